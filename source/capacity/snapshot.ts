@@ -1,0 +1,28 @@
+import type {InstanceType, Market} from '../datacrunch/wire-types.ts';
+
+export type {InstanceType, Market};
+
+/** What can be deployed, as the API reported it at one moment. A report, not a reservation. */
+export type CapacitySnapshot = {
+	/** Milliseconds since the epoch. */
+	readonly takenAt: number;
+	/** Being listed here says nothing about stock. */
+	readonly catalogue: ReadonlyMap<string, InstanceType>;
+	/** In the order the API gives. */
+	readonly locations: readonly string[];
+	/** Market, then location, then the types that can be deployed there now. */
+	readonly stock: Readonly<Record<Market, ReadonlyMap<string, ReadonlySet<string>>>>;
+};
+
+/** What the screens hold: the last answer, and whether it still stands. */
+export type CapacityState =
+	| {readonly kind: 'loading'}
+	| {readonly kind: 'known'; readonly snapshot: CapacitySnapshot}
+	/** A poll failed: nothing may be called available, whatever was known before. */
+	| {
+			readonly kind: 'unknown';
+			readonly reason: string;
+			/** Why: without credentials there is one quiet note and no polling. */
+			readonly cause: 'no-credentials' | 'refused' | 'failed';
+			readonly last: CapacitySnapshot | undefined;
+	  };

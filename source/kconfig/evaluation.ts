@@ -1,0 +1,32 @@
+import type {Expression} from './expressions.ts';
+import type {KconfigTree, MenuNode} from './menu-tree.ts';
+import type {KconfigSymbol} from './symbols.ts';
+import type {Tristate} from './tristate.ts';
+
+/**
+ * The values that a tree and a user's values give. Immutable to those who hold it: an edit makes another one,
+ * which shares what did not change, so keeping old ones (undo) is cheap.
+ */
+export type Evaluation = {
+	readonly tree: KconfigTree;
+	/** What the user set, as text ('y', 'm', 'n', or the bare string); kept while invisible. */
+	readonly userValues: ReadonlyMap<KconfigSymbol, string>;
+	/** The value of a bool, tristate or choice; n for the other types. */
+	tristate(symbol: KconfigSymbol): Tristate;
+	/** The value as text: 'y', 'm', 'n', or the bare string, number or hex text. */
+	text(symbol: KconfigSymbol): string;
+	/** How far the prompt can be seen: n is hidden. */
+	visibility(symbol: KconfigSymbol): Tristate;
+	/** Whether a menu shows this node: its prompt is visible, or (without a prompt) some child is. */
+	isShown(node: MenuNode): boolean;
+	/** What a user can set a bool or tristate to now, ascending; one value or none means locked. */
+	assignable(symbol: KconfigSymbol): readonly Tristate[];
+	/** The active range of an int or hex, as text. */
+	range(symbol: KconfigSymbol): {readonly low: string; readonly high: string} | undefined;
+	/** The chosen member of a choice. */
+	selection(choice: KconfigSymbol): KconfigSymbol | undefined;
+	/** Whether `.config` has a line for it. */
+	isWritten(symbol: KconfigSymbol): boolean;
+	/** The value of any condition; undefined is y. */
+	condition(expression: Expression | undefined): Tristate;
+};

@@ -1,0 +1,41 @@
+import type {Expression} from './expressions.ts';
+import type {Position} from './source-text.ts';
+import type {KconfigSymbol} from './symbols.ts';
+
+/** What a node shows: a symbol's or choice's prompt, a menu's title, a comment. */
+export type Prompt = {
+	readonly kind: 'prompt' | 'menu' | 'comment';
+	readonly text: string;
+	/** Shown if; `depends on`, enclosing `if`s, menus and `visible if` are already in it. */
+	readonly condition: Expression | undefined;
+};
+
+/** One entry of the finalised menu tree: a config, choice, menu or comment. `if` nodes are already flattened. */
+export type MenuNode = {
+	readonly symbol: KconfigSymbol | undefined;
+	readonly prompt: Prompt | undefined;
+	readonly help: string | undefined;
+	/** Made by `menuconfig` (its children are a submenu of their own) */
+	readonly isMenuconfig: boolean;
+	readonly dependsOn: Expression | undefined;
+	/** Of a menu: its own `visible if`. */
+	readonly visibleIf: Expression | undefined;
+	readonly parent: MenuNode | undefined;
+	readonly children: readonly MenuNode[];
+	readonly position: Position;
+};
+
+/** A parsed and finalised Kconfig tree; never changes after parsing. */
+export type KconfigTree = {
+	/** The main menu; its prompt is `mainmenu`, or "Main menu". */
+	readonly root: MenuNode;
+	/** By name; constants and choices are not in it. */
+	readonly symbols: ReadonlyMap<string, KconfigSymbol>;
+	/** All symbols, constants and choices, by id. */
+	readonly allSymbols: readonly KconfigSymbol[];
+	readonly choices: readonly KconfigSymbol[];
+	/** The symbol that `modules` marks, if any. */
+	readonly modules: KconfigSymbol | undefined;
+	/** Every file read, in order. */
+	readonly files: readonly string[];
+};

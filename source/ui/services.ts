@@ -1,0 +1,63 @@
+import type {BringupEvent} from '../bringup/events.ts';
+import type {Candidate, SelectionRequest} from '../capacity/select.ts';
+import type {CapacityState} from '../capacity/snapshot.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+
+/** A defconfig that can be loaded, with what it asks for so that the list can show a badge. */
+export type DefconfigEntry = {
+	/** `datacrunch-h100-pytorch-or-less` */
+	readonly name: string;
+	readonly origin: 'project' | 'shipped';
+	readonly file: string;
+	/** The selection target it leads to: `H100_OR_LESS`, `1V100.6V`, … */
+	readonly target: string | undefined;
+};
+
+export type SaveReport = {
+	/** Files written, relative to the project, in order. Empty: nothing differed. */
+	readonly written: readonly string[];
+};
+
+export type LoadReport = {
+	readonly evaluation: Evaluation;
+	/** One line each, `file:line: …`. */
+	readonly warnings: readonly string[];
+};
+
+/**
+ * Everything the screens can have done to the world. They hold no files, no network and no processes of their own;
+ * every call rejects with an `ExpectedError` whose message and next steps are shown.
+ */
+export type Services = {
+	/** `.config` with its path, for the header. */
+	readonly configFile: string;
+	readonly projectDirectory: string;
+	/** "simulator: typical", "api.verda.com", or why there is no account. */
+	readonly accountLabel: string;
+	readonly simulated: boolean;
+	/** Whether saving now would change any byte on disk. */
+	differsFromDisk(evaluation: Evaluation): boolean;
+	/** Writes `.config`, `.config.old` and the YAML, or a named alternate. */
+	save(evaluation: Evaluation, file?: string): Promise<SaveReport>;
+	load(file: string): Promise<LoadReport>;
+	defconfigs(): Promise<readonly DefconfigEntry[]>;
+	loadDefconfig(name: string): Promise<LoadReport>;
+	/** Writes the minimal configuration to defconfigs/NAME. */
+	saveDefconfig(evaluation: Evaluation, name: string): Promise<SaveReport>;
+	/** Polls while the signal stands; the screens abort it when nothing shows capacity. */
+	watchCapacity(signal: AbortSignal): AsyncIterable<CapacityState>;
+	/** Asks again now rather than at the next poll. */
+	refreshCapacity(): void;
+	/** What this configuration asks for; undefined when DataCrunch is not chosen. */
+	selectionRequest(evaluation: Evaluation): SelectionRequest | undefined;
+	/** Price and place of what a bring-up would take now, from the last snapshot. */
+	wouldTake(evaluation: Evaluation, capacity: CapacityState): Candidate | undefined;
+	/** Machines of this project that bill now, for the header; one request. */
+	runningCost(
+		signal: AbortSignal,
+	): Promise<{machines: number; pricePerHour: number; currency: string}>;
+	/** Saves first. Aborting the signal with `keep` or `destroy` as its reason is the user's answer to Ctrl-C. */
+	bringUp(evaluation: Evaluation, signal: AbortSignal): AsyncIterable<BringupEvent>;
+	destroy(signal: AbortSignal): AsyncIterable<BringupEvent>;
+	now(): number;
+};
