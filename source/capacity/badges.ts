@@ -1,0 +1,134 @@
+import {wouldSelect, type Candidate, type SelectionRequest} from './select.ts';
+import type {CapacitySnapshot, CapacityState, Market} from './snapshot.ts';
+import {newerTiers, parseTarget, tierOf} from './tiers.ts';
+
+/** What a row says about capacity. A report of the last answer, never a promise. */
+export type Badge = {
+	/** `spot`: to be had, but only as spot. `unknown`: no answer stands, whatever was known before. */
+	readonly mark: 'available' | 'spot' | 'none' | 'unknown' | 'loading';
+	/** Without the mark: "FIN-01 FIN-03 $1.80/h", "→ 1A100.40S.22V FIN-01 $1.29/h", "none now". May be empty. */
+	readonly text: string;
+	/** The answer is older than two minutes. */
+	readonly stale: boolean;
+};
+
+/** An answer older than this is marked, in milliseconds. */
+export const staleAfter = 120_000;
+
+/**
+ * The badge of an instance type, a tier group or the wildcard, under the other wishes of `request` (market, location,
+ * price). A group tells what it would give now.
+ */
+export function targetBadge(
+	target: string,
+	request: Omit<SelectionRequest, 'target'>,
+	state: CapacityState,
+	now: number,
+): Badge {
+	return badge(state, now, snapshot => {
+		const wish = {...request, target};
+		const candidate = wouldSelect(wish, snapshot);
+		const found = candidate ?? wouldSelect({...wish, market: 'any'}, snapshot);
+		if (!found) return {mark: 'none', text: 'none now'};
+		const mark = candidate ? markOf(found) : found.market === 'spot' ? 'spot' : 'none';
+		const price = formatPrice(found);
+		if (!candidate && found.market === 'on-demand') {
+			return {mark, text: `on demand only, ${found.location} ${price}`};
+		}
+
+		const only = found.market === 'spot' && request.market !== 'spot' ? ' spot only' : '';
+		return {
+			mark,
+			text:
+				parseTarget(target).kind === 'type'
+					? `${locationsOf(found, request.location, snapshot).join(' ')} ${price}${only}`
+					: `→ ${found.instanceType} ${found.location} ${price}${only}`,
+		};
+	});
+}
+
+/** The badge of a location: what the request would get there. `AUTO` counts the locations that have it. */
+export function locationBadge(
+	location: string,
+	request: SelectionRequest,
+	state: CapacityState,
+	now: number,
+): Badge {
+	return badge(state, now, snapshot => {
+		const at = (place: string): Candidate | undefined =>
+			wouldSelect({...request, location: place}, snapshot);
+		if (location === 'AUTO') {
+			const count = snapshot.locations.filter(place => at(place)).length;
+			return {
+				mark: count > 0 ? 'available' : 'none',
+				text: `${count} of ${snapshot.locations.length} have it`,
+			};
+		}
+
+		const found = at(location);
+		if (!found) return {mark: 'none', text: 'none now'};
+		return {mark: markOf(found), text: `${found.instanceType} ${formatPrice(found)}`};
+	});
+}
+
+/** What the tiers newer than kdevops' ten have in stock; empty text when nothing. */
+export function newerTiersBadge(
+	request: Omit<SelectionRequest, 'target'>,
+	state: CapacityState,
+	now: number,
+): Badge {
+	return badge(state, now, snapshot => {
+		const found = [...snapshot.catalogue.keys()]
+			.filter(name => newerTiers.some(tier => tier === tierOf(name)))
+			.flatMap(name => wouldSelect({...request, target: name}, snapshot) ?? []);
+		const [first] = found;
+		if (!first) return {mark: 'none', text: 'none now'};
+		return {
+			mark: markOf(first),
+			text: `${first.instanceType} ${first.location} ${formatPrice(first)}`,
+		};
+	});
+}
+
+/** Dollars an hour to the cent; below ten cents to a tenth of one. */
+export const formatPrice = ({
+	pricePerHour,
+	currency,
+}: {
+	pricePerHour: number;
+	currency: string;
+}): string =>
+	`${currency === 'eur' ? '€' : '$'}${pricePerHour.toFixed(pricePerHour < 0.1 ? 3 : 2)}/h`;
+
+function badge(
+	state: CapacityState,
+	now: number,
+	describe: (snapshot: CapacitySnapshot) => {mark: Badge['mark']; text: string},
+): Badge {
+	switch (state.kind) {
+		case 'loading':
+			return {mark: 'loading', text: '', stale: false};
+		case 'unknown':
+			return {mark: 'unknown', text: '', stale: false};
+		case 'known':
+			return {
+				...describe(state.snapshot),
+				stale: now - state.snapshot.takenAt > staleAfter,
+			};
+	}
+}
+
+const markOf = (candidate: Candidate): Badge['mark'] =>
+	candidate.market === 'spot' ? 'spot' : 'available';
+
+function locationsOf(
+	found: {instanceType: string; market: Market},
+	wanted: string | undefined,
+	snapshot: CapacitySnapshot,
+): string[] {
+	return snapshot.locations.filter(
+		location =>
+			(wanted === undefined || wanted === location) &&
+			snapshot.stock[found.market].get(location)?.has(found.instanceType),
+	);
+}
