@@ -1,0 +1,129 @@
+import type {Market} from '../datacrunch/wire-types.ts';
+
+/** One line of the journal. `time` is the account's clock, ISO 8601. */
+export type JournalRecord = JournalEntry & {readonly time: string};
+
+export type JournalEntry =
+	/** Written before the create is sent, so that an answer that was lost can be looked for by its tag. */
+	| ({readonly type: 'create-intent'; readonly request: string} & MachineFacts)
+	| {readonly type: 'created'; readonly request: string; readonly id: string}
+	/** The API refused, or the machine was looked for and is not there. */
+	| {readonly type: 'not-created'; readonly request: string; readonly reason: string}
+	/** Found in the account under our tag, though no record of ours told its id. */
+	| ({readonly type: 'adopted'; readonly id: string} & MachineFacts)
+	| {
+			readonly type: 'volume-found';
+			readonly id: string;
+			readonly machine: string;
+			readonly hostname: string;
+			readonly location: string;
+	  }
+	| {readonly type: 'deleted'; readonly id: string; readonly reason: string}
+	| {readonly type: 'volume-kept'; readonly id: string}
+	| {readonly type: 'volume-deleted'; readonly id: string}
+	| {readonly type: 'ssh-key-created'; readonly id: string; readonly name: string}
+	| {readonly type: 'ssh-key-deleted'; readonly id: string};
+
+type MachineFacts = {
+	readonly hostname: string;
+	readonly instance_type: string;
+	readonly location: string;
+	readonly market: Market;
+	/** Dollars (or what `currency` says) an hour for the whole machine. */
+	readonly price_per_hour: number;
+	readonly currency: string;
+};
+
+/** A machine that may bill: created, and not known to be gone. */
+export type JournalMachine = MachineFacts & {
+	readonly id: string;
+	/** When its create was answered, ISO 8601. */
+	readonly created_at: string;
+};
+
+export type JournalIntent = MachineFacts & {readonly request: string; readonly time: string};
+
+export type JournalVolume = {
+	readonly id: string;
+	readonly machine: string;
+	readonly hostname: string;
+	readonly location: string;
+	/** The user wants it to outlive its machine. */
+	readonly kept: boolean;
+};
+
+/** What the records add up to. All maps are by id, `intents` by request. */
+export type JournalState = {
+	readonly machines: ReadonlyMap<string, JournalMachine>;
+	/** Creates whose end is unknown. */
+	readonly intents: ReadonlyMap<string, JournalIntent>;
+	/** Volumes not known to be gone, those of deleted machines too. */
+	readonly volumes: ReadonlyMap<string, JournalVolume>;
+	/** Ids to names of the keys that dcmenu uploaded. */
+	readonly sshKeys: ReadonlyMap<string, string>;
+};
+
+export const emptyJournal: JournalState = {
+	machines: new Map(),
+	intents: new Map(),
+	volumes: new Map(),
+	sshKeys: new Map(),
+};
+
+/** Folds one record in. */
+export function foldRecord(state: JournalState, record: JournalRecord): JournalState {
+	switch (record.type) {
+		case 'create-intent': {
+			const {type: _, ...intent} = record;
+			return {...state, intents: withEntry(state.intents, record.request, intent)};
+		}
+
+		case 'created': {
+			const intent = state.intents.get(record.request);
+			if (!intent) return state;
+			const {request: _, time: __, ...facts} = intent;
+			return {
+				...state,
+				intents: withoutEntry(state.intents, record.request),
+				machines: withEntry(state.machines, record.id, {
+					...facts,
+					id: record.id,
+					created_at: record.time,
+				}),
+			};
+		}
+
+		case 'not-created':
+			return {...state, intents: withoutEntry(state.intents, record.request)};
+		case 'adopted': {
+			const {type: _, time, ...facts} = record;
+			return {...state, machines: withEntry(state.machines, record.id, {...facts, created_at: time})};
+		}
+
+		case 'volume-found': {
+			const {type: _, time: __, ...volume} = record;
+			return {...state, volumes: withEntry(state.volumes, record.id, {...volume, kept: false})};
+		}
+
+		case 'deleted':
+			return {...state, machines: withoutEntry(state.machines, record.id)};
+		case 'volume-kept': {
+			const volume = state.volumes.get(record.id);
+			if (!volume) return state;
+			return {...state, volumes: withEntry(state.volumes, record.id, {...volume, kept: true})};
+		}
+
+		case 'volume-deleted':
+			return {...state, volumes: withoutEntry(state.volumes, record.id)};
+		case 'ssh-key-created':
+			return {...state, sshKeys: withEntry(state.sshKeys, record.id, record.name)};
+		case 'ssh-key-deleted':
+			return {...state, sshKeys: withoutEntry(state.sshKeys, record.id)};
+	}
+}
+
+const withEntry = <Value>(map: ReadonlyMap<string, Value>, key: string, value: Value) =>
+	new Map([...map, [key, value]]);
+
+const withoutEntry = <Value>(map: ReadonlyMap<string, Value>, key: string) =>
+	new Map([...map].filter(([other]) => other !== key));

@@ -1,0 +1,73 @@
+import {createHash} from 'node:crypto';
+import {hostname, userInfo} from 'node:os';
+import path from 'node:path';
+
+/** Where a project and an account leave things on this computer. All paths are absolute. */
+export type Places = {
+	readonly projectDirectory: string;
+	readonly homeDirectory: string;
+	/** The first 8 hex digits of the SHA-256 of the project's path, as kdevops computes it. */
+	readonly checksum: string;
+	/** The value of the tag `dcmenu` on everything this project creates. */
+	readonly projectTag: string;
+	/** What dcmenu keeps about this project, for all accounts. */
+	readonly stateDirectory: string;
+	/** What was created with this account. */
+	readonly journal: string;
+	readonly logDirectory: string;
+	readonly tfvars: string;
+	readonly inventory: string;
+	readonly volumeCacheDirectory: string;
+};
+
+/** kdevops hashes `echo PATH`, so the newline is part of it. */
+export const pathChecksum = (directory: string): string =>
+	createHash('sha256').update(`${directory}\n`).digest('hex').slice(0, 8);
+
+/**
+ * Computes the places; touches nothing. `account` tells journals apart: an API's host name, or `simulator`.
+ * `directory` and `homeDirectory` are absolute.
+ */
+export function placesOf(options: {
+	directory: string;
+	homeDirectory: string;
+	env: Readonly<Record<string, string | undefined>>;
+	account: string;
+	/** Who shares no machines with anybody else; by default this user on this computer. */
+	owner?: string;
+}): Places {
+	const {directory, homeDirectory, env} = options;
+	const checksum = pathChecksum(directory);
+	const stateHome = env['XDG_STATE_HOME'] || path.join(homeDirectory, '.local', 'state');
+	const stateDirectory = path.join(stateHome, 'dcmenu', checksum);
+	const account = options.account.toLowerCase().replaceAll(/[^a-z\d.]+/g, '-');
+	return {
+		projectDirectory: directory,
+		homeDirectory,
+		checksum,
+		projectTag: projectTag(checksum, options.owner ?? `${userInfo().username}@${hostname()}`),
+		stateDirectory,
+		journal: path.join(stateDirectory, `journal-${account}.jsonl`),
+		logDirectory: path.join(stateDirectory, 'logs'),
+		tfvars: path.join(directory, 'terraform', 'datacrunch', 'terraform.tfvars'),
+		inventory: path.join(directory, 'hosts'),
+		volumeCacheDirectory: path.join(homeDirectory, '.cache', 'kdevops', 'datacrunch'),
+	};
+}
+
+/**
+ * The path alone would not do: two colleagues with one account and the same `/root/kdevops` would destroy each
+ * other's machines.
+ */
+const projectTag = (checksum: string, owner: string): string =>
+	`${checksum}-${createHash('sha256').update(owner).digest('hex').slice(0, 8)}`;
+
+/** `~/…` as a shell would expand it; a relative path is taken from the project. */
+export function expandPath(
+	file: string,
+	places: Pick<Places, 'homeDirectory' | 'projectDirectory'>,
+): string {
+	if (file === '~') return places.homeDirectory;
+	if (file.startsWith('~/')) return path.join(places.homeDirectory, file.slice(2));
+	return path.resolve(places.projectDirectory, file);
+}

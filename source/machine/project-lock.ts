@@ -1,0 +1,76 @@
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import lockfile from 'proper-lockfile';
+import type {Clock} from '../clock.ts';
+import {ExpectedError} from '../errors.ts';
+import {errorCode} from './text-file.ts';
+
+export type ProjectLock = {
+	/** Aborts if somebody else took the lock while this process was not looking (a suspended laptop). */
+	readonly lost: AbortSignal;
+	release(): Promise<void>;
+};
+
+/** How often the holder renews the lock, and how long a lock of a dead process stands. Milliseconds. */
+const renewal = 1000;
+const patience = {alive: 10_000, dead: 2000};
+
+/**
+ * Lets one process at a time create or delete this project's machines; rejects with the other's pid. The lock of a
+ * process that was killed is taken over after two seconds.
+ */
+export async function lockProject(
+	stateDirectory: string,
+	clock: Clock,
+	signal?: AbortSignal,
+): Promise<ProjectLock> {
+	await mkdir(stateDirectory, {recursive: true, mode: 0o700});
+	const ownerFile = path.join(stateDirectory, 'lock-owner');
+	const lost = new AbortController();
+	for (;;) {
+		const owner = await readOwner(ownerFile);
+		const alive = owner !== undefined && isAlive(owner);
+		try {
+			const release = await lockfile.lock(stateDirectory, {
+				lockfilePath: path.join(stateDirectory, 'lock'),
+				realpath: false,
+				stale: alive ? patience.alive : patience.dead,
+				update: renewal,
+				onCompromised: error => lost.abort(error),
+			});
+			await writeFile(ownerFile, `${process.pid}\n`, {mode: 0o600});
+			return {lost: lost.signal, release};
+		} catch (error) {
+			if (errorCode(error) !== 'ELOCKED') throw error;
+			if (alive) throw heldBy(owner, error);
+		}
+
+		await clock.sleep(100, signal);
+	}
+}
+
+const heldBy = (pid: number, cause: unknown): ExpectedError =>
+	new ExpectedError(`Another dcmenu (pid ${pid}) is bringing up or destroying this project.`, {
+		nextSteps: ['Wait until it is done, or look at what it does: dcmenu status'],
+		cause,
+	});
+
+async function readOwner(file: string): Promise<number | undefined> {
+	try {
+		const pid = Number.parseInt(await readFile(file, 'utf8'), 10);
+		return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') return undefined;
+		throw error;
+	}
+}
+
+/** EPERM: it is there, under another user. */
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return errorCode(error) === 'EPERM';
+	}
+}

@@ -1,0 +1,47 @@
+import {mkdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import {ExpectedError} from '../errors.ts';
+
+/** The file's text; undefined: there is none. */
+export async function readTextFile(file: string): Promise<string | undefined> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') return undefined;
+		throw new ExpectedError(`Could not read ${file}: ${reasonOf(error)}`, {cause: error});
+	}
+}
+
+/**
+ * Writes through a temporary file and a rename, so that an interrupted write leaves the old file as it was. Makes the
+ * folder if needed. `unchanged`: the text was there already, and the file keeps its time.
+ */
+export async function writeTextFile(
+	file: string,
+	text: string,
+	mode?: number,
+): Promise<'written' | 'unchanged'> {
+	if ((await readTextFile(file)) === text) return 'unchanged';
+	try {
+		await mkdir(path.dirname(file), {recursive: true});
+		await writeFileAtomic(file, text, mode === undefined ? {} : {mode});
+	} catch (error) {
+		throw new ExpectedError(`Could not write ${file}: ${reasonOf(error)}`, {
+			nextSteps: ['Check the permissions of that folder and the space on its disk.'],
+			cause: error,
+		});
+	}
+
+	return 'written';
+}
+
+/** The system's name of an error, such as ENOENT. */
+export const errorCode = (error: unknown): string | undefined =>
+	error instanceof Error && 'code' in error && typeof error.code === 'string'
+		? error.code
+		: undefined;
+
+/** What went wrong, for the end of a message. */
+export const reasonOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
