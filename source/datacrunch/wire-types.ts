@@ -55,7 +55,12 @@ export type CreateInstance = {
 	readonly sshKeyIds: readonly string[];
 	readonly market: Market;
 	/** Left out when `image` is an OS volume. */
-	readonly osVolume?: {readonly name: string; readonly sizeGigabytes: number};
+	readonly osVolume?: {
+		readonly name: string;
+		readonly sizeGigabytes: number;
+		/** What an eviction does to it. The API's default keeps it, and keeps billing it. */
+		readonly onSpotDiscontinue?: 'keep_detached' | 'move_to_trash' | 'delete_permanently';
+	};
 	readonly tags?: readonly {readonly key: string; readonly value: string}[];
 };
 
