@@ -1,0 +1,83 @@
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {heading, isBoolean, quote} from './dotconfig.ts';
+
+/** `include/config/auto.conf`: for make, so without quotes and without what is not set. */
+export function printAutoConf(evaluation: Evaluation): string {
+	return print(heading(evaluation.tree, '#', '#', '#'), evaluation, (symbol, value) =>
+		isBoolean(symbol) && value === 'n' ? [] : [`CONFIG_${symbol.name}=${value}`],
+	);
+}
+
+/** `include/generated/autoconf.h` */
+export function printAutoconfHeader(evaluation: Evaluation): string {
+	return print(heading(evaluation.tree, '/*', ' *', ' */'), evaluation, (symbol, value) => {
+		if (!isBoolean(symbol)) return [`#define CONFIG_${symbol.name} ${literal(symbol, value)}`];
+		if (value === 'n') return [];
+		return [`#define CONFIG_${symbol.name}${value === 'm' ? '_MODULE' : ''} 1`];
+	});
+}
+
+/** `include/generated/rustc_cfg`: `--cfg` takes strings only, so every value is one. */
+export function printRustcCfg(evaluation: Evaluation): string {
+	return print([], evaluation, (symbol, value) => {
+		if (isBoolean(symbol) && value === 'n') return [];
+		const setting = `--cfg=CONFIG_${symbol.name}=${quote(withHexPrefix(symbol, value))}`;
+		return isBoolean(symbol) ? [`--cfg=CONFIG_${symbol.name}`, setting] : [setting];
+	});
+}
+
+/**
+ * `include/config/auto.conf.cmd`: what makes auto.conf stale. `environment` holds the variables that the tree read, with
+ * the values it saw, in the order in which it first read them.
+ */
+export function printAutoConfCommand(
+	evaluation: Evaluation,
+	{autoConf, environment}: {autoConf: string; environment: ReadonlyMap<string, string>},
+): string {
+	const files = evaluation.tree.files.map(file => `\t${file} \\\n`).join('');
+	const variables = [...environment].map(
+		([name, value]) => `\nifneq "$(${name})" "${value}"\n$(autoconfig): FORCE\nendif\n`,
+	);
+	return (
+		`autoconfig := ${autoConf}\n\ndeps_config := \\\n${files}\n` +
+		`$(autoconfig): $(deps_config)\n$(deps_config): ;\n${variables.join('')}`
+	);
+}
+
+function print(
+	top: readonly string[],
+	evaluation: Evaluation,
+	linesOf: (symbol: KconfigSymbol, value: string) => readonly string[],
+): string {
+	const lines = inTableOrder(evaluation.tree.allSymbols)
+		.filter(symbol => evaluation.isWritten(symbol))
+		.flatMap(symbol => linesOf(symbol, evaluation.text(symbol)));
+	return [...top, ...lines].map(line => `${line}\n`).join('');
+}
+
+const literal = (symbol: KconfigSymbol, value: string): string =>
+	symbol.type === 'string' ? quote(value) : withHexPrefix(symbol, value);
+
+const withHexPrefix = ({type}: KconfigSymbol, value: string): string =>
+	type === 'hex' && !/^0x/i.test(value) ? `0x${value}` : value;
+
+const buckets = 2 ** 14;
+
+/**
+ * The order of C's symbol table, in which it writes these files: by the hash of the name, the symbol met last first.
+ */
+function inTableOrder(symbols: readonly KconfigSymbol[]): KconfigSymbol[] {
+	return symbols
+		.filter(({name}) => name !== undefined)
+		.map(symbol => ({symbol, bucket: fnv32(symbol.name ?? '') % buckets}))
+		.sort((a, b) => a.bucket - b.bucket || b.symbol.id - a.symbol.id)
+		.map(({symbol}) => symbol);
+}
+
+/** The 32-bit FNV-1a hash of a text. */
+function fnv32(text: string): number {
+	let hash = 2_166_136_261;
+	for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01_00_01_93) >>> 0;
+	return hash;
+}

@@ -1,0 +1,88 @@
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {type Tristate, mod, no, tristateLetter, yes} from '../kconfig/tristate.ts';
+import {isBoolean, settingLine} from './dotconfig.ts';
+import {nodesBelow} from './tree-walk.ts';
+
+/** The bytes that `savedefconfig` writes: in menu order, only what differs from what the tree gives by itself. */
+export function printMinimalConfig(evaluation: Evaluation): string {
+	return minimalSymbols(evaluation)
+		.map(symbol => settingLine(symbol, evaluation.text(symbol)) + '\n')
+		.join('');
+}
+
+/** C's `conf_write_defconfig`: skips what cannot be changed, what equals its default, a choice's default member. */
+function minimalSymbols(evaluation: Evaluation): KconfigSymbol[] {
+	const seen = new Set<KconfigSymbol>();
+	for (const {symbol} of nodesBelow(evaluation.tree.root))
+		if (symbol && evaluation.isWritten(symbol)) seen.add(symbol);
+
+	return [...seen].filter(
+		symbol =>
+			evaluation.visibility(symbol) > selected(evaluation, symbol) &&
+			evaluation.text(symbol) !== defaultText(evaluation, symbol) &&
+			!(
+				symbol.choice &&
+				evaluation.tristate(symbol) === yes &&
+				symbol === defaultMember(evaluation, symbol.choice)
+			),
+	);
+}
+
+/**
+ * The text of a symbol's default, before a range clamps it, with what selects and implies it: C's
+ * `sym_get_string_default`. It adds an `imply` even where the dependencies are n.
+ */
+export function defaultText(evaluation: Evaluation, symbol: KconfigSymbol): string {
+	const active = symbol.defaults.find(({condition}) => evaluation.condition(condition) !== no);
+	if (isBoolean(symbol)) {
+		const value = active
+			? Math.min(evaluation.condition(active.value), evaluation.condition(active.condition))
+			: no;
+		const bounded = asType(
+			evaluation,
+			symbol,
+			Math.max(value, selected(evaluation, symbol)) as Tristate,
+		);
+		return tristateLetter(Math.max(bounded, implied(evaluation, symbol)) as Tristate);
+	}
+
+	const text = active?.value.kind === 'symbol' ? evaluation.text(active.value.symbol) : '';
+	if (text !== '') return text;
+	return symbol.type === 'int' ? '0' : symbol.type === 'hex' ? '0x0' : '';
+}
+
+/** The member that a choice takes when nobody chose: C's `sym_choice_default`. */
+export function defaultMember(
+	evaluation: Evaluation,
+	choice: KconfigSymbol,
+): KconfigSymbol | undefined {
+	const isVisible = (symbol: KconfigSymbol) => evaluation.visibility(symbol) !== no;
+	for (const {value, condition} of choice.defaults) {
+		if (value.kind !== 'symbol' || evaluation.condition(condition) === no) continue;
+		if (isVisible(value.symbol)) return value.symbol;
+	}
+
+	return choice.members.find(isVisible);
+}
+
+/** How far the symbol is selected. Members of a choice are not: C leaves the value of theirs at n. */
+function selected(evaluation: Evaluation, symbol: KconfigSymbol): Tristate {
+	if (symbol.choice || symbol.reverseDependency === undefined) return no;
+	return asType(evaluation, symbol, evaluation.condition(symbol.reverseDependency));
+}
+
+function implied(evaluation: Evaluation, symbol: KconfigSymbol): Tristate {
+	if (symbol.choice || symbol.impliedDependency === undefined) return no;
+	return asType(evaluation, symbol, evaluation.condition(symbol.impliedDependency));
+}
+
+/** m is y for a bool, and for a tristate where modules are off. */
+function asType(evaluation: Evaluation, {type}: KconfigSymbol, value: Tristate): Tristate {
+	if (value !== mod) return value;
+	return type === 'tristate' && hasModules(evaluation) ? mod : yes;
+}
+
+/** Whether m means anything: without modules every tristate is a bool. */
+export const hasModules = (evaluation: Evaluation): boolean =>
+	evaluation.tree.modules !== undefined && evaluation.tristate(evaluation.tree.modules) !== no;
