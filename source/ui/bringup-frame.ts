@@ -1,0 +1,135 @@
+import {headerLine} from './bringup-header.ts';
+import {bringupKeys} from './bringup-keys.ts';
+import {isSmall, isWide, type BringupLook} from './bringup-look.ts';
+import {machineLines} from './bringup-machines.ts';
+import {reportOf} from './bringup-report.ts';
+import {windowOf, type ScrollText} from './bringup-scroll.ts';
+import type {SessionState} from './bringup-session.ts';
+import {pricePerHour} from './bringup-state.ts';
+import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
+import {hourly} from './bringup-words.ts';
+import {glyphsFor, type Glyphs} from './glyphs.ts';
+import {usableRows} from './layout.ts';
+import {cells, emptyLine, fit, line, rule, span, type Line} from './line.ts';
+
+/** The parts above and below the text that is scrolled through. */
+type Surroundings = {readonly top: readonly Line[]; readonly bottom: readonly Line[]};
+
+/** The whole screen, one row shorter than the window: a full one scrolls some consoles. */
+export function bringupFrame(state: SessionState, look: BringupLook): Line[] {
+	const glyphs = glyphsFor(look.ascii);
+	const {top, bottom} = surroundings(state, look, glyphs);
+	const {height, width} = textSize(state, look);
+	const {lines} = windowOf(scrollText(state, glyphs), state.scroll, height, width);
+	const body = Array.from({length: height}, (_, row) => lines[row] ?? emptyLine);
+	return [...top, ...(isWide(look) ? beside(body, state, look, glyphs) : body), ...bottom];
+}
+
+/** The cells that the text has. */
+export function textSize(
+	state: SessionState,
+	look: BringupLook,
+): {readonly height: number; readonly width: number} {
+	const {top, bottom} = surroundings(state, look, glyphsFor(look.ascii));
+	return {
+		height: Math.max(1, usableRows(look.size) - top.length - bottom.length),
+		width: look.size.columns - (isWide(look) ? sideWidth + 3 : 0),
+	};
+}
+
+/** The log; at the end with the report above it, numbered so that the log's own numbers stay. */
+export function scrollText(state: SessionState, glyphs: Glyphs): ScrollText {
+	const {log} = state;
+	const report = reportOf(state, glyphs);
+	const head = report.length === 0 ? [] : [...report, {text: '', tone: 'plain'} as const];
+	return {
+		start: log.start - head.length,
+		end: log.end,
+		at: number => {
+			const text = log.at(number);
+			return text === undefined
+				? head[number - log.start + head.length]
+				: {text: ` ${text}`, tone: 'plain'};
+		},
+	};
+}
+
+function surroundings(state: SessionState, look: BringupLook, glyphs: Glyphs): Surroundings {
+	const {columns} = look.size;
+	const ruled = (title: string): Line =>
+		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet');
+	const question = questionLines(state, look).map(text =>
+		line(fit(text, columns, glyphs.cut), 'warn'),
+	);
+	const footer = footerLines(state, look, glyphs);
+	const header = headerLine(state, look, glyphs);
+	if (isSmall(look)) return {top: [header, ruled('')], bottom: [...question, ...footer]};
+
+	const machines = state.phase === 'ended' ? [] : machineLines(state, look, glyphs);
+	const title = state.view.task === 'bring-up' ? 'machines' : 'resources';
+	return {
+		top: [
+			header,
+			...(isWide(look) ? [] : [stepsLine(state, look, glyphs)]),
+			ruled(isWide(look) ? '' : state.scroll === 'follow' ? 'log, following' : 'log'),
+		],
+		bottom: [
+			...(machines.length === 0 ? [] : [ruled(title), ...machines]),
+			...(question.length === 0 ? [] : [ruled(''), ...question]),
+			ruled(''),
+			...footer,
+		],
+	};
+}
+
+/** A question names what it is about and its price, and its answers. */
+function questionLines({view, question}: SessionState, look: BringupLook): string[] {
+	const price = hourly(pricePerHour(view), view.currency);
+	const names = view.machines.filter(({id}) => id !== undefined).map(({hostname}) => hostname);
+	switch (question) {
+		case 'stop': {
+			const fact =
+				names.length === 0
+					? 'Nothing is created yet.'
+					: `${names.join(', ')}: ${price} while it runs.`;
+			return isSmall(look)
+				? [` ${fact}`, ' k keep it  d destroy  g go on']
+				: [
+						` Stop? ${fact}`,
+						'  k  keep it running and stop watching; dcmenu status and destroy know it',
+						'  d  destroy what was made, then stop',
+						'  g  go on',
+					];
+		}
+		case 'destroy':
+			return [` Destroy ${names.join(', ')} (${price})? y destroys, n does not.`];
+		case undefined:
+			return [];
+	}
+}
+
+/** As many keys as fit, in one line or two. */
+function footerLines(state: SessionState, look: BringupLook, glyphs: Glyphs): Line[] {
+	const lines: string[] = [''];
+	for (const key of bringupKeys(state)) {
+		const last = lines[lines.length - 1]!;
+		const longer = last === '' ? ` ${key}` : `${last}  ${key}`;
+		if (cells(longer) <= look.size.columns) lines[lines.length - 1] = longer;
+		else lines.push(` ${key}`);
+	}
+	return lines
+		.slice(0, isSmall(look) ? 1 : 2)
+		.map(text => line(fit(text, look.size.columns, glyphs.cut), 'quiet'));
+}
+
+/** The text with the steps at its left. */
+function beside(body: Line[], state: SessionState, look: BringupLook, glyphs: Glyphs): Line[] {
+	const side = sidePanel(state, look.now, glyphs);
+	return body.map((row, index) => ({
+		spans: [
+			...(side[index]?.spans ?? [span(' '.repeat(sideWidth))]),
+			span(` ${glyphs.wall} `, 'quiet'),
+			...row.spans,
+		],
+	}));
+}

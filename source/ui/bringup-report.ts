@@ -1,0 +1,172 @@
+import {exitStatus, type ExpectedError} from '../errors.ts';
+import type {BilledMachine} from '../bringup/events.ts';
+import type {SessionState} from './bringup-session.ts';
+import type {BringupView, EndEvent} from './bringup-state.ts';
+import {billedLine, clockTime, enumerate, hourly, money, passedOver} from './bringup-words.ts';
+import type {TextLine} from './bringup-scroll.ts';
+import type {Glyphs} from './glyphs.ts';
+import type {Tone} from './line.ts';
+
+const text = (content: string, tone: Tone = 'plain'): TextLine => ({text: content, tone});
+const blank = text('');
+const heading = (content: string): TextLine => text(content, 'strong');
+
+/** What the end of a bring-up or tear-down tells, in the order of what matters. */
+function endReport(view: BringupView, end: EndEvent, glyphs: Glyphs): TextLine[] {
+	switch (end.type) {
+		case 'ready':
+			return readyReport(view, end);
+		case 'failed':
+			return failedReport(view, end, glyphs);
+		case 'destroyed':
+			return destroyedReport(end);
+	}
+}
+
+/** An error that ended the stream instead of an event. */
+const errorReport = (error: ExpectedError): TextLine[] => [
+	text(`  ${error.message}`, 'bad'),
+	...error.nextSteps.map(step => text(`  ${step}`)),
+];
+
+function readyReport(view: BringupView, end: Extract<EndEvent, {type: 'ready'}>): TextLine[] {
+	return [
+		...end.hosts.map(host =>
+			text(`  ${host.name}  ${host.instance_type}  ${host.location}  ${host.ip}`, 'good'),
+		),
+		blank,
+		...end.hosts.map(host => text(`  ${host.ssh}`, 'strong')),
+		blank,
+		...gotInstead(view).map(line => text(`  ${line}`)),
+		text(
+			`  Costs ${hourly(end.price_per_hour, end.currency)} until you run: dcmenu destroy`,
+			'warn',
+		),
+	];
+}
+
+/** "Asked for h100-or-less, got a100-40: …", where it is not the highest tier. */
+function gotInstead(view: BringupView): string[] {
+	const passed = passedOver(view.tiers);
+	if (view.group === undefined || !view.selected?.tier || passed.length === 0) return [];
+	return [
+		`Asked for ${view.group}, got ${view.selected.tier}: ${enumerate(passed)} had no capacity.`,
+	];
+}
+
+function failedReport(
+	view: BringupView,
+	end: Extract<EndEvent, {type: 'failed'}>,
+	glyphs: Glyphs,
+): TextLine[] {
+	return [
+		text(`  ${end.reason}`, 'bad'),
+		...billedReport(end.left_behind, view.currency),
+		...(end.exit_status === exitStatus.noCapacity ? triedReport(view, end, glyphs) : []),
+		...(end.next_steps.length === 0 ? [] : [blank, heading('What you can do')]),
+		...end.next_steps.map(step => text(`  ${step}`)),
+	];
+}
+
+function triedReport(
+	view: BringupView,
+	end: Extract<EndEvent, {type: 'failed'}>,
+	glyphs: Glyphs,
+): TextLine[] {
+	const width = Math.max(0, ...view.tiers.map(({tier}) => tier?.length ?? 0));
+	return [
+		blank,
+		heading('What was tried'),
+		...view.tiers.map(({tier, checks}) => {
+			const marks = checks.map(({instanceType, available, reason}) => {
+				const mark = available ? glyphs.available : glyphs.none;
+				return `${instanceType} ${mark}${reason === undefined ? '' : ` (${reason})`}`;
+			});
+			return text(`  ${(tier ?? '').padEnd(width)}  ${marks.join('  ') || 'no such type'}`);
+		}),
+		...end.attempts.map(({instance_type, location, market, reason}) =>
+			text(`  ${glyphs.none} ${instance_type} ${location} ${market}: ${reason}`),
+		),
+	];
+}
+
+function billedReport(machines: readonly BilledMachine[], currency: string): TextLine[] {
+	if (machines.length === 0) return [];
+	const total = machines.reduce((sum, machine) => sum + machine.price_per_hour, 0);
+	return [
+		blank,
+		heading(`Still bills, ${hourly(total, currency)}`),
+		...machines.map(machine => text(`  ${billedLine(machine, currency)}`, 'warn')),
+	];
+}
+
+function destroyedReport(end: Extract<EndEvent, {type: 'destroyed'}>): TextLine[] {
+	return [
+		text(
+			end.machines.length === 0
+				? '  There was nothing to destroy.'
+				: `  Destroyed: ${enumerate(end.machines)}. Spent ${money(end.spent, end.currency)}.`,
+			'good',
+		),
+		...billedReport(end.still_billed, end.currency),
+		...(end.kept_volumes.length === 0 ? [] : [blank, heading('Kept volumes, billed on')]),
+		...end.kept_volumes.map(volume =>
+			text(
+				`  ${volume.name}  ${volume.size_gigabytes} GB  ${volume.location}  ${hourly(volume.price_per_hour, end.currency)}`,
+			),
+		),
+	];
+}
+
+/** The end in a few words, for the header. */
+export function endTitle(view: BringupView, end: EndEvent): string {
+	const elapsed = clockTime((view.lastAt ?? 0) - (view.startedAt ?? 0));
+	switch (end.type) {
+		case 'ready':
+			return `ready in ${clockTime(end.elapsed_ms)}`;
+		case 'failed':
+			if (end.exit_status === exitStatus.interrupted) return `stopped after ${elapsed}`;
+			return `${end.exit_status === exitStatus.noCapacity ? 'no capacity' : 'failed'} after ${elapsed}`;
+		case 'destroyed':
+			return end.still_billed.length === 0 ? `destroyed in ${elapsed}` : 'not all is destroyed';
+	}
+}
+
+/** The report of how it ended; empty while it has not. */
+export function reportOf({view, error, phase}: SessionState, glyphs: Glyphs): TextLine[] {
+	if (phase !== 'ended') return [];
+	if (error) return errorReport(error);
+	return view.end ? endReport(view, view.end, glyphs) : [];
+}
+
+/** What is printed after the alternate screen is left. */
+export function farewell(
+	state: SessionState,
+	glyphs: Glyphs,
+	logFile: string | undefined,
+): string[] {
+	const report =
+		state.phase === 'ended' ? reportOf(state, glyphs).map(({text}) => text) : leftEarly(state);
+	return [...report, ...(logFile === undefined ? [] : [`  Log: ${logFile}`])];
+}
+
+const leftEarly = ({view}: SessionState): string[] => [
+	`  Left while ${enumerate(view.machines.map(({hostname}) => hostname)) || 'nothing'} was being made.`,
+	'  What runs and what it costs: dcmenu status',
+	'  To end it: dcmenu destroy',
+];
+
+/** The status that dcmenu exits with when it is left now. */
+export function endStatus({view, error}: SessionState): number {
+	if (error) return error.exitStatus;
+	switch (view.end?.type) {
+		case 'ready':
+			return exitStatus.done;
+		case 'failed':
+			return view.end.exit_status;
+		case 'destroyed':
+			return view.end.still_billed.length === 0 ? exitStatus.done : exitStatus.leftBehind;
+		case undefined:
+			return exitStatus.interrupted;
+	}
+}

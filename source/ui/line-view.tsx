@@ -1,0 +1,58 @@
+import {Box, Text, type TextProps} from 'ink';
+import {createElement, memo, type JSX} from 'react';
+import {cells, type Line, type Tone} from './line.ts';
+
+const looks: Readonly<Record<Tone, TextProps>> = {
+	plain: {},
+	strong: {bold: true},
+	good: {color: 'green'},
+	bad: {color: 'red'},
+	warn: {color: 'yellow'},
+	quiet: {dimColor: true},
+	busy: {color: 'cyan'},
+};
+
+type Props = {
+	readonly line: Line;
+	/** Cells of the window: reverse video goes from end to end. */
+	readonly columns: number;
+};
+
+/** One row of the screen; drawn again only when it reads differently. */
+export const LineView = memo(function LineView({line, columns}: Props) {
+	const used = line.spans.reduce((sum, {text}) => sum + cells(text), 0);
+	// A Text without any text takes no row.
+	const filling = line.isReversed || used === 0 ? ' '.repeat(Math.max(1, columns - used)) : '';
+	const spans = line.spans.map(({text, tone}) => createElement(Text, looks[tone], text));
+	return createElement(
+		Text,
+		{inverse: line.isReversed ?? false, wrap: 'truncate'},
+		...spans,
+		filling,
+	);
+}, isSame);
+
+function isSame(before: Props, after: Props): boolean {
+	const [old, young] = [before.line, after.line];
+	return (
+		before.columns === after.columns &&
+		old.isReversed === young.isReversed &&
+		old.spans.length === young.spans.length &&
+		old.spans.every(({text, tone}, index) => {
+			const span = young.spans[index];
+			return text === span?.text && tone === span.tone;
+		})
+	);
+}
+
+/** Rows one below another. A row is its place on the screen, so they are children by position. */
+export function LinesView({
+	lines,
+	columns,
+}: {
+	readonly lines: readonly Line[];
+	readonly columns: number;
+}): JSX.Element {
+	const rows = lines.map(line => createElement(LineView, {line, columns}));
+	return createElement(Box, {flexDirection: 'column'}, ...rows);
+}
