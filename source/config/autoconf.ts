@@ -28,15 +28,12 @@ export function printRustcCfg(evaluation: Evaluation): string {
 }
 
 /**
- * `include/config/auto.conf.cmd`: what makes auto.conf stale. `environment` holds the variables that the tree read, with
- * the values it saw, in the order in which it first read them.
+ * `include/config/auto.conf.cmd`: what makes auto.conf stale, that is the files and the environment variables that the
+ * tree was read from. `autoConf` is the path of auto.conf as it was named.
  */
-export function printAutoConfCommand(
-	evaluation: Evaluation,
-	{autoConf, environment}: {autoConf: string; environment: ReadonlyMap<string, string>},
-): string {
-	const files = evaluation.tree.files.map(file => `\t${file} \\\n`).join('');
-	const variables = [...environment].map(
+export function printAutoConfCommand({tree}: Evaluation, autoConf: string): string {
+	const files = tree.files.map(file => `\t${file} \\\n`).join('');
+	const variables = [...tree.environment].map(
 		([name, value]) => `\nifneq "$(${name})" "${value}"\n$(autoconfig): FORCE\nendif\n`,
 	);
 	return (

@@ -1,0 +1,88 @@
+import {readFileSync} from 'node:fs';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import {ExpectedError} from '../errors.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import {printDotconfig} from './dotconfig.ts';
+import {printExtraVars} from './extra-vars.ts';
+
+/** Where a configuration is kept. Paths are absolute. */
+export type ConfigurationFiles = {
+	readonly configFile: string;
+	/** `.extra_vars_auto.yaml`; undefined: not wanted here. */
+	readonly extraVarsFile: string | undefined;
+	/** KCONFIG_YAMLCFG_ALL: every written symbol, not only those with `output yaml`. */
+	readonly allExtraVars: boolean;
+	/** KCONFIG_OVERWRITECONFIG: `.config` is written in place, for links to it, and no `.config.old` is kept. */
+	readonly overwriteInPlace: boolean;
+};
+
+/**
+ * Writes `.config` and the extra vars, each only where its bytes differ, so that make sees no news where there is none.
+ * The previous `.config` becomes `.config.old`. At every moment each file is whole, the old one or the new one.
+ * Returns the files written, in order. Rejects with an `ExpectedError` that names the file.
+ */
+export async function writeConfiguration(
+	evaluation: Evaluation,
+	files: ConfigurationFiles,
+): Promise<string[]> {
+	const written: string[] = [];
+	const {configFile, extraVarsFile} = files;
+	const config = printDotconfig(evaluation);
+	const previous = readTextIfThere(configFile);
+	if (previous !== config) {
+		if (files.overwriteInPlace) {
+			await writeText(configFile, config, writeFile);
+		} else {
+			if (previous !== undefined) await writeText(`${configFile}.old`, previous);
+			await writeText(configFile, config);
+		}
+
+		written.push(configFile);
+	}
+
+	if (extraVarsFile !== undefined) {
+		const extraVars = printExtraVars(evaluation, {all: files.allExtraVars});
+		if (readTextIfThere(extraVarsFile) !== extraVars) {
+			await writeText(extraVarsFile, extraVars);
+			written.push(extraVarsFile);
+		}
+	}
+
+	return written;
+}
+
+/** Whether `writeConfiguration` would change a byte. */
+export const differsFromDisk = (
+	evaluation: Evaluation,
+	{configFile, extraVarsFile, allExtraVars}: ConfigurationFiles,
+): boolean =>
+	readTextIfThere(configFile) !== printDotconfig(evaluation) ||
+	(extraVarsFile !== undefined &&
+		readTextIfThere(extraVarsFile) !== printExtraVars(evaluation, {all: allExtraVars}));
+
+/** Writes a text file whole, through a temporary one and a rename, making the directories it lies in. */
+export async function writeText(
+	file: string,
+	text: string,
+	write: (file: string, text: string) => Promise<void> = writeFileAtomic,
+): Promise<void> {
+	try {
+		await mkdir(dirname(file), {recursive: true});
+		await write(file, text);
+	} catch (error) {
+		throw new ExpectedError(`Could not write ${file}: ${(error as Error).message}`, {cause: error});
+	}
+}
+
+/** A file's text, or undefined where there is none. Throws an `ExpectedError` where it cannot be read. */
+export function readTextIfThere(file: string): string | undefined {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+		throw new ExpectedError(`Could not read ${file}: ${(error as Error).message}`, {cause: error});
+	}
+}
