@@ -1,0 +1,161 @@
+import {Box, Text, useInput} from 'ink';
+import SelectInput from 'ink-select-input';
+import {useEffect, useState, type JSX} from 'react';
+import type {SelectionRequest} from '../capacity/select.ts';
+import type {CapacityState} from '../capacity/snapshot.ts';
+import {ExpectedError} from '../errors.ts';
+import {glyphsFor} from './glyphs.ts';
+import type {Size} from './layout.ts';
+import {LinesView} from './line-view.tsx';
+import {line, type Line} from './line.ts';
+import type {Services} from './services.ts';
+import {
+	defconfigRows,
+	isTall,
+	rowLabel,
+	strategyRows,
+	type StrategyEntry,
+	type StrategyRow,
+} from './strategy-entries.ts';
+import {capacityAge, listHeight, strategyBottom, strategyTop} from './strategy-frame.ts';
+
+type Props = {
+	readonly services: Services;
+	readonly capacity: CapacityState;
+	/** Market, location and price that the badges are told for. */
+	readonly wish: Omit<SelectionRequest, 'target'>;
+	readonly size: Size;
+	readonly ascii: boolean;
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+	readonly onPick: (entry: StrategyEntry) => void;
+	readonly onQuit: () => void;
+};
+
+/** What a project without `.config` starts from. Esc goes to the menu with the defaults. */
+export function StrategyPicker(props: Props): JSX.Element {
+	const {services, onPick, onQuit} = props;
+	const [place, setPlace] = useState<'strategies' | 'defconfigs' | 'back'>('strategies');
+	useInput((input, key) => {
+		if (input === 'q' || (key.ctrl && input === 'c')) onQuit();
+		else if (input === 'R') services.refreshCapacity();
+		else if (key.escape || key.leftArrow) {
+			if (place === 'defconfigs') setPlace('back');
+			else if (key.escape) onPick({kind: 'menu'});
+		}
+	});
+
+	if (place === 'defconfigs') return <DefconfigList {...props} />;
+	return (
+		<PickList
+			{...props}
+			key="strategies"
+			title={`No ${services.configFile} yet. How should dcmenu find a GPU?`}
+			keys="Up/Down move  Enter choose  1-9 choose that row  R ask again  Esc menu  q quit"
+			rows={strategyRows}
+			initialIndex={
+				place === 'back' ? strategyRows.findIndex(({entry}) => entry === 'defconfigs') : 0
+			}
+			onSelect={({entry}) => (entry === 'defconfigs' ? setPlace(entry) : onPick(entry))}
+		/>
+	);
+}
+
+/** The project's and the shipped defconfigs, each with what it would take now. */
+function DefconfigList(props: Props): JSX.Element {
+	const {services, size, ascii, onPick} = props;
+	const [rows, setRows] = useState<readonly StrategyRow[]>();
+	const [thrown, setThrown] = useState<{error: unknown}>();
+	useEffect(() => {
+		services.defconfigs().then(
+			entries => setRows(defconfigRows(entries)),
+			(error: unknown) => setThrown({error}),
+		);
+	}, [services]);
+
+	if (thrown && !(thrown.error instanceof ExpectedError)) throw thrown.error;
+	const trouble = thrown?.error instanceof ExpectedError ? thrown.error : undefined;
+	const lines: Line[] = trouble
+		? [` ${trouble.message}`, ...trouble.nextSteps.map(step => ` ${step}`)].map(text => line(text))
+		: [];
+	if (!rows || rows.length === 0) {
+		const said = rows ? [line(' There are none.')] : lines;
+		const glyphs = glyphsFor(ascii);
+		const blank = Array.from({length: listHeight(size) - said.length}, () => line(''));
+		const frame = [
+			...top(props, 'Defconfigs'),
+			...said,
+			...blank,
+			...strategyBottom('Esc back  q quit', size, glyphs),
+		];
+		return <LinesView lines={frame} columns={size.columns} />;
+	}
+
+	return (
+		<PickList
+			{...props}
+			key="defconfigs"
+			title={`Defconfigs (${rows.length}): which one?`}
+			keys="Up/Down move  Enter load  R ask again  Esc back  q quit"
+			rows={rows}
+			onSelect={({entry}) => (entry === 'defconfigs' ? undefined : onPick(entry))}
+		/>
+	);
+}
+
+function PickList({
+	title,
+	keys,
+	rows,
+	initialIndex = 0,
+	onSelect,
+	...props
+}: Props & {
+	readonly title: string;
+	readonly keys: string;
+	readonly rows: readonly StrategyRow[];
+	readonly initialIndex?: number;
+	readonly onSelect: (row: StrategyRow) => void;
+}): JSX.Element {
+	const {size, ascii} = props;
+	const look = {...props, glyphs: glyphsFor(ascii)};
+	const width = size.columns - 2;
+	const height = listHeight(size);
+	const limit = Math.floor(height / (isTall(width) ? 2 : 1));
+	return (
+		<Box flexDirection="column">
+			<LinesView lines={top(props, title)} columns={size.columns} />
+			<Box height={height} overflow="hidden">
+				<SelectInput
+					items={rows.map(row => ({key: row.id, value: row, label: rowLabel(row, width, look)}))}
+					limit={limit}
+					initialIndex={initialIndex}
+					indicatorComponent={Indicator}
+					itemComponent={Item}
+					onSelect={({value}) => onSelect(value)}
+				/>
+			</Box>
+			<LinesView lines={strategyBottom(keys, size, look.glyphs)} columns={size.columns} />
+		</Box>
+	);
+}
+
+const top = ({services, capacity, now, size, ascii}: Props, title: string): Line[] =>
+	strategyTop(title, services.accountLabel, capacityAge(capacity, now), size, glyphsFor(ascii));
+
+// The cursor is a character as well as a colour: with colours off it must still be seen.
+const Indicator = ({isSelected = false}: {readonly isSelected?: boolean}): JSX.Element => (
+	<Text>{isSelected ? '> ' : '  '}</Text>
+);
+
+const Item = ({
+	isSelected = false,
+	label,
+}: {
+	readonly isSelected?: boolean;
+	readonly label: string;
+}): JSX.Element => (
+	<Text inverse={isSelected} wrap="truncate">
+		{label}
+	</Text>
+);
