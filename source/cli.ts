@@ -1,0 +1,69 @@
+import {homedir} from 'node:os';
+import {resolve} from 'node:path';
+import {CommanderError} from 'commander';
+import {systemClock} from './clock.ts';
+import {Interruption} from './commands/context.ts';
+import {reportError} from './commands/report-error.ts';
+import {exitStatus} from './errors.ts';
+import {createProgram, globalOptions} from './program.ts';
+
+/** Runs the command line. The process ends with the command's exit status once its output is written. */
+export async function main(argv: readonly string[]): Promise<void> {
+	for (const stream of [process.stdout, process.stderr]) {
+		// Whoever read our output has gone (`dcmenu capacity | head -1`): nothing is left to say to anybody.
+		stream.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'EPIPE') process.exit(exitStatus.done);
+			throw error;
+		});
+	}
+
+	let status: number = exitStatus.done;
+	const program = createProgram(async (options, command) => {
+		const globals = globalOptions(options);
+		const context = {
+			directory: resolve(globals.directory ?? '.'),
+			env: process.env,
+			homeDirectory: process.env['HOME'] ?? homedir(),
+			stdin: process.stdin,
+			stdout: process.stdout,
+			stderr: process.stderr,
+			options: globals,
+			clock: systemClock,
+			signal: interruptions(),
+		};
+		try {
+			status = await command(context);
+		} catch (error) {
+			status = await reportError(error, context);
+		}
+	});
+
+	try {
+		await program.parseAsync(normalise(argv), {from: 'user'});
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		status = error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
+	}
+
+	process.exitCode = status;
+}
+
+/** `--simulate` takes its scenario only after `=`, and `defconfig-NAME` is `defconfig NAME`. */
+const normalise = (argv: readonly string[]): string[] =>
+	argv.flatMap(word => {
+		if (word === '--simulate') return ['--simulate=typical'];
+		const name = /^defconfig-(?<name>.+)$/.exec(word)?.groups?.['name'];
+		return name === undefined ? [word] : ['defconfig', name];
+	});
+
+/** Aborts at the first signal; commands decide what that means. A second Ctrl-C does not wait for them. */
+function interruptions(): AbortSignal {
+	const controller = new AbortController();
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(name, () => {
+			controller.abort(new Interruption(name));
+		});
+	}
+
+	return controller.signal;
+}

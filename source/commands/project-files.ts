@@ -1,0 +1,34 @@
+import {existsSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {ExpectedError} from '../errors.ts';
+import {shippedPath} from '../shipped.ts';
+import type {CommandContext} from './context.ts';
+
+/** Where a project's tree and configuration are. Absolute paths. */
+export type ProjectFiles = {
+	readonly kconfigFile: string;
+	readonly configFile: string;
+	/** The directory is a kdevops checkout: its own tree is used, and the files its make and Ansible read are written. */
+	readonly isKdevops: boolean;
+};
+
+/**
+ * `--kconfig`, else `./Kconfig` of a kdevops checkout, else `./Kconfig.datacrunch`, else the shipped tree;
+ * `--config`, else `KCONFIG_CONFIG`, else `.config`.
+ */
+export function findProjectFiles({directory, options, env}: CommandContext): ProjectFiles {
+	const isKdevops = ['Kconfig', 'scripts/kconfig', 'terraform/datacrunch', 'playbooks'].every(
+		name => existsSync(join(directory, name)),
+	);
+	const own = join(directory, isKdevops ? 'Kconfig' : 'Kconfig.datacrunch');
+	const kconfigFile = options.kconfig ? resolve(directory, options.kconfig) : own;
+	if (options.kconfig && !existsSync(kconfigFile)) {
+		throw new ExpectedError(`There is no Kconfig tree at ${kconfigFile}.`);
+	}
+
+	return {
+		kconfigFile: existsSync(kconfigFile) ? kconfigFile : shippedPath('Kconfig.datacrunch'),
+		configFile: resolve(directory, options.config ?? env['KCONFIG_CONFIG'] ?? '.config'),
+		isKdevops,
+	};
+}

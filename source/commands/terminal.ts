@@ -1,0 +1,49 @@
+import {ExpectedError, exitStatus} from '../errors.ts';
+import type {CommandContext} from './context.ts';
+
+/** Refuses with the commands to use instead where screens cannot be drawn or keys cannot be read. */
+export function requireTerminal({stdin, stdout, env, options}: CommandContext): void {
+	const why = options.plain
+		? 'the screens need a terminal, and --plain asks for none.'
+		: !stdin.isTTY
+			? 'standard input is not a terminal.'
+			: !stdout.isTTY
+				? 'standard output is not a terminal.'
+				: isDumb(env['TERM'])
+					? `a terminal of type "${env['TERM'] ?? ''}" cannot draw screens.`
+					: env['CI'] && env['CI'] !== 'false'
+						? 'CI is set, so nobody is there to press keys.'
+						: undefined;
+	if (why === undefined) return;
+	throw new ExpectedError(why, {
+		exitStatus: exitStatus.usage,
+		nextSteps: [
+			'Configure:  dcmenu defconfig NAME | set SYMBOL=VALUE | get SYMBOL | why SYMBOL | search WORDS | diff',
+			'Look:       dcmenu tiers | capacity | select TARGET | wait TARGET',
+			'Bring up:   dcmenu bringup --yes | status | destroy --yes',
+		],
+	});
+}
+
+const isDumb = (term: string | undefined): boolean =>
+	term === undefined || ['', 'dumb', 'emacs', 'unknown'].includes(term);
+
+/** Whether only ASCII may be written: asked for, or the locale is not a UTF-8 one. */
+export function wantsAscii({options, env}: Pick<CommandContext, 'options' | 'env'>): boolean {
+	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+	return options.ascii || !/utf-?8/i.test(locale);
+}
+
+/** Whether to colour what goes to `stream`: options first, then the variables in the order most programs take them. */
+export function wantsColor(
+	{options, env}: Pick<CommandContext, 'options' | 'env'>,
+	stream: {isTTY?: boolean},
+): boolean {
+	if (options.color !== undefined) return options.color;
+	if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
+	if (env['NO_COLOR']) return false;
+	if (env['MENUCONFIG_COLOR'] === 'mono' || env['MENUCONFIG_STYLE'] === 'monochrome') return false;
+	if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return true;
+	if (env['CLICOLOR'] === '0') return false;
+	return stream.isTTY === true && !isDumb(env['TERM']);
+}
