@@ -37,6 +37,8 @@ type MachineFacts = {
 /** A machine that may bill: created, and not known to be gone. */
 export type JournalMachine = MachineFacts & {
 	readonly id: string;
+	/** The create's own id; undefined for an adopted one. */
+	readonly request?: string;
 	/** When its create was answered, ISO 8601. */
 	readonly created_at: string;
 };
@@ -55,7 +57,7 @@ export type JournalVolume = {
 /** What the records add up to. All maps are by id, `intents` by request. */
 export type JournalState = {
 	readonly machines: ReadonlyMap<string, JournalMachine>;
-	/** Creates whose end is unknown. */
+	/** Creates whose outcome is unknown. */
 	readonly intents: ReadonlyMap<string, JournalIntent>;
 	/** Volumes not known to be gone, those of deleted machines too. */
 	readonly volumes: ReadonlyMap<string, JournalVolume>;
@@ -81,7 +83,7 @@ export function foldRecord(state: JournalState, record: JournalRecord): JournalS
 		case 'created': {
 			const intent = state.intents.get(record.request);
 			if (!intent) return state;
-			const {request: _, time: __, ...facts} = intent;
+			const {time: _, ...facts} = intent;
 			return {
 				...state,
 				intents: withoutEntry(state.intents, record.request),
@@ -97,7 +99,10 @@ export function foldRecord(state: JournalState, record: JournalRecord): JournalS
 			return {...state, intents: withoutEntry(state.intents, record.request)};
 		case 'adopted': {
 			const {type: _, time, ...facts} = record;
-			return {...state, machines: withEntry(state.machines, record.id, {...facts, created_at: time})};
+			return {
+				...state,
+				machines: withEntry(state.machines, record.id, {...facts, created_at: time}),
+			};
 		}
 
 		case 'volume-found': {

@@ -1,0 +1,50 @@
+import type {Balance, Instance} from '../datacrunch/wire-types.ts';
+import {ExpectedError} from '../errors.ts';
+import type {JournalMachine} from '../machine/journal-state.ts';
+import type {BringupPlan} from './plan.ts';
+import type {Ports, Stretch} from './ports.ts';
+import {reconcile} from './reconcile.ts';
+
+/**
+ * Looks at the account before anything is spent: the credentials, the balance, and which of the plan's machines are
+ * there already (by host name). Refuses when somebody else's machine has one of the names.
+ */
+export async function* checkAccount(
+	plan: BringupPlan,
+	ports: Ports,
+): Stretch<{balance: Balance; present: Map<string, JournalMachine>}> {
+	if (plan.engine !== 'builtin') {
+		const text = `${plan.engine} is configured; this version creates machines itself and does not run it.`;
+		yield {type: 'note', level: 'warning', text};
+	}
+
+	const balance = await ports.client.balance(ports.signal);
+	const {instances, notes} = await reconcile(ports);
+	for (const text of notes) yield {type: 'note', level: 'info', text};
+
+	const present = new Map<string, JournalMachine>();
+	for (const machine of ports.journal.state.machines.values()) {
+		if (!plan.hostnames.includes(machine.hostname)) {
+			const text = `${machine.hostname} (${machine.id}) is up and not asked for any more; it bills until dcmenu destroy.`;
+			yield {type: 'note', level: 'warning', text};
+		} else if (present.has(machine.hostname)) {
+			const text = `There is a second ${machine.hostname} (${machine.id}); it bills until dcmenu destroy.`;
+			yield {type: 'note', level: 'warning', text};
+		} else {
+			present.set(machine.hostname, machine);
+		}
+	}
+
+	const stranger = instances.find(
+		instance =>
+			plan.hostnames.includes(instance.hostname) && !ports.journal.state.machines.has(instance.id),
+	);
+	if (stranger) throw nameTaken(stranger);
+	return {balance, present};
+}
+
+const nameTaken = (instance: Instance): ExpectedError =>
+	new ExpectedError(
+		`The account has a machine named ${instance.hostname} already (${instance.id}, ${instance.location}), which this project did not make.`,
+		{nextSteps: ['Choose another prefix: dcmenu set KDEVOPS_HOSTS_PREFIX=…']},
+	);

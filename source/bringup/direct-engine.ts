@@ -1,0 +1,166 @@
+import type {Candidate} from '../capacity/select.ts';
+import {ApiError} from '../datacrunch/api-error.ts';
+import type {Instance} from '../datacrunch/wire-types.ts';
+import {ExpectedError, exitStatus} from '../errors.ts';
+import type {JournalMachine} from '../machine/journal-state.ts';
+import {isBroken, isPassing, isRunning, isSoldOut, isThere} from './machine-status.ts';
+import type {Ports, Stretch} from './ports.ts';
+import {settleIntent} from './reconcile.ts';
+import {tagsFor, volumeName} from './tags.ts';
+
+/** One machine to create. */
+export type MachineOrder = {
+	readonly hostname: string;
+	readonly candidate: Candidate;
+	readonly image: string;
+	readonly osVolumeGigabytes: number;
+	readonly sshKeyIds: readonly string[];
+	/** Whether the OS volume is to outlive its machine. */
+	readonly keepVolume: boolean;
+};
+
+export type CreateOutcome =
+	| {readonly kind: 'created'; readonly id: string}
+	| {readonly kind: 'sold-out'; readonly reason: string}
+	/** Nothing was created, and the same may work a little later. */
+	| {readonly kind: 'try-again'; readonly error: ApiError};
+
+/**
+ * Creates one machine through the API. The intent is on disk before the request leaves and the id as soon as it is
+ * answered; an answer that was lost is looked for before anybody posts again. Rejects with the `ApiError` of anything
+ * that trying elsewhere would not cure.
+ */
+export async function createMachine(order: MachineOrder, ports: Ports): Promise<CreateOutcome> {
+	const {client, journal} = ports;
+	const {candidate, hostname} = order;
+	const request = ports.newId();
+	ports.signal.throwIfAborted();
+	await journal.append(
+		{
+			type: 'create-intent',
+			request,
+			hostname,
+			instance_type: candidate.instanceType,
+			location: candidate.location,
+			market: candidate.market,
+			price_per_hour: candidate.pricePerHour,
+			currency: candidate.currency,
+		},
+		client.serverNow(),
+	);
+	try {
+		// Without the signal: a machine whose id nobody waited for would bill unseen.
+		const id = await client.createInstance({
+			instanceType: candidate.instanceType,
+			image: order.image,
+			hostname,
+			description: hostname,
+			location: candidate.location,
+			sshKeyIds: order.sshKeyIds,
+			market: candidate.market,
+			osVolume: {
+				name: volumeName(hostname, request),
+				sizeGigabytes: order.osVolumeGigabytes,
+				onSpotDiscontinue: order.keepVolume ? 'keep_detached' : 'delete_permanently',
+			},
+			tags: tagsFor(ports.places.projectTag, request),
+		});
+		await journal.append({type: 'created', request, id}, client.serverNow());
+		return {kind: 'created', id};
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		if (isPassing(error) && error.kind !== 'rate-limit')
+			return afterLostAnswer(request, error, ports);
+		const reason = error.detail ?? error.message;
+		await journal.append({type: 'not-created', request, reason}, client.serverNow());
+		if (error.kind === 'no-capacity') return {kind: 'sold-out', reason};
+		if (error.kind === 'rate-limit') return {kind: 'try-again', error};
+		throw error;
+	}
+}
+
+/** The request may have been carried out all the same: creating is not idempotent, so look first. */
+async function afterLostAnswer(
+	request: string,
+	error: ApiError,
+	ports: Ports,
+): Promise<CreateOutcome> {
+	const intent = ports.journal.state.intents.get(request);
+	const id = intent && (await settleIntent(intent, ports));
+	return id === undefined ? {kind: 'try-again', error} : {kind: 'created', id};
+}
+
+export type BootOutcome =
+	| {readonly kind: 'running'; readonly instance: Instance}
+	/** No capacity after all, or taken away while it started. */
+	| {readonly kind: 'lost'; readonly reason: string};
+
+/** How many polls pass between two events that say nothing new: the screens count the seconds themselves. */
+const quietPolls = 8;
+
+/**
+ * Waits until the machine runs and has an address. Rejects when it cannot come up, or has not within the limit: it
+ * bills then, and is in the journal.
+ */
+export async function* waitUntilRunning(
+	machine: JournalMachine,
+	startedAt: number,
+	{client, clock, pace, signal}: Ports,
+): Stretch<BootOutcome> {
+	const until = clock.now() + pace.bootLimit;
+	let shown = '';
+	for (let poll = 0; ; poll++) {
+		const instance = await lookAt(machine, client, signal);
+		if (instance !== 'unknown') {
+			if (!isThere(instance)) return {kind: 'lost', reason: 'it was taken away while it started'};
+			const now = `${instance.status} ${instance.ip ?? ''}`;
+			if (now !== shown || poll % quietPolls === 0) {
+				shown = now;
+				yield {
+					type: 'instance',
+					hostname: machine.hostname,
+					id: machine.id,
+					ip: instance.ip,
+					status: instance.status,
+					elapsed_ms: clock.now() - startedAt,
+					price_per_hour: machine.price_per_hour,
+				};
+			}
+
+			if (isSoldOut(instance)) return {kind: 'lost', reason: 'no capacity after all'};
+			if (isRunning(instance)) return {kind: 'running', instance};
+			if (isBroken(instance)) throw broken(machine, instance.status);
+			if (clock.now() >= until) throw tooLate(machine, instance.status, pace.bootLimit);
+		}
+
+		await clock.sleep(pace.poll, signal);
+	}
+}
+
+/** A poll that fails changes nothing about the machine: the next one may tell. */
+async function lookAt(
+	machine: JournalMachine,
+	client: Ports['client'],
+	signal: AbortSignal,
+): Promise<Instance | undefined | 'unknown'> {
+	try {
+		return await client.instance(machine.id, signal);
+	} catch (error) {
+		if (signal.aborted || !isPassing(error)) throw error;
+		return 'unknown';
+	}
+}
+
+const broken = (machine: JournalMachine, status: string): ExpectedError =>
+	new ExpectedError(`${machine.hostname} does not come up: its status is ${status}.`, {
+		nextSteps: ['Take it down and try again: dcmenu destroy'],
+	});
+
+const tooLate = (machine: JournalMachine, status: string, limit: number): ExpectedError =>
+	new ExpectedError(
+		`${machine.hostname} is still ${status} after ${Math.round(limit / 60_000)} minutes.`,
+		{
+			exitStatus: exitStatus.leftBehind,
+			nextSteps: ['It may still come up: dcmenu bringup goes on waiting.', 'Or: dcmenu destroy'],
+		},
+	);

@@ -1,0 +1,21 @@
+import {ApiError} from '../datacrunch/api-error.ts';
+import type {Instance} from '../datacrunch/wire-types.ts';
+
+/** The record stays readable after the machine is gone, so a missing record is not the only sign. */
+export const isThere = (instance: Instance | undefined): instance is Instance =>
+	instance !== undefined && instance.status !== 'discontinued' && instance.status !== 'notfound';
+
+/** Sold out after all: accepted at first, never built. */
+export const isSoldOut = (instance: Instance): boolean => instance.status === 'no_capacity';
+
+/** It will not come up by waiting. */
+export const isBroken = (instance: Instance): boolean =>
+	['error', 'installation_failed', 'offline', 'hibernating', 'deleting'].includes(instance.status);
+
+/** The machine has an address and runs; sshd may still be on its way. */
+export const isRunning = (instance: Instance): boolean =>
+	instance.status === 'running' && instance.ip !== null && instance.ip !== '';
+
+/** Whether asking again later may help: what is being waited for goes on meanwhile. */
+export const isPassing = (error: unknown): error is ApiError =>
+	error instanceof ApiError && ['server', 'network', 'rate-limit', 'protocol'].includes(error.kind);

@@ -1,0 +1,131 @@
+import {requestFrom, type Wishes} from '../capacity/request.ts';
+import type {SelectionRequest} from '../capacity/select.ts';
+import {ExpectedError} from '../errors.ts';
+import {expandPath, type Places} from '../machine/places.ts';
+import type {SshKeyOptions} from '../machine/ssh-keys.ts';
+
+/** What a bring-up is to make, read from a configuration once, so that nothing later looks at symbols. */
+export type BringupPlan = {
+	/** `kn1-knlp`, or `kn1-knlp-1`, `kn1-knlp-2`, … */
+	readonly hostnames: readonly string[];
+	readonly prefix: string;
+	readonly request: SelectionRequest;
+	readonly image: string;
+	readonly osVolumeGigabytes: number;
+	readonly sshUser: string;
+	/** The key's name in the account. */
+	readonly sshKeyName: string;
+	/** Otherwise a key of that name has to be in the account already. */
+	readonly uploadSshKey: boolean;
+	/** As configured, `~` and all: for the files of other programs. */
+	readonly configuredPublicKeyFile: string;
+	readonly sshKey: Omit<SshKeyOptions, 'inUse' | 'comment'>;
+	readonly sshConfig: SshConfig;
+	readonly keepVolumes: boolean;
+	/** Which program was chosen to make the machines. */
+	readonly engine: 'builtin' | 'terraform' | 'opentofu';
+};
+
+/** What kdevops' Terraform code does about `~/.ssh/config`; only passed on in terraform.tfvars. */
+export type SshConfig = {
+	readonly file: string;
+	/** Followed by the project's checksum: a file of its own that the above includes. */
+	readonly prefix: string;
+	readonly update: boolean;
+	readonly strict: boolean;
+	readonly backup: boolean;
+};
+
+/** Reads a symbol by its name without CONFIG_; undefined: not defined or not set. */
+type GetValue = (symbol: string) => string | undefined;
+
+/** Reads the plan; throws an `ExpectedError` that names the symbol for anything that cannot be brought up. */
+export function planFromConfiguration(
+	get: GetValue,
+	places: Pick<Places, 'homeDirectory' | 'projectDirectory' | 'checksum'>,
+	wishes: Wishes = {},
+): BringupPlan {
+	if (get('TERRAFORM_DATACRUNCH') !== 'y') throw notDataCrunch();
+	const request = requestFrom(get, wishes);
+	if (!request) throw notDataCrunch();
+	const prefix = get('KDEVOPS_HOSTS_PREFIX') || 'kdevops';
+	const keyFile = `~/.ssh/kdevops_terraform_${places.checksum}`;
+	const privateKey = get('TERRAFORM_DATACRUNCH_SSH_KEY_FILE') || keyFile;
+	const publicKey = get('TERRAFORM_SSH_CONFIG_PUBKEY_FILE') || `${privateKey}.pub`;
+	return {
+		hostnames: hostnamesOf(prefix, get),
+		prefix,
+		request,
+		image: required(get, 'TERRAFORM_DATACRUNCH_IMAGE'),
+		osVolumeGigabytes: wholeNumber(get, 'TERRAFORM_DATACRUNCH_OS_VOLUME_SIZE', 100),
+		sshUser: get('TERRAFORM_SSH_CONFIG_USER') || 'root',
+		sshKeyName: get('TERRAFORM_DATACRUNCH_SSH_KEY_NAME') || `kdevops-datacrunch-${places.checksum}`,
+		uploadSshKey: get('TERRAFORM_DATACRUNCH_SSH_KEY_AUTO_CREATE') === 'y',
+		configuredPublicKeyFile: publicKey,
+		sshKey: {
+			privateKeyFile: expandPath(publicKey.replace(/\.pub$/, ''), places),
+			publicKeyFile: expandPath(publicKey, places),
+			generate: get('TERRAFORM_SSH_CONFIG_GENKEY') === 'y',
+			overwrite: get('TERRAFORM_SSH_CONFIG_GENKEY_OVERWRITE') === 'y',
+			emptyPassphrase: get('TERRAFORM_SSH_CONFIG_GENKEY_EMPTY_PASSPHRASE') === 'y',
+		},
+		sshConfig: {
+			file: get('KDEVOPS_SSH_CONFIG') || '~/.ssh/config',
+			prefix: get('KDEVOPS_SSH_CONFIG_PREFIX') || '~/.ssh/config_kdevops_',
+			update: get('KDEVOPS_SSH_CONFIG_UPDATE') === 'y',
+			strict: get('KDEVOPS_SSH_CONFIG_UPDATE_STRICT') === 'y',
+			backup: get('KDEVOPS_SSH_CONFIG_UPDATE_BACKUP') === 'y',
+		},
+		keepVolumes: get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y',
+		engine: engineOf(get),
+	};
+}
+
+/** One host is `<prefix>-<workflow>`; several are numbered from 1. */
+function hostnamesOf(prefix: string, get: GetValue): string[] {
+	const workflow = get('KDEVOPS_WORKFLOW_NAME');
+	const name = workflow ? `${prefix}-${workflow}` : prefix;
+	const nodes = wholeNumber(get, 'TERRAFORM_DATACRUNCH_NODES', 1);
+	const names =
+		nodes === 1 ? [name] : Array.from({length: nodes}, (_, index) => `${name}-${index + 1}`);
+	const wrong = names.find(candidate => !isHostname(candidate));
+	if (wrong === undefined) return names;
+	throw new ExpectedError(`"${wrong}" cannot be a host's name.`, {
+		nextSteps: [
+			'At most 60 letters, digits and hyphens, with a letter among them and no hyphen at either end.',
+			'Change CONFIG_KDEVOPS_HOSTS_PREFIX.',
+		],
+	});
+}
+
+/** DataCrunch's console has these rules; the length is what its other clients keep to. */
+const isHostname = (name: string): boolean =>
+	/^[a-z\d](?:[a-z\d-]{0,58}[a-z\d])?$/i.test(name) && /[a-z]/i.test(name);
+
+function engineOf(get: GetValue): BringupPlan['engine'] {
+	if (get('TERRAFORM_USE_TERRAFORM') === 'y') return 'terraform';
+	return get('TERRAFORM_USE_OPENTOFU') === 'y' ? 'opentofu' : 'builtin';
+}
+
+function required(get: GetValue, symbol: string): string {
+	const value = get(symbol);
+	if (value) return value;
+	throw new ExpectedError(`CONFIG_${symbol} is not set.`, {
+		nextSteps: ['Choose it in the menu, under Terraform > DataCrunch: dcmenu'],
+	});
+}
+
+function wholeNumber(get: GetValue, symbol: string, fallback: number): number {
+	const text = get(symbol);
+	if (!text) return fallback;
+	if (/^[1-9]\d*$/.test(text)) return Number(text);
+	throw new ExpectedError(`CONFIG_${symbol} is "${text}"; it must be a whole number above 0.`);
+}
+
+const notDataCrunch = (): ExpectedError =>
+	new ExpectedError('This configuration does not ask for a DataCrunch machine.', {
+		nextSteps: [
+			'Choose DataCrunch as the provider in the menu: dcmenu',
+			'or start from a ready configuration: dcmenu defconfig datacrunch-h100-pytorch-or-less',
+		],
+	});

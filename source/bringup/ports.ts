@@ -1,0 +1,48 @@
+import type {Clock} from '../clock.ts';
+import type {Client} from '../datacrunch/client.ts';
+import type {Journal} from '../machine/journal.ts';
+import type {Places} from '../machine/places.ts';
+import type {RunProcess} from '../machine/run-process.ts';
+import type {ProbeSsh} from '../machine/ssh-probe.ts';
+import type {BringupEventBody} from './events.ts';
+
+/** How often to ask and how long to wait. Milliseconds of the clock. */
+export type Pace = {
+	readonly poll: number;
+	/** How long after a create was sent its machine may still turn up in the list. */
+	readonly settle: number;
+	/** From created to running with an address. */
+	readonly bootLimit: number;
+	/** From running to an answer on port 22. */
+	readonly sshLimit: number;
+	/** Until a machine that the API refuses to delete is given up. */
+	readonly deleteLimit: number;
+};
+
+/** The API allows 60 requests a minute for one path: a poll every 4 seconds stays far below that. */
+export const standardPace: Pace = {
+	poll: 4000,
+	settle: 10_000,
+	bootLimit: 15 * 60_000,
+	sshLimit: 10 * 60_000,
+	deleteLimit: 20 * 60_000,
+};
+
+/** Everything a bring-up or a tear-down touches. */
+export type Ports = {
+	readonly client: Client;
+	readonly clock: Clock;
+	/** Aborted with `keep` or `destroy`: what becomes of the machines that this run made. */
+	readonly signal: AbortSignal;
+	readonly journal: Journal;
+	readonly places: Places;
+	readonly run: RunProcess;
+	/** undefined: a running machine is ready. */
+	readonly probeSsh: ProbeSsh | undefined;
+	readonly pace: Pace;
+	/** A fresh UUID for each create. */
+	readonly newId: () => string;
+};
+
+/** A stretch of a bring-up: says what happens, and returns what came of it. */
+export type Stretch<Result = void> = AsyncGenerator<BringupEventBody, Result, undefined>;

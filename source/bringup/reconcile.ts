@@ -1,0 +1,153 @@
+import type {Instance} from '../datacrunch/wire-types.ts';
+import type {JournalIntent, JournalMachine} from '../machine/journal-state.ts';
+import {isThere} from './machine-status.ts';
+import type {Ports} from './ports.ts';
+import {hasProjectTag, hasRequestTag, volumeName} from './tags.ts';
+
+/** What the account holds, after the journal was brought up to date with it. */
+export type Findings = {
+	/** Everything in the account that is not discontinued. */
+	readonly instances: readonly Instance[];
+	/** One line each: machines found again, machines gone. */
+	readonly notes: readonly string[];
+};
+
+/**
+ * Makes the journal agree with the account: creates whose answer was lost are looked up, machines that carry our tag
+ * are taken in, machines that are gone are crossed out. Runs before anything is created or deleted.
+ */
+export async function reconcile(ports: Ports): Promise<Findings> {
+	const notes: string[] = [];
+	let instances = await ports.client.instances(ports.signal);
+	for (const intent of ports.journal.state.intents.values()) {
+		const found = await settleIntent(intent, ports);
+		notes.push(
+			found === undefined
+				? `An earlier create of ${intent.hostname} came to nothing.`
+				: `Found ${intent.hostname} (${found}), whose create was never answered.`,
+		);
+		instances = await ports.client.instances(ports.signal);
+	}
+
+	for (const instance of instances) {
+		if (!hasProjectTag(instance, ports.places.projectTag)) continue;
+		if (ports.journal.state.machines.has(instance.id)) continue;
+		await adopt(instance, ports);
+		notes.push(`Found ${instance.hostname} (${instance.id}), which this project made.`);
+	}
+
+	const listed = new Set(instances.map(instance => instance.id));
+	for (const machine of ports.journal.state.machines.values()) {
+		if (listed.has(machine.id)) continue;
+		const instance = await ports.client.instance(machine.id, ports.signal);
+		if (isThere(instance)) continue;
+		await recordVolumes(machine, ports);
+		await crossOut(machine, 'gone from the account', ports);
+		notes.push(`${machine.hostname} (${machine.id}) is gone: deleted elsewhere, or evicted.`);
+	}
+
+	return {instances, notes};
+}
+
+/**
+ * Looks for the machine of a create that was not answered, until it would have turned up. Answers its id; undefined:
+ * there is none.
+ */
+export async function settleIntent(
+	intent: JournalIntent,
+	{client, clock, journal, pace, signal}: Ports,
+): Promise<string | undefined> {
+	const settled = Date.parse(intent.time) + pace.settle;
+	for (;;) {
+		const instances = await client.instances(signal);
+		const found = instances.find(instance => isOf(intent, instance, journal.state.machines));
+		if (found) {
+			await journal.append(
+				{type: 'created', request: intent.request, id: found.id},
+				client.serverNow(),
+			);
+			return found.id;
+		}
+
+		if (client.serverNow() >= settled) break;
+		await clock.sleep(Math.min(pace.poll, pace.settle / 4), signal);
+	}
+
+	await journal.append(
+		{type: 'not-created', request: intent.request, reason: 'not in the account'},
+		client.serverNow(),
+	);
+	return undefined;
+}
+
+/** By its tag; where the API kept no tags, by its name and that it is no older than the create. */
+function isOf(
+	intent: JournalIntent,
+	instance: Instance,
+	known: ReadonlyMap<string, JournalMachine>,
+): boolean {
+	if (known.has(instance.id)) return false;
+	if (hasRequestTag(instance, intent.request)) return true;
+	return (
+		instance.tags.length === 0 &&
+		instance.hostname === intent.hostname &&
+		Date.parse(instance.createdAt) >= Date.parse(intent.time) - 1000
+	);
+}
+
+async function adopt(instance: Instance, {client, journal}: Ports): Promise<void> {
+	await journal.append(
+		{
+			type: 'adopted',
+			id: instance.id,
+			hostname: instance.hostname,
+			instance_type: instance.instanceType,
+			location: instance.location,
+			market: instance.isSpot ? 'spot' : 'on-demand',
+			price_per_hour: instance.pricePerHour,
+			currency: 'usd',
+		},
+		Date.parse(instance.createdAt) || client.serverNow(),
+	);
+}
+
+/**
+ * Writes down the OS volume that came with a machine, found by the machine's record, by attachment or by its name.
+ * Data volumes that a user attached are not ours to delete.
+ */
+export async function recordVolumes(
+	machine: JournalMachine,
+	{client, journal, signal}: Ports,
+): Promise<void> {
+	const [instance, volumes] = await Promise.all([
+		client.instance(machine.id, signal),
+		client.volumes(signal),
+	]);
+	for (const volume of volumes) {
+		const ours =
+			volume.id === instance?.osVolumeId ||
+			(volume.isOsVolume && volume.instanceId === machine.id) ||
+			(machine.request !== undefined &&
+				volume.name === volumeName(machine.hostname, machine.request));
+		if (!ours || journal.state.volumes.has(volume.id)) continue;
+		await journal.append(
+			{
+				type: 'volume-found',
+				id: volume.id,
+				machine: machine.id,
+				hostname: machine.hostname,
+				location: volume.location,
+			},
+			client.serverNow(),
+		);
+	}
+}
+
+/** The machine no longer bills. */
+export async function crossOut(
+	machine: JournalMachine,
+	reason: string,
+	{client, journal}: Ports,
+): Promise<void> {
+	await journal.append({type: 'deleted', id: machine.id, reason}, client.serverNow());
+}

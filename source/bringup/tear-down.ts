@@ -1,0 +1,100 @@
+import {ExpectedError, exitStatus} from '../errors.ts';
+import {removeInventory} from '../machine/inventory.ts';
+import {billedMachine, billedVolume, costUntil, stillBilled} from './billed.ts';
+import type {BilledMachine, BilledVolume, BringupEvent} from './events.ts';
+import type {Ports, Stretch} from './ports.ts';
+import {reconcile} from './reconcile.ts';
+import {removeMachine} from './remove-machine.ts';
+import {settleVolumes, type VolumePolicy} from './remove-volumes.ts';
+import {stamped} from './stamped.ts';
+
+/**
+ * Takes down everything this project made: the journal's machines, those in the account under our tag, their OS
+ * volumes unless they are kept, and the ssh key where nothing else uses it. Ends with `destroyed`, which says what
+ * still bills, or with `failed`.
+ */
+export const tearDown = (
+	policy: VolumePolicy,
+	ports: Ports,
+): AsyncGenerator<BringupEvent, void, undefined> => stamped(supervised(policy, ports), ports.clock);
+
+async function* supervised(policy: VolumePolicy, ports: Ports): Stretch {
+	try {
+		yield* removeAll(policy, ports);
+	} catch (error) {
+		const interrupted = ports.signal.aborted;
+		if (!interrupted && !(error instanceof ExpectedError)) throw error;
+		const left = await stillBilled(ports.journal.state, ports.client, () => true);
+		yield {
+			type: 'failed',
+			reason: interrupted ? 'Interrupted.' : (error as ExpectedError).message,
+			exit_status: interrupted ? exitStatus.interrupted : (error as ExpectedError).exitStatus,
+			attempts: [],
+			left_behind: left,
+			next_steps: interrupted
+				? ['Go on with it: dcmenu destroy']
+				: (error as ExpectedError).nextSteps,
+		};
+	}
+}
+
+async function* removeAll(policy: VolumePolicy, ports: Ports): Stretch {
+	const {client, journal} = ports;
+	yield {type: 'step', step: 'delete', state: 'started'};
+	const {instances, notes} = await reconcile(ports);
+	for (const text of notes) yield {type: 'note', level: 'info', text};
+
+	const before = instances
+		.filter(instance => journal.state.machines.has(instance.id))
+		.map(instance => billedMachine(instance, journal.state.machines.get(instance.id)));
+	const currency = [...journal.state.machines.values()][0]?.currency ?? 'usd';
+	for (const machine of [...journal.state.machines.values()]) {
+		yield* removeMachine(machine, policy.keep, ports);
+	}
+
+	yield* settleVolumes(policy, ports);
+	const still_billed = await stillBilled(journal.state, client, () => true);
+	const state = still_billed.length > 0 ? 'failed' : 'done';
+	yield {type: 'step', step: 'delete', state};
+
+	yield {type: 'step', step: 'clean-up', state: 'started'};
+	yield* removeSshKeys(ports);
+	if (still_billed.length === 0) await removeInventory(ports.places.inventory);
+	yield {type: 'step', step: 'clean-up', state: 'done'};
+	yield {
+		type: 'destroyed',
+		machines: before
+			.filter(machine => !journal.state.machines.has(machine.id))
+			.map(machine => machine.hostname),
+		kept_volumes: await remainingVolumes(ports),
+		still_billed,
+		spent: totalCost(before, client.serverNow()),
+		currency,
+	};
+}
+
+/** Removes the keys that dcmenu uploaded, except where a machine in the account still lets one in. */
+async function* removeSshKeys({client, clock, journal, signal}: Ports): Stretch {
+	if (journal.state.sshKeys.size === 0) return;
+	const inUse = new Set((await client.instances(signal)).flatMap(({sshKeyIds}) => sshKeyIds));
+	for (const [id, name] of journal.state.sshKeys) {
+		if (inUse.has(id)) continue;
+		const startedAt = clock.now();
+		await client.deleteSshKey(id, signal);
+		await journal.append({type: 'ssh-key-deleted', id}, client.serverNow());
+		const elapsed_ms = clock.now() - startedAt;
+		const address = `ssh key ${name}`;
+		yield {type: 'resource', address, action: 'delete', state: 'done', elapsed_ms, id};
+	}
+}
+
+/** The project's volumes that are still there, kept or not. */
+async function remainingVolumes({client, journal, signal}: Ports): Promise<BilledVolume[]> {
+	const volumes = await Promise.all(
+		[...journal.state.volumes.keys()].map(async id => client.volume(id, signal)),
+	);
+	return volumes.filter(volume => volume !== undefined).map(billedVolume);
+}
+
+const totalCost = (machines: readonly BilledMachine[], now: number): number =>
+	machines.reduce((sum, machine) => sum + costUntil(machine, now), 0);
