@@ -10,6 +10,7 @@ const looks: Readonly<Record<Tone, TextProps>> = {
 	warn: {color: 'yellow'},
 	quiet: {dimColor: true},
 	busy: {color: 'cyan'},
+	cursor: {inverse: true},
 };
 
 type Props = {

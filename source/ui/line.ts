@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** How a piece of text is coloured: one of the 16 ANSI colours, and never the only carrier of a meaning. */
-export type Tone = 'plain' | 'strong' | 'good' | 'bad' | 'warn' | 'quiet' | 'busy';
+export type Tone = 'plain' | 'strong' | 'good' | 'bad' | 'warn' | 'quiet' | 'busy' | 'cursor';
 
 /** A piece of a line in one tone. */
 export type Span = {readonly text: string; readonly tone: Tone};
@@ -39,7 +39,8 @@ export const clean = (text: string): string =>
 // Created when first needed: making one costs milliseconds at start, and most texts are ASCII.
 let segmenter: Intl.Segmenter | undefined;
 
-const graphemes = (text: string): readonly string[] => {
+/** What a person takes for one character each. */
+export const graphemes = (text: string): readonly string[] => {
 	if (printableAscii.test(text)) {
 		return text.split('');
 	}

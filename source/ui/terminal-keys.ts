@@ -35,7 +35,6 @@ const byLetter: Readonly<Record<string, Key>> = {
 	D: 'left',
 	F: 'end',
 	H: 'home',
-	M: 'enter',
 	P: 'f1',
 	Q: 'f2',
 	R: 'f3',
@@ -77,7 +76,12 @@ const keyOfSequence = (body: string): Key | undefined => {
 		return byConsoleLetter[body.slice(2)];
 	}
 
+	// What ends in M is a mouse's report, except from the keypad's Enter.
 	const final = body.at(-1) ?? '';
+	if (final === 'M') {
+		return body === 'OM' ? 'enter' : undefined;
+	}
+
 	const parameters = body.slice(1, -1).split(';');
 	const key = final === '~' ? byNumber[parameters[0] ?? ''] : byLetter[final];
 	const isModified = parameters[1] === '5';

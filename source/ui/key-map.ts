@@ -1,0 +1,132 @@
+import type {Key} from './terminal-keys.ts';
+
+/** What a key asks for in the menu. */
+export type MenuCommand =
+	| 'up'
+	| 'down'
+	| 'page-up'
+	| 'page-down'
+	| 'first'
+	| 'last'
+	| 'letter'
+	| 'open'
+	| 'enter'
+	| 'toggle'
+	| 'yes'
+	| 'no'
+	| 'module'
+	| 'select'
+	| 'back'
+	| 'leave'
+	| 'info'
+	| 'keys'
+	| 'search'
+	| 'show-all'
+	| 'show-names'
+	| 'show-help'
+	| 'save'
+	| 'save-defconfig'
+	| 'load'
+	| 'undo'
+	| 'redo'
+	| 'reset'
+	| 'quit'
+	| 'bring-up'
+	| 'refresh';
+
+/** Keys that do the same, and what they do; the page of keys (F1) is this table. */
+export type Binding = {
+	readonly command: MenuCommand;
+	readonly keys: readonly Key[];
+	readonly does: string;
+};
+
+/** mconf's documented keys, nconf's function keys and their digits, and what Kconfiglib's users know. */
+export const menuBindings: readonly Binding[] = [
+	{command: 'up', keys: ['up', 'k', '-'], does: 'one row up'},
+	{command: 'down', keys: ['down', 'j', '+'], does: 'one row down'},
+	{command: 'page-up', keys: ['page-up', 'ctrl-u', 'ctrl-b'], does: 'one page up'},
+	{command: 'page-down', keys: ['page-down', 'ctrl-d', 'ctrl-f'], does: 'one page down'},
+	{command: 'first', keys: ['home', 'g'], does: 'first row'},
+	{command: 'last', keys: ['end', 'G'], does: 'last row'},
+	{command: 'letter', keys: ["'"], does: 'then a letter: next row that starts with it'},
+	{command: 'open', keys: ['enter'], does: 'open a menu, choose, edit or toggle'},
+	{command: 'enter', keys: ['right', 'l'], does: 'open a menu or choice'},
+	{command: 'toggle', keys: [' '], does: 'toggle, choose or open'},
+	{command: 'yes', keys: ['y'], does: 'set to y (built in)'},
+	{command: 'no', keys: ['n'], does: 'set to n (left out)'},
+	{command: 'module', keys: ['m'], does: 'set to m (module)'},
+	{
+		command: 'back',
+		keys: ['escape', 'left', 'backspace', 'f5', '5'],
+		does: 'back to the menu above; Esc at the top leaves',
+	},
+	{command: 'leave', keys: ['e', 'x'], does: 'leave this menu, as in mconf'},
+	{command: 'info', keys: ['?', 'h', 'f2', '2'], does: 'help and all about this option'},
+	{command: 'keys', keys: ['f1', '1', 'f3', '3'], does: 'this page'},
+	{command: 'search', keys: ['/', 'f8', '8'], does: 'find an option by name, prompt or help'},
+	{
+		command: 'show-all',
+		keys: ['a', 'z', 'f4', '4'],
+		does: 'show hidden rows too, and why they are',
+	},
+	{command: 'show-names', keys: ['c'], does: 'show names of options'},
+	{command: 'show-help', keys: ['f'], does: 'show help beside or below the list'},
+	{command: 'reset', keys: ['r'], does: 'reset to the default'},
+	{command: 'undo', keys: ['u'], does: 'undo'},
+	{command: 'redo', keys: ['U'], does: 'redo'},
+	{command: 'save', keys: ['s', 'd', 'f6', '6'], does: 'see what changes, and save'},
+	{command: 'save-defconfig', keys: ['D'], does: 'save as a defconfig under a name'},
+	{command: 'load', keys: ['L', 'o', 'f7', '7'], does: 'load a file or a defconfig'},
+	{command: 'refresh', keys: ['R'], does: 'ask for capacity again now'},
+	{command: 'bring-up', keys: ['!'], does: 'bring up machines; asks once, with the price'},
+	{
+		command: 'quit',
+		keys: ['q', 'ctrl-c', 'f9', '9'],
+		does: 'quit; asks when something is not saved',
+	},
+];
+
+const commandsByKey: ReadonlyMap<Key, MenuCommand> = new Map(
+	menuBindings.flatMap(({command, keys}) => keys.map(key => [key, command] as const)),
+);
+
+/** In a list of choices `s` selects, as mconf documents; everywhere else it saves. */
+export const menuCommand = (key: Key, isChoice: boolean): MenuCommand | undefined =>
+	isChoice && key === 's' ? 'select' : commandsByKey.get(key);
+
+/** What a page of text does with a key. */
+export type PageCommand = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'close';
+
+const pageKeys: Readonly<Record<PageCommand, readonly Key[]>> = {
+	up: ['up', 'k', '-'],
+	down: ['down', 'j', '+'],
+	'page-up': ['page-up', 'b', 'u', 'ctrl-u', 'ctrl-b'],
+	'page-down': ['page-down', ' ', 'd', 'ctrl-d', 'ctrl-f'],
+	first: ['home', 'g'],
+	last: ['end', 'G'],
+	close: [
+		'escape',
+		'enter',
+		'q',
+		'x',
+		'e',
+		'left',
+		'backspace',
+		'?',
+		'h',
+		'f1',
+		'f2',
+		'f5',
+		'f9',
+		'ctrl-c',
+	],
+};
+
+const pageCommandsByKey: ReadonlyMap<Key, PageCommand> = new Map(
+	Object.entries(pageKeys).flatMap(([command, keys]) =>
+		keys.map(key => [key, command as PageCommand] as const),
+	),
+);
+
+export const pageCommand = (key: Key): PageCommand | undefined => pageCommandsByKey.get(key);

@@ -1,0 +1,75 @@
+/** The window, in cells. Only `app.tsx` asks the terminal for it. */
+export type Size = {readonly columns: number; readonly rows: number};
+
+/** How the menu divides the window. */
+export type Layout = {
+	/** One column of the bare minimum, in a window too small for path and help. */
+	readonly isSmall: boolean;
+	readonly listWidth: number;
+	readonly listHeight: number;
+	/** Lines of help under the list; 0: none. */
+	readonly paneHeight: number;
+	/** Cells for the details beside the list; 0: none. */
+	readonly detailsWidth: number;
+	readonly footerHeight: number;
+	/** Badges stand on a line of their own under the row. */
+	readonly badgesBelow: boolean;
+};
+
+/** Help lines under the list. */
+const paneLines = 3;
+
+/** The last row stays free: a frame as tall as the window makes some terminals scroll. */
+export const usableRows = ({rows}: Size): number => Math.max(4, rows - 1);
+
+export const layoutOf = (size: Size, wantsHelp: boolean): Layout => {
+	const {columns, rows} = size;
+	const usable = usableRows(size);
+	const isSmall = columns < 60 || rows < 16;
+	const isWide = wantsHelp && !isSmall && columns >= 110;
+	const paneHeight = wantsHelp && !isSmall && !isWide && rows >= 20 ? paneLines : 0;
+	const detailsWidth = isWide ? Math.floor(columns * 0.42) : 0;
+	const footerHeight = isSmall ? 1 : 2;
+	const header = isSmall ? 2 : 3;
+	const pane = paneHeight === 0 ? 0 : paneHeight + 1;
+	return {
+		isSmall,
+		listWidth: detailsWidth === 0 ? columns : columns - detailsWidth - 3,
+		listHeight: Math.max(1, usable - header - pane - 1 - footerHeight),
+		paneHeight,
+		detailsWidth,
+		footerHeight,
+		badgesBelow: columns < 70,
+	};
+};
+
+/** The first row to draw so that the cursor's row is seen, moving as little as possible. `heightOf` counts lines. */
+export const scrollTo = (
+	top: number,
+	cursor: number,
+	count: number,
+	height: number,
+	heightOf: (index: number) => number = () => 1,
+): number => {
+	let first = Math.max(0, Math.min(top, cursor, count - 1));
+	let used = 0;
+	for (let index = first; index <= cursor; index++) {
+		used += heightOf(index);
+		while (used > height && first < index) {
+			used -= heightOf(first);
+			first++;
+		}
+	}
+
+	// No empty lines at the end while rows are hidden above.
+	for (let index = cursor + 1; index < count && used <= height; index++) {
+		used += heightOf(index);
+	}
+
+	while (first > 0 && used + heightOf(first - 1) <= height) {
+		first--;
+		used += heightOf(first);
+	}
+
+	return first;
+};
