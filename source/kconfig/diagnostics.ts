@@ -12,3 +12,23 @@ export type Diagnostic = {
 	/** From 1. */
 	readonly column?: number;
 };
+
+/** Takes a diagnostic where it arises; the collector is the caller's. */
+export type Report = (diagnostic: Diagnostic) => void;
+
+/** What C puts between `file:line:` and the message where it is not what the severity says; it has four ways. */
+const introductions: Readonly<Record<string, string>> = {
+	'warning-if': ' ',
+	help: ' warning: ',
+	'menuconfig-prompt': ' warning: ',
+	'choice-prompt': ' error: ',
+	'choice-member': ' error: ',
+	'choice-default': ' error: ',
+};
+
+/** The diagnostic as C's `conf` words it, without the newline at its end. */
+export const describeDiagnostic = ({code, severity, message, position}: Diagnostic): string => {
+	if (position === undefined) return message;
+	const introduction = introductions[code] ?? (severity === 'warning' ? 'warning: ' : ' ');
+	return `${position.file}:${position.line}:${introduction}${message}`;
+};

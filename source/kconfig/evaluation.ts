@@ -1,7 +1,9 @@
+import {dependenciesOf} from './dependencies.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree, MenuNode} from './menu-tree.ts';
-import type {KconfigSymbol} from './symbols.ts';
-import type {Tristate} from './tristate.ts';
+import {comparedNumber, leadingNumber} from './numbers.ts';
+import type {KconfigSymbol, RangeProperty} from './symbols.ts';
+import {mod, no, type Tristate, tristateLetter, yes} from './tristate.ts';
 
 /**
  * The values that a tree and a user's values give. Immutable to those who hold it: an edit makes another one,
@@ -9,15 +11,18 @@ import type {Tristate} from './tristate.ts';
  */
 export type Evaluation = {
 	readonly tree: KconfigTree;
-	/** What the user set, as text ('y', 'm', 'n', or the bare string); kept while invisible. */
+	/**
+	 * What the user set, as text ('y', 'm', 'n', or the bare string); kept while invisible. The order counts in choices:
+	 * of several members that are y the last one wins.
+	 */
 	readonly userValues: ReadonlyMap<KconfigSymbol, string>;
-	/** The value of a bool, tristate or choice; n for the other types. */
+	/** The value of a bool or tristate; n for the other types, and for a choice, whose value is its selection. */
 	tristate(symbol: KconfigSymbol): Tristate;
 	/** The value as text: 'y', 'm', 'n', or the bare string, number or hex text. */
 	text(symbol: KconfigSymbol): string;
 	/** How far the prompt can be seen: n is hidden. */
 	visibility(symbol: KconfigSymbol): Tristate;
-	/** Whether a menu shows this node: its prompt is visible, or (without a prompt) some child is. */
+	/** Whether a menu shows this node: its prompt is visible, or it is on and some child is. */
 	isShown(node: MenuNode): boolean;
 	/** What a user can set a bool or tristate to now, ascending; one value or none means locked. */
 	assignable(symbol: KconfigSymbol): readonly Tristate[];
@@ -29,4 +34,466 @@ export type Evaluation = {
 	isWritten(symbol: KconfigSymbol): boolean;
 	/** The value of any condition; undefined is y. */
 	condition(expression: Expression | undefined): Tristate;
+	/** What `select`s demand of a bool or tristate at least. */
+	selected(symbol: KconfigSymbol): Tristate;
+	/** What `imply`s ask for. */
+	implied(symbol: KconfigSymbol): Tristate;
+	/** What the `depends on` of a symbol allow. */
+	allowed(symbol: KconfigSymbol): Tristate;
+	/** The same tree with other values of the user; what does not depend on the difference is not computed again. */
+	withUserValues(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation;
+};
+
+/** The values of a tree with what the user set; each is computed when it is asked for. */
+export const evaluate = (
+	tree: KconfigTree,
+	userValues: ReadonlyMap<KconfigSymbol, string>,
+): Evaluation => new TreeEvaluation(tree, userValues, new Values(tree), no);
+
+/** So many symbols may wait for each other on the call stack; past it they are computed in the order of their needs. */
+const maximumDepth = 200;
+
+/** What is known so far of each symbol, by id, and of each expression. */
+class Values {
+	/** 1 once the symbol has been computed, or is being. */
+	readonly known: Uint8Array;
+	readonly tristate: Uint8Array;
+	readonly visible: Uint8Array;
+	readonly allowed: Uint8Array;
+	readonly selected: Uint8Array;
+	readonly implied: Uint8Array;
+	readonly written: Uint8Array;
+	readonly text: (string | undefined)[];
+	/** The value of an expression and one; 0 is not known. */
+	readonly expressions: Uint8Array;
+
+	constructor(tree: KconfigTree, source?: Values) {
+		const count = tree.allSymbols.length;
+		const copy = (array: Uint8Array | undefined): Uint8Array =>
+			array === undefined ? new Uint8Array(count) : array.slice();
+		this.known = copy(source?.known);
+		this.tristate = copy(source?.tristate);
+		this.visible = copy(source?.visible);
+		this.allowed = copy(source?.allowed);
+		this.selected = copy(source?.selected);
+		this.implied = copy(source?.implied);
+		this.written = copy(source?.written);
+		this.text = source?.text.slice() ?? Array.from({length: count});
+		this.expressions = new Uint8Array(tree.expressionCount);
+	}
+}
+
+const lower = (left: Tristate, right: Tristate): Tristate => (left < right ? left : right);
+const higher = (left: Tristate, right: Tristate): Tristate => (left > right ? left : right);
+
+const parseTristate = (text: string | undefined): Tristate | undefined => {
+	const letter = text?.charAt(0).toLowerCase();
+	return letter === 'y' ? yes : letter === 'm' ? mod : letter === 'n' ? no : undefined;
+};
+
+/** Computes values as C's `symbol.c` does; the names of the functions it mirrors stand beside the odd rules. */
+class TreeEvaluation implements Evaluation {
+	readonly tree: KconfigTree;
+	readonly userValues: ReadonlyMap<KconfigSymbol, string>;
+	readonly #values: Values;
+	/** The value of the `modules` symbol; without modules a tristate is a bool. */
+	#modules: Tristate;
+	/** The members that the user set, the most recent first, by choice. */
+	#priorities: Map<KconfigSymbol, KconfigSymbol[]> | undefined;
+	#depth = 0;
+
+	constructor(
+		tree: KconfigTree,
+		userValues: ReadonlyMap<KconfigSymbol, string>,
+		values: Values,
+		modules: Tristate,
+	) {
+		this.tree = tree;
+		this.userValues = userValues;
+		this.#values = values;
+		this.#modules = modules;
+		if (tree.modules !== undefined) this.#modules = this.tristate(tree.modules);
+	}
+
+	tristate(symbol: KconfigSymbol): Tristate {
+		this.#calculate(symbol);
+		return this.#values.tristate[symbol.id] as Tristate;
+	}
+
+	text(symbol: KconfigSymbol): string {
+		this.#calculate(symbol);
+		return isLogical(symbol)
+			? tristateLetter(this.#values.tristate[symbol.id] as Tristate)
+			: this.#rawText(symbol);
+	}
+
+	visibility(symbol: KconfigSymbol): Tristate {
+		this.#calculate(symbol);
+		return this.#values.visible[symbol.id] as Tristate;
+	}
+
+	isWritten(symbol: KconfigSymbol): boolean {
+		this.#calculate(symbol);
+		return this.#values.written[symbol.id] === 1;
+	}
+
+	selected(symbol: KconfigSymbol): Tristate {
+		this.#calculate(symbol);
+		return this.#values.selected[symbol.id] as Tristate;
+	}
+
+	implied(symbol: KconfigSymbol): Tristate {
+		this.#calculate(symbol);
+		return this.#values.implied[symbol.id] as Tristate;
+	}
+
+	allowed(symbol: KconfigSymbol): Tristate {
+		this.#calculate(symbol);
+		return this.#values.allowed[symbol.id] as Tristate;
+	}
+
+	/** C's `menu_is_visible`. */
+	isShown(node: MenuNode): boolean {
+		if (node.prompt === undefined || this.condition(node.visibleIf) === no) return false;
+		if (this.condition(node.prompt.condition) !== no) return true;
+		if (node.symbol === undefined || this.tristate(node.symbol) === no) return false;
+		return node.children.some(child => this.isShown(child));
+	}
+
+	/** C's `sym_tristate_within_range` for each value. */
+	assignable(symbol: KconfigSymbol): readonly Tristate[] {
+		if (!isLogical(symbol) || symbol.isChoice) return [];
+		const visible = this.visibility(symbol);
+		const low = this.#values.selected[symbol.id] as Tristate;
+		if (visible <= low) return [];
+		const isBool = this.#isBool(symbol);
+		return ([no, mod, yes] as const).filter(
+			value => value >= low && value <= visible && !(isBool && value === mod),
+		);
+	}
+
+	range(symbol: KconfigSymbol): {readonly low: string; readonly high: string} | undefined {
+		const property = this.#activeRange(symbol);
+		if (property === undefined) return undefined;
+		return {low: this.text(property.low), high: this.text(property.high)};
+	}
+
+	selection(choice: KconfigSymbol): KconfigSymbol | undefined {
+		return choice.members.find(member => this.tristate(member) === yes);
+	}
+
+	condition(expression: Expression | undefined): Tristate {
+		if (expression === undefined) return yes;
+		const known = this.#values.expressions;
+		// Chains lean to the left and may be long: down in a loop, and up again.
+		const spine: Expression[] = [];
+		let node = expression;
+		while (known[node.id] === 0 && (node.kind === 'and' || node.kind === 'or')) {
+			spine.push(node);
+			node = node.left;
+		}
+		let value = this.#leaf(node);
+		for (let outer = spine.pop(); outer !== undefined; outer = spine.pop()) {
+			if (outer.kind === 'and') value = lower(value, this.condition(outer.right));
+			else if (outer.kind === 'or') value = higher(value, this.condition(outer.right));
+			known[outer.id] = value + 1;
+		}
+		return value;
+	}
+
+	withUserValues(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation {
+		const edited = differences(this.userValues, userValues);
+		const {modules} = this.tree;
+		const affected = dependenciesOf(this.tree).affectedBy(edited);
+		// Every tristate follows the modules symbol without depending on it.
+		if (modules !== undefined && affected.includes(modules)) return evaluate(this.tree, userValues);
+		const values = new Values(this.tree, this.#values);
+		for (const symbol of affected) {
+			values.known[symbol.id] = 0;
+			values.written[symbol.id] = 0;
+		}
+		return new TreeEvaluation(this.tree, userValues, values, this.#modules);
+	}
+
+	#leaf(expression: Expression): Tristate {
+		const known = this.#values.expressions;
+		const value = known[expression.id];
+		if (value !== undefined && value !== 0) return (value - 1) as Tristate;
+		const result = this.#leafValue(expression);
+		known[expression.id] = result + 1;
+		return result;
+	}
+
+	#leafValue(expression: Expression): Tristate {
+		switch (expression.kind) {
+			case 'symbol':
+				return this.tristate(expression.symbol);
+			case 'not':
+				return (2 - this.condition(expression.operand)) as Tristate;
+			case 'compare': {
+				const order = this.#compare(expression.left, expression.right);
+				return holds(expression.operator, order) ? yes : no;
+			}
+			case 'and':
+			case 'or':
+				return this.condition(expression);
+		}
+	}
+
+	/** Numbers compare as numbers where both texts are some, else the texts do; negative, zero or positive. */
+	#compare(left: KconfigSymbol, right: KconfigSymbol): number {
+		const leftText = this.text(left);
+		const rightText = this.text(right);
+		if (left.type !== 'string' || right.type !== 'string') {
+			const leftNumber = comparedNumber(leftText, left.type);
+			const rightNumber = comparedNumber(rightText, right.type);
+			if (leftNumber !== undefined && rightNumber !== undefined) {
+				const isUnsigned = leftNumber.isUnsigned || rightNumber.isUnsigned;
+				const convert = (value: bigint) => (isUnsigned ? BigInt.asUintN(64, value) : value);
+				return order(convert(leftNumber.value), convert(rightNumber.value));
+			}
+		}
+		return order(leftText, rightText);
+	}
+
+	/** Whether a symbol has two values now. */
+	#isBool({type}: KconfigSymbol): boolean {
+		return type === 'bool' || (type === 'tristate' && this.#modules === no);
+	}
+
+	/**
+	 * C's `sym_calc_value`. A symbol counts as known, with the value of nothing, while it is being computed: that is what
+	 * recursive dependencies, which are an error, get to see.
+	 */
+	#calculate(symbol: KconfigSymbol): void {
+		const values = this.#values;
+		if (values.known[symbol.id] === 1) return;
+		if (this.#depth > maximumDepth) this.#calculateInOrder(symbol);
+		if (values.known[symbol.id] === 1) return;
+		values.known[symbol.id] = 1;
+		if (symbol.isConstant || symbol.type === 'unknown') {
+			values.text[symbol.id] = symbol.name;
+			values.tristate[symbol.id] =
+				symbol.type === 'tristate' ? (parseTristate(symbol.name) ?? no) : no;
+			return;
+		}
+		this.#depth++;
+		values.tristate[symbol.id] = no;
+		values.text[symbol.id] = emptyText[symbol.type];
+		this.#calculateVisibility(symbol);
+		const visible = values.visible[symbol.id] as Tristate;
+		values.written[symbol.id] = visible === no || symbol.isChoice ? 0 : 1;
+		if (symbol.choice !== undefined) this.#calculateChoice(symbol.choice);
+		else if (isLogical(symbol)) this.#calculateTristate(symbol, visible);
+		else this.#calculateText(symbol, visible);
+		this.#depth--;
+	}
+
+	/** Computes what a symbol needs before the symbol, so that the call stack stays short. */
+	#calculateInOrder(symbol: KconfigSymbol): void {
+		const depth = this.#depth;
+		this.#depth = 0;
+		const isKnown = ({id}: KconfigSymbol) => this.#values.known[id] === 1;
+		for (const needed of dependenciesOf(this.tree).inOrder(symbol, isKnown)) {
+			this.#calculate(needed);
+		}
+		this.#depth = depth;
+	}
+
+	/** C's `sym_calc_visibility`. */
+	#calculateVisibility(symbol: KconfigSymbol): void {
+		const {allowed, implied, selected, visible} = this.#values;
+		const {id} = symbol;
+		let seen: Tristate = no;
+		for (const {condition} of symbol.prompts) seen = higher(seen, this.condition(condition));
+		visible[id] = seen === mod && (symbol.type !== 'tristate' || this.#modules === no) ? yes : seen;
+		// Selecting, implying and dependencies do not count for the members of choices.
+		if (symbol.choice !== undefined) return;
+		const isBool = this.#isBool(symbol);
+		const rounded = (value: Tristate): Tristate => (isBool && value === mod ? yes : value);
+		const {directDependency, reverseDependency, impliedDependency} = symbol;
+		allowed[id] = rounded(this.condition(directDependency));
+		selected[id] =
+			reverseDependency === undefined ? no : rounded(this.condition(reverseDependency));
+		implied[id] = impliedDependency === undefined ? no : rounded(this.condition(impliedDependency));
+	}
+
+	#calculateTristate(symbol: KconfigSymbol, visible: Tristate): void {
+		const {allowed, implied, selected, tristate, written} = this.#values;
+		const {id} = symbol;
+		const demanded = selected[id] as Tristate;
+		const user = visible === no ? undefined : this.#userTristate(symbol);
+		let value: Tristate = no;
+		if (user !== undefined) {
+			value = lower(user, visible);
+		} else {
+			if (demanded !== no) written[id] = 1;
+			if (!symbol.isChoice) {
+				const fallback = symbol.defaults.find(({condition}) => this.condition(condition) !== no);
+				if (fallback !== undefined) {
+					value = lower(this.condition(fallback.value), this.condition(fallback.condition));
+					if (value !== no) written[id] = 1;
+				}
+				if (implied[id] !== no) {
+					written[id] = 1;
+					value = lower(higher(value, implied[id] as Tristate), allowed[id] as Tristate);
+				}
+			}
+		}
+		value = higher(value, demanded);
+		tristate[id] = value === mod && this.#isBool(symbol) ? yes : value;
+	}
+
+	#calculateText(symbol: KconfigSymbol, visible: Tristate): void {
+		const values = this.#values;
+		const {id} = symbol;
+		const user = visible === no ? undefined : this.userValues.get(symbol);
+		if (user === undefined) {
+			const fallback = symbol.defaults.find(({condition}) => this.condition(condition) !== no);
+			if (fallback?.value.kind === 'symbol') {
+				values.written[id] = 1;
+				const source = fallback.value.symbol;
+				this.#calculate(source);
+				values.text[id] = this.#rawText(source);
+			}
+		} else {
+			values.text[id] = user;
+		}
+		this.#clampToRange(symbol);
+	}
+
+	/** C's `sym_validate_range`: a value outside takes the text of the bound. */
+	#clampToRange(symbol: KconfigSymbol): void {
+		const range = this.#activeRange(symbol);
+		if (range === undefined) return;
+		const base = symbol.type === 'hex' ? 16 : 10;
+		const value = leadingNumber(this.#rawText(symbol), base);
+		let bound = range.low;
+		if (value >= this.#boundValue(bound, base)) {
+			bound = range.high;
+			if (value <= this.#boundValue(bound, base)) return;
+		}
+		this.#values.text[symbol.id] = this.#rawText(bound);
+	}
+
+	/** C's `sym_get_range_val`: a bound that is an int or hex itself is read as that. */
+	#boundValue(bound: KconfigSymbol, base: 10 | 16): bigint {
+		this.#calculate(bound);
+		const ownBase = bound.type === 'int' ? 10 : bound.type === 'hex' ? 16 : base;
+		return leadingNumber(this.#rawText(bound), ownBase);
+	}
+
+	#activeRange(symbol: KconfigSymbol): RangeProperty | undefined {
+		if (symbol.type !== 'int' && symbol.type !== 'hex') return undefined;
+		return symbol.ranges.find(({condition}) => this.condition(condition) !== no);
+	}
+
+	/** C's `curr.val`: a bool or tristate that a string takes its default from is always "n" there. */
+	#rawText(symbol: KconfigSymbol): string {
+		if (isLogical(symbol) && !symbol.isConstant) return 'n';
+		return this.#values.text[symbol.id] ?? '';
+	}
+
+	/**
+	 * C's `sym_calc_choice`: the member that the user set last, else the default, else the first visible one that the user
+	 * did not turn off, else the one that was turned off first.
+	 */
+	#calculateChoice(choice: KconfigSymbol): void {
+		const {known, tristate, visible, written} = this.#values;
+		for (const member of choice.members) this.#calculateVisibility(member);
+		const shown = choice.members.filter(({id}) => visible[id] !== no);
+		const priorities = this.#priority(choice).filter(({id}) => visible[id] !== no);
+		const chosen =
+			priorities.find(member => this.#userTristate(member) === yes) ??
+			this.#choiceDefault(choice, shown) ??
+			shown.find(member => !this.userValues.has(member)) ??
+			priorities.at(-1);
+		for (const member of choice.members) {
+			tristate[member.id] = member === chosen ? yes : no;
+			written[member.id] = visible[member.id] === no ? 0 : 1;
+			known[member.id] = 1;
+		}
+	}
+
+	/** C's `sym_choice_default`, unless the user turned it off. */
+	#choiceDefault(
+		choice: KconfigSymbol,
+		shown: readonly KconfigSymbol[],
+	): KconfigSymbol | undefined {
+		let result = shown[0];
+		for (const {condition, value} of choice.defaults) {
+			if (value.kind !== 'symbol' || this.condition(condition) === no) continue;
+			if (this.#values.visible[value.symbol.id] === no) continue;
+			result = value.symbol;
+			break;
+		}
+		return result !== undefined && this.#userTristate(result) === no ? undefined : result;
+	}
+
+	#priority(choice: KconfigSymbol): readonly KconfigSymbol[] {
+		if (this.#priorities === undefined) {
+			this.#priorities = new Map();
+			for (const symbol of this.userValues.keys()) {
+				if (symbol.choice === undefined) continue;
+				const members = this.#priorities.get(symbol.choice);
+				if (members === undefined) this.#priorities.set(symbol.choice, [symbol]);
+				else members.unshift(symbol);
+			}
+		}
+		return this.#priorities.get(choice) ?? [];
+	}
+
+	#userTristate(symbol: KconfigSymbol): Tristate | undefined {
+		return parseTristate(this.userValues.get(symbol));
+	}
+}
+
+const emptyText = {
+	bool: 'n',
+	tristate: 'n',
+	int: '0',
+	hex: '0x0',
+	string: '',
+} as const;
+
+const isLogical = ({type}: KconfigSymbol): boolean => type === 'bool' || type === 'tristate';
+
+const order = <T extends bigint | string>(left: T, right: T): number =>
+	left < right ? -1 : left > right ? 1 : 0;
+
+const holds = (
+	operator: Extract<Expression, {kind: 'compare'}>['operator'],
+	order: number,
+): boolean => {
+	switch (operator) {
+		case '=':
+			return order === 0;
+		case '!=':
+			return order !== 0;
+		case '<':
+			return order < 0;
+		case '<=':
+			return order <= 0;
+		case '>':
+			return order > 0;
+		case '>=':
+			return order >= 0;
+	}
+};
+
+/** The symbols whose user value differs, or, in a choice, whose place in the order of setting does. */
+const differences = (
+	before: ReadonlyMap<KconfigSymbol, string>,
+	after: ReadonlyMap<KconfigSymbol, string>,
+): readonly KconfigSymbol[] => {
+	const edited: KconfigSymbol[] = [];
+	for (const [symbol, value] of after) if (before.get(symbol) !== value) edited.push(symbol);
+	for (const symbol of before.keys()) if (!after.has(symbol)) edited.push(symbol);
+	const members = (values: ReadonlyMap<KconfigSymbol, string>) =>
+		[...values.keys()].filter(({choice}) => choice !== undefined);
+	const later = members(after);
+	for (const [place, member] of members(before).entries()) {
+		if (later[place] !== member) edited.push(member);
+	}
+	return edited;
 };

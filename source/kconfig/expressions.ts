@@ -1,7 +1,12 @@
 import type {KconfigSymbol} from './symbols.ts';
 
-/** A dependency or condition. `undefined` in its place means "always y", as an absent `if` does. */
-export type Expression =
+/**
+ * A dependency or condition. `undefined` in its place means "always y", as an absent `if` does.
+ *
+ * Equal expressions of one tree are one object, and `id` is dense from 0 with operands before what is made of them:
+ * an index for arrays of values.
+ */
+export type Expression = {readonly id: number} & (
 	| {readonly kind: 'symbol'; readonly symbol: KconfigSymbol}
 	| {readonly kind: 'not'; readonly operand: Expression}
 	| {readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression}
@@ -10,4 +15,5 @@ export type Expression =
 			readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
 			readonly left: KconfigSymbol;
 			readonly right: KconfigSymbol;
-	  };
+	  }
+);

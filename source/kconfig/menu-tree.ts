@@ -29,13 +29,17 @@ export type MenuNode = {
 export type KconfigTree = {
 	/** The main menu; its prompt is `mainmenu`, or "Main menu". */
 	readonly root: MenuNode;
-	/** By name; constants and choices are not in it. */
+	/** By name, those that are only referred to included (they have no nodes); constants and choices are not in it. */
 	readonly symbols: ReadonlyMap<string, KconfigSymbol>;
 	/** All symbols, constants and choices, by id. */
 	readonly allSymbols: readonly KconfigSymbol[];
 	readonly choices: readonly KconfigSymbol[];
 	/** The symbol that `modules` marks, if any. */
 	readonly modules: KconfigSymbol | undefined;
-	/** Every file read, in order. */
+	/** Every file read, once, in the order of the first reading. */
 	readonly files: readonly string[];
+	/** The environment variables that macros referred to and that were set, in the order of the first use. */
+	readonly environment: ReadonlyMap<string, string>;
+	/** How many expressions there are: their ids are below it. */
+	readonly expressionCount: number;
 };

@@ -1,5 +1,5 @@
 import type {Expression} from './expressions.ts';
-import type {MenuNode} from './menu-tree.ts';
+import type {MenuNode, Prompt} from './menu-tree.ts';
 import type {Position} from './source-text.ts';
 
 export type SymbolType = 'unknown' | 'bool' | 'tristate' | 'int' | 'hex' | 'string';
@@ -37,11 +37,13 @@ export type KconfigSymbol = {
 	readonly isChoice: boolean;
 	/** Where it is defined, in the order of the files. Empty for a constant and for an undefined symbol. */
 	readonly nodes: readonly MenuNode[];
+	/** All prompts, also one that a later prompt of the same definition replaced: it still counts for visibility. */
+	readonly prompts: readonly Prompt[];
 	readonly defaults: readonly DefaultProperty[];
 	readonly selects: readonly SelectProperty[];
 	readonly implies: readonly SelectProperty[];
 	readonly ranges: readonly RangeProperty[];
-	/** All `depends on`, of all definitions. */
+	/** All `depends on` of all definitions, joined by `or`; as in C, a definition without any does not count, nor do choice members. */
 	readonly directDependency: Expression | undefined;
 	/** Who selects it: an `or` of (selector && condition); undefined when nobody does. */
 	readonly reverseDependency: Expression | undefined;

@@ -1,0 +1,122 @@
+import type {Expression} from './expressions.ts';
+import type {KconfigTree} from './menu-tree.ts';
+import type {KconfigSymbol} from './symbols.ts';
+
+/** Which symbols' values a symbol's value can depend on, whatever the user's values are, and the other way round. */
+export class Dependencies {
+	readonly #tree: KconfigTree;
+	/** By id, the ids. */
+	readonly #needs: (readonly number[])[];
+	#neededBy: number[][] | undefined;
+
+	constructor(tree: KconfigTree) {
+		this.#tree = tree;
+		const symbolsIn = new SymbolsIn();
+		this.#needs = tree.allSymbols.map(symbol => needsOf(symbol, symbolsIn));
+	}
+
+	/** Those and all whose value may change with them, in the order of ids. */
+	affectedBy(symbols: readonly KconfigSymbol[]): readonly KconfigSymbol[] {
+		const neededBy = this.#reversed();
+		const reached = new Uint8Array(this.#needs.length);
+		const pending = symbols.map(({id}) => id);
+		for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+			if (reached[id] === 1) continue;
+			reached[id] = 1;
+			pending.push(...(neededBy[id] ?? []));
+		}
+		return this.#tree.allSymbols.filter(({id}) => reached[id] === 1);
+	}
+
+	/** What `symbol` needs and is not known yet, each behind what it needs itself; `symbol` comes last. */
+	inOrder(
+		symbol: KconfigSymbol,
+		isKnown: (symbol: KconfigSymbol) => boolean,
+	): readonly KconfigSymbol[] {
+		const result: KconfigSymbol[] = [];
+		const seen = new Set([symbol.id]);
+		const path = [{symbol, next: 0}];
+		for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+			const need = this.#needs[step.symbol.id]?.[step.next++];
+			if (need === undefined) {
+				result.push(step.symbol);
+				path.pop();
+				continue;
+			}
+			const needed = this.#tree.allSymbols[need];
+			if (needed === undefined || seen.has(need) || isKnown(needed)) continue;
+			seen.add(need);
+			path.push({symbol: needed, next: 0});
+		}
+		return result;
+	}
+
+	#reversed(): readonly (readonly number[])[] {
+		if (this.#neededBy === undefined) {
+			const neededBy: number[][] = this.#needs.map(() => []);
+			for (const [id, needs] of this.#needs.entries()) {
+				for (const need of needs) neededBy[need]?.push(id);
+			}
+			this.#neededBy = neededBy;
+		}
+		return this.#neededBy;
+	}
+}
+
+const known = new WeakMap<KconfigTree, Dependencies>();
+
+/** The dependencies of a tree, which never change: computed once. */
+export const dependenciesOf = (tree: KconfigTree): Dependencies => {
+	let dependencies = known.get(tree);
+	if (dependencies === undefined) {
+		dependencies = new Dependencies(tree);
+		known.set(tree, dependencies);
+	}
+	return dependencies;
+};
+
+const needsOf = (symbol: KconfigSymbol, symbolsIn: SymbolsIn): readonly number[] => {
+	const needs = new Set<number>();
+	const add = (expression: Expression | undefined): void => symbolsIn.add(expression, needs);
+	// A choice is decided as a whole: its members need each other's conditions, through the choice.
+	for (const {id} of symbol.members) needs.add(id);
+	if (symbol.choice !== undefined) needs.add(symbol.choice.id);
+	for (const {condition} of symbol.prompts) add(condition);
+	add(symbol.directDependency);
+	add(symbol.reverseDependency);
+	add(symbol.impliedDependency);
+	for (const {condition, value} of symbol.defaults) {
+		add(condition);
+		if (!symbol.isChoice) add(value);
+	}
+	for (const {condition, low, high} of symbol.ranges) {
+		add(condition);
+		needs.add(low.id);
+		needs.add(high.id);
+	}
+	return [...needs];
+};
+
+/** Collects the symbols of expressions; big conditions that many symbols share are walked again, small ones are cheap. */
+class SymbolsIn {
+	add(expression: Expression | undefined, into: Set<number>): void {
+		const pending = expression === undefined ? [] : [expression];
+		for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+			switch (node.kind) {
+				case 'symbol':
+					into.add(node.symbol.id);
+					break;
+				case 'not':
+					pending.push(node.operand);
+					break;
+				case 'and':
+				case 'or':
+					pending.push(node.right, node.left);
+					break;
+				case 'compare':
+					into.add(node.left.id).add(node.right.id);
+					break;
+			}
+		}
+	}
+}

@@ -1,0 +1,153 @@
+import type {Report} from './diagnostics.ts';
+import type {DraftNode, DraftProperty, DraftSymbol} from './drafts.ts';
+import {
+	containsSymbol,
+	dependsOnSymbol,
+	ExpressionAlgebra,
+	type TristateConstants,
+} from './expression-algebra.ts';
+import type {ExpressionTable} from './expression-table.ts';
+import type {Expression} from './expressions.ts';
+import type {ParsedStatements} from './parser.ts';
+import {checkProperties} from './symbol-checks.ts';
+
+/**
+ * Makes the menu tree of the statements, as C's `_menu_finalize`: dependencies go down into children and into the
+ * conditions of prompts, defaults, ranges, selects and implies; symbols that depend on the one before them become its
+ * submenu; `if` blocks and parents without a prompt dissolve.
+ */
+export const finaliseMenu = (statements: ParsedStatements, report: Report): void => {
+	const {symbols, expressions, root} = statements;
+	const algebra = new ExpressionAlgebra(
+		expressions,
+		symbols,
+		statements.modules ?? symbols.no,
+		(symbol, forcedTo) => {
+			const message = `boolean symbol ${symbol.name} tested for 'm'? test forced to '${forcedTo}'`;
+			report({severity: 'info', code: 'm-test', message, position: undefined});
+		},
+	);
+	const finalisation = new Finalisation(algebra, expressions, symbols, statements, report);
+	finalisation.finalise(root, [root], 0, false);
+};
+
+class Finalisation {
+	readonly #algebra: ExpressionAlgebra;
+	readonly #expressions: ExpressionTable;
+	readonly #constants: TristateConstants;
+	readonly #properties: ReadonlyMap<DraftNode, readonly DraftProperty[]>;
+	readonly #statements: ParsedStatements;
+	readonly #report: Report;
+	readonly #checked = new Set<DraftSymbol>();
+
+	constructor(
+		algebra: ExpressionAlgebra,
+		expressions: ExpressionTable,
+		constants: TristateConstants,
+		statements: ParsedStatements,
+		report: Report,
+	) {
+		this.#algebra = algebra;
+		this.#expressions = expressions;
+		this.#constants = constants;
+		this.#statements = statements;
+		this.#report = report;
+		this.#properties = Map.groupBy(
+			[...statements.symbols.properties.values()].flat(),
+			({node}) => node,
+		);
+	}
+
+	/** `siblings[index]` is `node`; what becomes its submenu leaves `siblings`. */
+	finalise(node: DraftNode, siblings: DraftNode[], index: number, insideChoice: boolean): void {
+		const {symbol} = node;
+		if (node.children.length > 0) {
+			for (const child of node.children) this.#inherit(child, node.dependsOn);
+			// The list shrinks while its nodes take in those behind them.
+			for (let child = 0; child < node.children.length; child++) {
+				const next = node.children[child] as DraftNode;
+				this.finalise(next, node.children, child, symbol?.isChoice === true);
+			}
+		} else if (!insideChoice && symbol !== undefined) {
+			this.#adopt(node, symbol, siblings, index);
+			symbol.directDependency = this.#expressions.or(symbol.directDependency, node.dependsOn);
+		}
+		if (node.children.length > 0) dissolve(node);
+		if (symbol !== undefined && !this.#checked.has(symbol)) {
+			this.#checked.add(symbol);
+			checkProperties(symbol, node, this.#statements, this.#report);
+		}
+	}
+
+	/** Adds the parent's dependencies to a node's own, and those to all its properties. */
+	#inherit(node: DraftNode, parentDependency: Expression | undefined): void {
+		const expressions = this.#expressions;
+		const own = this.#simplify(node.dependsOn);
+		const dependency = this.#algebra.eliminateDuplicates(expressions.and(parentDependency, own));
+		node.dependsOn = dependency;
+		const complete = (condition: Expression | undefined): Expression | undefined =>
+			this.#algebra.eliminateDuplicates(expressions.and(dependency, this.#simplify(condition)));
+		const {symbol} = node;
+		if (symbol === undefined) {
+			if (node.prompt !== undefined) node.prompt.condition = complete(node.prompt.condition);
+			return;
+		}
+		for (const {kind, property} of this.#properties.get(node) ?? []) {
+			property.condition = complete(property.condition);
+			if (kind !== 'select' && kind !== 'imply') continue;
+			const target = property.symbol;
+			const because = expressions.and(expressions.symbol(symbol), property.condition);
+			if (kind === 'select') {
+				target.reverseDependency = expressions.or(target.reverseDependency, because);
+			} else {
+				target.impliedDependency = expressions.or(target.impliedDependency, because);
+			}
+		}
+	}
+
+	#simplify(expression: Expression | undefined): Expression | undefined {
+		return this.#algebra.transform(this.#algebra.rewriteModules(expression));
+	}
+
+	/** Makes the nodes behind `node` that depend on its symbol its children. */
+	#adopt(node: DraftNode, symbol: DraftSymbol, siblings: DraftNode[], index: number): void {
+		const algebra = this.#algebra;
+		let base: Expression | undefined;
+		let end = index + 1;
+		for (; end < siblings.length; end++) {
+			const next = siblings[end] as DraftNode;
+			const dependency = next.prompt === undefined ? next.dependsOn : next.prompt.condition;
+			if (!containsSymbol(dependency, symbol)) break;
+			if (!dependsOnSymbol(dependency, symbol, this.#constants)) {
+				// `(symbol || Q) && R` counts too where the symbol itself depends on R.
+				base ??= this.#demand(node.prompt?.condition);
+				if (!algebra.isPartOf(base, this.#demand(dependency))) break;
+			}
+			this.finalise(next, siblings, end, false);
+			next.parent = node;
+		}
+		node.children = siblings.splice(index + 1, end - index - 1);
+	}
+
+	/** What must not be n for the expression not to be n. */
+	#demand(expression: Expression | undefined): Expression {
+		const compared = this.#algebra.compareWithNo(expression);
+		return this.#algebra.eliminateDuplicates(this.#algebra.transform(compared)) ?? compared;
+	}
+}
+
+/** Puts the children of what has no prompt into its parent's list, behind it; `if`s, which show nothing, go. */
+const dissolve = (parent: DraftNode): void => {
+	const result: DraftNode[] = [];
+	const pending = parent.children.toReversed();
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+		const {children} = node;
+		if (node.prompt === undefined && children.length > 0) {
+			for (const child of children) child.parent = parent;
+			pending.push(...children.toReversed());
+			node.children = [];
+		}
+		if (node.symbol !== undefined || node.prompt !== undefined) result.push(node);
+	}
+	parent.children = result;
+};

@@ -1,0 +1,54 @@
+import type {Diagnostic} from './diagnostics.ts';
+import {finaliseMenu} from './menu-finalisation.ts';
+import type {KconfigTree} from './menu-tree.ts';
+import {type ParsedStatements, type ParserEffects, parseStatements} from './parser.ts';
+import {checkChoice} from './symbol-checks.ts';
+
+export type {ParserEffects} from './parser.ts';
+
+/**
+ * Reads a Kconfig file and everything it sources. Never throws on bad input: what is wrong is in `diagnostics`, in the
+ * order in which C would print it, and the tree is what could be understood. With an error among them the tree is not
+ * to be trusted: C exits with status 1 there.
+ *
+ * `$(info,…)` is a diagnostic of severity 'info', `$(warning-if,…)` a warning.
+ */
+export const parseKconfig = (
+	path: string,
+	effects: ParserEffects,
+): {tree: KconfigTree; diagnostics: readonly Diagnostic[]} => {
+	const diagnostics: Diagnostic[] = [];
+	const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+	const statements = parseStatements(path, effects, report);
+	const hasErrors = diagnostics.some(({severity}) => severity === 'error');
+	statements.root.prompt ??= {
+		kind: 'menu',
+		text: 'Main menu',
+		condition: undefined,
+		position: statements.root.position,
+	};
+	// C stops at syntax errors: the tree is only completed for those who want to show it all the same.
+	finaliseMenu(statements, hasErrors ? () => undefined : report);
+	if (!hasErrors) checkTree(statements, report);
+	return {tree: treeOf(statements), diagnostics};
+};
+
+const checkTree = (
+	statements: ParsedStatements,
+	report: (diagnostic: Diagnostic) => void,
+): void => {
+	for (const choice of statements.choices) {
+		for (const node of choice.nodes) checkChoice(node, statements, report);
+	}
+};
+
+const treeOf = (statements: ParsedStatements): KconfigTree => ({
+	root: statements.root,
+	symbols: statements.symbols.named,
+	allSymbols: statements.symbols.all,
+	choices: statements.choices,
+	modules: statements.modules,
+	files: statements.files,
+	environment: statements.environment,
+	expressionCount: statements.expressions.count,
+});

@@ -1,0 +1,644 @@
+import type {Report} from './diagnostics.ts';
+import {type DraftNode, type DraftSymbol, draftNode, SymbolTable} from './drafts.ts';
+import {parseExpression, parseOperand, SyntaxProblem} from './expression-parser.ts';
+import {ExpressionTable} from './expression-table.ts';
+import type {Expression} from './expressions.ts';
+import {Lexer, type ReadSource} from './lexer.ts';
+import {type Environment, FatalProblem, Macros, type RunCommand} from './macros.ts';
+import type {SymbolType} from './symbols.ts';
+import type {Keyword, TokenKind} from './tokens.ts';
+
+/** What parsing needs from outside. */
+export type ParserEffects = {
+	/**
+	 * The text of a file, by the name it was sourced with, or undefined when there is none. Where a relative name is looked
+	 * for (the current directory, then `$srctree`) is the caller's business.
+	 */
+	readonly readSource: ReadSource;
+	/** Runs the command of a `$(shell,…)`; what it printed is cut and joined here. */
+	readonly run: RunCommand;
+	/** What `$(NAME)` gives where no variable and no function has that name. */
+	readonly env: Environment;
+};
+
+/** The statements as they stand in the files: `finaliseMenu` makes the tree of them. */
+export type ParsedStatements = {
+	readonly root: DraftNode;
+	readonly symbols: SymbolTable;
+	readonly expressions: ExpressionTable;
+	readonly choices: readonly DraftSymbol[];
+	readonly modules: DraftSymbol | undefined;
+	readonly files: readonly string[];
+	readonly environment: ReadonlyMap<string, string>;
+};
+
+/** An open `menu`, `choice` or `if`. */
+type Block = {readonly kind: 'menu' | 'choice' | 'if'; readonly node: DraftNode};
+
+/** The statement whose attributes are being read. */
+type Entry = {
+	readonly kind: 'config' | 'menuconfig' | 'choice' | 'menu' | 'comment';
+	readonly node: DraftNode;
+};
+
+const symbolTypes: ReadonlyMap<TokenKind, SymbolType> = new Map([
+	['bool', 'bool'],
+	['tristate', 'tristate'],
+	['int', 'int'],
+	['hex', 'hex'],
+	['string', 'string'],
+]);
+
+/** C's name of a type in messages. */
+const typeName = (type: SymbolType): string => (type === 'int' ? 'integer' : type);
+
+const blockEnds: ReadonlyMap<TokenKind, Block['kind']> = new Map([
+	['endmenu', 'menu'],
+	['endchoice', 'choice'],
+	['endif', 'if'],
+]);
+
+const maximumBlocks = 500;
+
+/**
+ * The statements of Kconfig, one method each, with the grammar rule of C's `parser.y` above it. What bison does on an
+ * error is done by hand: the rest of the line is skipped, and an entry that was being read is given up.
+ */
+class Parser {
+	readonly symbols = new SymbolTable();
+	readonly expressions = new ExpressionTable();
+	readonly root: DraftNode;
+	readonly choices: DraftSymbol[] = [];
+	modules: DraftSymbol | undefined;
+	readonly #lexer: Lexer;
+	readonly #report: Report;
+	readonly #blocks: Block[] = [];
+	/** Where new entries go; differs from the last block only behind an `end…` that did not match. */
+	#menu: DraftNode;
+	#entry: Entry | undefined;
+	#choice: DraftSymbol | undefined;
+	/** The number of the token at which the last error was skipped. */
+	#recovered = -3;
+
+	constructor(path: string, lexer: Lexer, report: Report) {
+		this.#lexer = lexer;
+		this.#report = report;
+		this.root = draftNode(undefined, undefined, {file: path, line: 1});
+		this.#menu = this.root;
+	}
+
+	/** input: mainmenu_stmt stmt_list | stmt_list */
+	parse(): void {
+		const lexer = this.#lexer;
+		lexer.next();
+		if (lexer.kind === 'mainmenu') this.#mainmenu();
+		while (lexer.kind !== 'end-of-file') this.#line();
+		this.#endEntry();
+		if (this.#blocks.length === 0) return;
+		this.#syntaxError('syntax error');
+		for (const {node} of this.#blocks.reverse()) {
+			this.#error('missing-end', 'missing end statement for this entry', node.position);
+		}
+	}
+
+	/** mainmenu_stmt: "mainmenu" T_WORD_QUOTE T_EOL */
+	#mainmenu(): void {
+		const lexer = this.#lexer;
+		try {
+			lexer.next();
+			const text = this.#quoted();
+			this.#expect('end-of-line');
+			this.#addPrompt(this.root, 'menu', text, undefined);
+			lexer.next();
+		} catch (error) {
+			if (!(error instanceof SyntaxProblem)) throw error;
+			// Nothing in the grammar recovers this early.
+			throw new FatalProblem('syntax', error.message, lexer.statement());
+		}
+	}
+
+	/** One statement or attribute, or what is left of a line that is neither. */
+	#line(): void {
+		const lexer = this.#lexer;
+		const first = lexer.kind;
+		const word = lexer.text;
+		try {
+			if (this.#attribute(first)) return;
+			this.#endEntry();
+			this.#statement(first);
+		} catch (error) {
+			if (!(error instanceof SyntaxProblem)) throw error;
+			this.#entry = undefined;
+			this.#syntaxError(error.message);
+			this.#skipLine(
+				first === 'word' && this.#choice === undefined
+					? `unknown statement "${word}"`
+					: 'invalid statement',
+			);
+		}
+	}
+
+	/** stmt_list, or stmt_list_in_choice within a choice. */
+	#statement(first: TokenKind): void {
+		const block = blockEnds.get(first);
+		if (block !== undefined && this.#blocks.length > 0) {
+			this.#end(block);
+			return;
+		}
+		if (first === 'config' || first === 'comment' || first === 'if') {
+			this.#lexer.next();
+			if (first === 'config') this.#config('config');
+			else if (first === 'comment') this.#titled('comment');
+			else this.#if();
+			return;
+		}
+		if (this.#choice !== undefined) throw new SyntaxProblem('syntax error');
+		if (first === 'menuconfig' || first === 'menu' || first === 'choice' || first === 'source') {
+			this.#lexer.next();
+			if (first === 'menuconfig') this.#config('menuconfig');
+			else if (first === 'menu') this.#titled('menu');
+			else if (first === 'choice') this.#choiceStart();
+			else this.#source();
+			return;
+		}
+		if (first !== 'word') throw new SyntaxProblem('syntax error');
+		this.#assignment();
+	}
+
+	/** config_entry_start: "config" nonconst_symbol T_EOL; the same for "menuconfig". */
+	#config(kind: 'config' | 'menuconfig'): void {
+		const name = this.#word();
+		this.#expect('end-of-line');
+		this.#addEntry(kind, this.symbols.name(name));
+		this.#lexer.next();
+	}
+
+	/** menu: "menu" T_WORD_QUOTE T_EOL; the same for "comment". */
+	#titled(kind: 'menu' | 'comment'): void {
+		const title = this.#quoted();
+		this.#expect('end-of-line');
+		const node = this.#addEntry(kind, undefined);
+		this.#addPrompt(node, kind, title, undefined);
+		this.#lexer.next();
+	}
+
+	/** choice: "choice" T_EOL */
+	#choiceStart(): void {
+		this.#expect('end-of-line');
+		const choice = this.symbols.choice();
+		choice.type = 'bool';
+		this.choices.push(choice);
+		this.#addEntry('choice', choice);
+		this.#lexer.next();
+	}
+
+	/** if_entry: "if" expr T_EOL */
+	#if(): void {
+		const condition = this.#expression();
+		this.#expect('end-of-line');
+		const node = this.#addNode(undefined);
+		node.dependsOn = condition;
+		this.#open({kind: 'if', node});
+		this.#lexer.next();
+	}
+
+	/** source_stmt: "source" T_WORD_QUOTE T_EOL */
+	#source(): void {
+		const path = this.#quoted();
+		this.#expect('end-of-line');
+		this.#lexer.enter(path);
+		this.#lexer.next();
+	}
+
+	/** assignment_stmt: T_WORD assign_op assign_val T_EOL */
+	#assignment(): void {
+		const lexer = this.#lexer;
+		const name = lexer.text;
+		const operator = lexer.next();
+		if (operator !== '=' && operator !== ':=' && operator !== '+=') {
+			throw new SyntaxProblem('syntax error');
+		}
+		const value = lexer.next() === 'assigned' ? lexer.text : '';
+		if (lexer.kind === 'assigned') lexer.next();
+		this.#expect('end-of-line');
+		lexer.macros.assign(name, operator, value);
+		lexer.next();
+	}
+
+	/** end: "endmenu" T_EOL | "endchoice" T_EOL | "endif" T_EOL */
+	#end(kind: Block['kind']): void {
+		const lexer = this.#lexer;
+		const statement = lexer.statement();
+		lexer.next();
+		this.#expect('end-of-line');
+		const block = this.#blocks.pop();
+		if (block?.kind === 'choice') this.#choice = undefined;
+		if (block !== undefined && block.kind !== kind) {
+			this.#error('unexpected-end', `unexpected '${kind}' within ${block.kind} block`);
+		} else if (block !== undefined && block.node.position.file !== statement.file) {
+			this.#error('unexpected-end', `'${kind}' in different file than '${block.kind}'`);
+			this.#error('unexpected-end', `location of the '${block.kind}'`, this.#menu.position);
+		} else {
+			this.#menu = this.#menu.parent ?? this.root;
+		}
+		lexer.next();
+	}
+
+	/** config_option, choice_option, menu_option and comment_option; false when the line is none of this entry's. */
+	#attribute(first: TokenKind): boolean {
+		const entry = this.#entry;
+		if (entry === undefined || !isAttribute(entry.kind, first)) return false;
+		const lexer = this.#lexer;
+		const {node} = entry;
+		lexer.next();
+		switch (first as Attribute) {
+			case 'bool':
+			case 'tristate':
+			case 'int':
+			case 'hex':
+			case 'string': {
+				if (entry.kind === 'choice' || lexer.kind === 'quoted') {
+					const text = this.#quoted();
+					const condition = this.#condition();
+					this.#expect('end-of-line');
+					this.#addPrompt(node, 'prompt', text, condition);
+				}
+				this.#expect('end-of-line');
+				if (entry.kind !== 'choice') this.#setType(node, symbolTypes.get(first) ?? 'unknown');
+				break;
+			}
+			case 'prompt': {
+				const text = this.#quoted();
+				const condition = this.#condition();
+				this.#expect('end-of-line');
+				this.#addPrompt(node, 'prompt', text, condition);
+				break;
+			}
+			case 'default':
+			case 'def_bool':
+			case 'def_tristate':
+				this.#default(entry, first);
+				break;
+			case 'select':
+			case 'imply':
+				this.#select(node, first === 'select' ? 'select' : 'imply');
+				break;
+			case 'range':
+				this.#range(node);
+				break;
+			case 'depends': {
+				this.#take('on');
+				const condition = this.#expression();
+				this.#expect('end-of-line');
+				node.dependsOn = this.expressions.and(node.dependsOn, condition);
+				break;
+			}
+			case 'visible': {
+				const condition = this.#condition();
+				this.#expect('end-of-line');
+				node.visibleIf = this.expressions.and(node.visibleIf, condition);
+				break;
+			}
+			case 'modules':
+				this.#expect('end-of-line');
+				this.#setModules(node);
+				break;
+			case 'output':
+				this.#take('yaml');
+				this.#expect('end-of-line');
+				if (node.symbol !== undefined) node.symbol.outputYaml = true;
+				break;
+			case 'help':
+				this.#help(node);
+				break;
+		}
+		lexer.next();
+		return true;
+	}
+
+	/** "default" expr if_expr T_EOL; in a choice: "default" nonconst_symbol if_expr T_EOL */
+	#default({kind, node}: Entry, first: TokenKind): void {
+		const position = this.#lexer.statement();
+		const value =
+			kind === 'choice'
+				? this.expressions.symbol(this.symbols.name(this.#word()))
+				: this.#expression();
+		const condition = this.#condition();
+		this.#expect('end-of-line');
+		const {symbol} = node;
+		if (symbol === undefined) return;
+		const property = {value, condition, position};
+		symbol.defaults.push(property);
+		this.symbols.propertiesOf(symbol).push({kind: 'default', node, property});
+		if (first === 'def_bool') this.#setType(node, 'bool');
+		if (first === 'def_tristate') this.#setType(node, 'tristate');
+	}
+
+	/** "select" nonconst_symbol if_expr T_EOL; the same for "imply". */
+	#select(node: DraftNode, kind: 'select' | 'imply'): void {
+		const position = this.#lexer.statement();
+		const target = this.symbols.name(this.#word());
+		const condition = this.#condition();
+		this.#expect('end-of-line');
+		const {symbol} = node;
+		if (symbol === undefined) return;
+		const property = {symbol: target, condition, position};
+		(kind === 'select' ? symbol.selects : symbol.implies).push(property);
+		this.symbols.propertiesOf(symbol).push({kind, node, property});
+	}
+
+	/** "range" symbol symbol if_expr T_EOL */
+	#range(node: DraftNode): void {
+		const position = this.#lexer.statement();
+		const low = parseOperand(this.#lexer, this.symbols);
+		const high = parseOperand(this.#lexer, this.symbols);
+		const condition = this.#condition();
+		this.#expect('end-of-line');
+		const {symbol} = node;
+		if (symbol === undefined) return;
+		const property = {low, high, condition, position};
+		symbol.ranges.push(property);
+		this.symbols.propertiesOf(symbol).push({kind: 'range', node, property});
+	}
+
+	/** help: "help" T_EOL T_HELPTEXT */
+	#help(node: DraftNode): void {
+		const lexer = this.#lexer;
+		this.#expect('end-of-line');
+		const text = lexer.readHelp();
+		const name = node.symbol?.name ?? '<choice>';
+		if (node.help !== undefined) {
+			this.#warn(
+				'help',
+				`'${name}' defined with more than one help text -- only the last one will be used`,
+			);
+		}
+		if (/^\s*$/.test(text)) this.#warn('help', `'${name}' defined with blank help text`);
+		node.help = text;
+	}
+
+	/** Does what C does when an entry's attributes are over: a choice or menu opens, a member joins its choice. */
+	#endEntry(): void {
+		const entry = this.#entry;
+		if (entry === undefined) return;
+		this.#entry = undefined;
+		const {kind, node} = entry;
+		switch (kind) {
+			case 'config':
+				this.#joinChoice(node);
+				return;
+			case 'menuconfig':
+				if (node.prompt === undefined) {
+					this.#warn('menuconfig-prompt', 'menuconfig statement without prompt');
+				} else {
+					node.prompt.kind = 'menu';
+					node.isMenuconfig = true;
+				}
+				return;
+			case 'choice':
+				if (node.prompt === undefined) {
+					this.#error('choice-prompt', 'choice must have a prompt', node.position);
+				}
+				this.#open({kind, node});
+				this.#choice = node.symbol;
+				return;
+			case 'menu':
+				this.#open({kind, node});
+				return;
+			case 'comment':
+				return;
+		}
+	}
+
+	#joinChoice(node: DraftNode): void {
+		const choice = this.#choice;
+		const {symbol} = node;
+		if (choice === undefined || symbol === undefined) return;
+		if (node.prompt === undefined) {
+			this.#error('choice-member', 'choice member must have a prompt', node.position);
+		}
+		if (symbol.type !== 'bool') {
+			this.#error('choice-member', 'choice member must be bool', node.position);
+		}
+		if (symbol.choice === undefined) {
+			symbol.choice = choice;
+			choice.members.push(symbol);
+		}
+	}
+
+	#setModules({symbol}: DraftNode): void {
+		if (this.modules !== undefined) {
+			this.#error(
+				'modules',
+				`symbol '${symbol?.name}' redefines option 'modules' already defined by symbol '${this.modules.name}'`,
+			);
+		}
+		this.modules = symbol;
+	}
+
+	#setType({symbol, position}: DraftNode, type: SymbolType): void {
+		if (symbol === undefined || symbol.type === type) return;
+		if (symbol.type === 'unknown') {
+			symbol.type = type;
+			return;
+		}
+		this.#warn(
+			'redefined-type',
+			`ignoring type redefinition of '${symbol.name ?? '<choice>'}' from '${typeName(symbol.type)}' to '${typeName(type)}'`,
+			position,
+		);
+	}
+
+	/** A prompt is also subject to every `visible if` around it; the titles of menus and comments are not. */
+	#addPrompt(
+		node: DraftNode,
+		kind: 'prompt' | 'menu' | 'comment',
+		title: string,
+		condition: Expression | undefined,
+	): void {
+		const position = this.#lexer.statement();
+		const text = title.replace(/^[ \t\n\v\f\r]+/, '');
+		if (text !== title) this.#warn('prompt', 'leading whitespace ignored');
+		if (node.prompt !== undefined) this.#warn('prompt', 'prompt redefined');
+		let shownIf = condition;
+		if (kind === 'prompt') {
+			for (let menu = node.parent; menu !== undefined; menu = menu.parent) {
+				shownIf = this.expressions.and(shownIf, menu.visibleIf);
+			}
+		}
+		const property = {kind, text, condition: shownIf, position};
+		node.prompt = property;
+		if (node.symbol === undefined) return;
+		node.symbol.prompts.push(property);
+		this.symbols.propertiesOf(node.symbol).push({kind: 'prompt', node, property});
+	}
+
+	#addEntry(kind: Entry['kind'], symbol: DraftSymbol | undefined): DraftNode {
+		const node = this.#addNode(symbol);
+		this.#entry = {kind, node};
+		return node;
+	}
+
+	#addNode(symbol: DraftSymbol | undefined): DraftNode {
+		const node = draftNode(symbol, this.#menu, this.#lexer.statement());
+		this.#menu.children.push(node);
+		symbol?.nodes.push(node);
+		return node;
+	}
+
+	#open(block: Block): void {
+		if (this.#blocks.length >= maximumBlocks) {
+			throw new FatalProblem(
+				'nesting',
+				`blocks are nested deeper than ${maximumBlocks} levels`,
+				block.node.position,
+			);
+		}
+		this.#blocks.push(block);
+		this.#menu = block.node;
+	}
+
+	/** if_expr: nothing | "if" expr */
+	#condition(): Expression | undefined {
+		if (this.#lexer.kind !== 'if') return undefined;
+		this.#lexer.next();
+		return this.#expression();
+	}
+
+	#expression(): Expression {
+		return parseExpression(this.#lexer, this.symbols, this.expressions);
+	}
+
+	#word(): string {
+		this.#expect('word');
+		const {text} = this.#lexer;
+		this.#lexer.next();
+		return text;
+	}
+
+	#quoted(): string {
+		this.#expect('quoted');
+		const {text} = this.#lexer;
+		this.#lexer.next();
+		return text;
+	}
+
+	#take(keyword: Keyword): void {
+		this.#expect(keyword);
+		this.#lexer.next();
+	}
+
+	#expect(kind: TokenKind): void {
+		if (this.#lexer.kind !== kind) throw new SyntaxProblem('syntax error');
+	}
+
+	/** As bison: says nothing until three tokens have fitted since the last error. */
+	#syntaxError(message: string): void {
+		const lexer = this.#lexer;
+		if (lexer.count - this.#recovered < 3) return;
+		this.#report({
+			severity: 'error',
+			code: 'syntax',
+			message,
+			position: lexer.statement(),
+			lineText: lexer.statementText(),
+			column: lexer.column,
+		});
+	}
+
+	#skipLine(message: string): void {
+		const lexer = this.#lexer;
+		while (lexer.kind !== 'end-of-line') {
+			if (lexer.kind === 'end-of-file') return;
+			lexer.next();
+		}
+		this.#error('statement', message);
+		this.#recovered = lexer.count;
+		lexer.next();
+	}
+
+	#error(code: string, message: string, position = this.#lexer.statement()): void {
+		this.#report({severity: 'error', code, message, position});
+	}
+
+	#warn(code: string, message: string, position = this.#lexer.statement()): void {
+		this.#report({severity: 'warning', code, message, position});
+	}
+}
+
+type Attribute =
+	| Exclude<SymbolType, 'unknown'>
+	| 'prompt'
+	| 'default'
+	| 'def_bool'
+	| 'def_tristate'
+	| 'select'
+	| 'imply'
+	| 'range'
+	| 'depends'
+	| 'visible'
+	| 'modules'
+	| 'output'
+	| 'help';
+
+const configAttributes: readonly TokenKind[] = [
+	...symbolTypes.keys(),
+	'prompt',
+	'default',
+	'def_bool',
+	'def_tristate',
+	'select',
+	'imply',
+	'range',
+	'depends',
+	'modules',
+	'output',
+	'help',
+];
+
+const attributes: Readonly<Record<Entry['kind'], ReadonlySet<TokenKind>>> = {
+	config: new Set(configAttributes),
+	menuconfig: new Set(configAttributes),
+	choice: new Set<TokenKind>(['bool', 'prompt', 'default', 'depends', 'help']),
+	menu: new Set<TokenKind>(['visible', 'depends']),
+	comment: new Set<TokenKind>(['depends']),
+};
+
+const isAttribute = (entry: Entry['kind'], first: TokenKind): boolean =>
+	attributes[entry].has(first);
+
+/**
+ * Reads the statements of `path` and of all it sources. Never throws on bad input: problems are reported, and where
+ * C's parser exits at once, what was read until there is the result.
+ */
+export const parseStatements = (
+	path: string,
+	{readSource, run, env}: ParserEffects,
+	report: Report,
+): ParsedStatements => {
+	const text = readSource(path);
+	if (text === undefined) {
+		const message = `can't find file ${path}`;
+		report({severity: 'error', code: 'missing-file', message, position: undefined});
+	}
+	const lexer = new Lexer(path, text ?? '', readSource, report);
+	const macros = new Macros({env, run, report, where: lexer.position});
+	lexer.macros = macros;
+	const parser = new Parser(path, lexer, report);
+	try {
+		parser.parse();
+	} catch (error) {
+		if (!(error instanceof FatalProblem)) throw error;
+		const {code, message, position} = error;
+		report({severity: 'error', code, message, position});
+	}
+	return {
+		root: parser.root,
+		symbols: parser.symbols,
+		expressions: parser.expressions,
+		choices: parser.choices,
+		modules: parser.modules,
+		files: [...lexer.files],
+		environment: macros.environment,
+	};
+};
