@@ -4,7 +4,7 @@ import {readAllJournals} from '../machine/journal.ts';
 import {ensureSshKey, samePublicKey} from '../machine/ssh-keys.ts';
 import type {BringupPlan} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
-import {isPassing} from './machine-status.ts';
+import {isPassing} from './account-status.ts';
 
 /**
  * Makes sure that there is a key on this computer and in the account, and returns its id there. The account's copy is

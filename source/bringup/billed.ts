@@ -3,7 +3,7 @@ import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 import {ExpectedError} from '../errors.ts';
 import type {JournalMachine, JournalState} from '../machine/journal-state.ts';
 import type {BilledMachine, BilledVolume} from './events.ts';
-import {isThere} from './machine-status.ts';
+import {isThere} from './account-status.ts';
 
 /**
  * A machine of the account as it bills. The price is the one it was created at where we know it: what the API says

@@ -257,7 +257,7 @@ async function* interrupted(run: Run): Stretch {
 		const ports = {...run.ports, signal: new AbortController().signal};
 		// A create may have been on its way.
 		await reconcile(ports);
-		for (const machine of [...ports.journal.state.machines.values()]) {
+		for (const machine of ports.journal.state.machines.values()) {
 			if (!isOfRun(run, machine)) continue;
 			yield* removeMachine(machine, false, ports);
 			yield* settleVolumes({keep: false, prefix: plan.prefix}, ports, machine.id);

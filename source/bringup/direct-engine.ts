@@ -3,7 +3,7 @@ import {ApiError} from '../datacrunch/api-error.ts';
 import type {Instance} from '../datacrunch/wire-types.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {JournalMachine} from '../machine/journal-state.ts';
-import {isBroken, isPassing, isRunning, isSoldOut, isThere} from './machine-status.ts';
+import {isBroken, isPassing, isRunning, isSoldOut, isThere} from './account-status.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {settleIntent} from './reconcile.ts';
 import {tagsFor, volumeName} from './tags.ts';

@@ -1,6 +1,6 @@
 import type {Instance} from '../datacrunch/wire-types.ts';
 import type {JournalIntent, JournalMachine} from '../machine/journal-state.ts';
-import {isThere} from './machine-status.ts';
+import {isThere} from './account-status.ts';
 import type {Ports} from './ports.ts';
 import {hasProjectTag, hasRequestTag, volumeName} from './tags.ts';
 

@@ -1,7 +1,7 @@
 import {ApiError} from '../datacrunch/api-error.ts';
 import type {Instance} from '../datacrunch/wire-types.ts';
 import type {JournalMachine} from '../machine/journal-state.ts';
-import {isPassing, isSoldOut, isThere} from './machine-status.ts';
+import {isPassing, isSoldOut, isThere} from './account-status.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {crossOut, recordVolumes} from './reconcile.ts';
 

@@ -1,8 +1,7 @@
 import {ApiError} from '../datacrunch/api-error.ts';
-import type {Volume} from '../datacrunch/wire-types.ts';
 import type {JournalVolume} from '../machine/journal-state.ts';
 import {updateVolumeCache, volumeCacheFile} from '../machine/volume-cache.ts';
-import {isPassing} from './machine-status.ts';
+import {isKept, isPassing} from './account-status.ts';
 import type {Ports, Stretch} from './ports.ts';
 
 export type VolumePolicy = {
@@ -33,7 +32,7 @@ export async function* settleVolumes(
 async function* keepVolume(volume: JournalVolume, policy: VolumePolicy, ports: Ports): Stretch {
 	const {client, journal, places, signal} = ports;
 	const present = await client.volume(volume.id, signal);
-	if (isDeleted(present)) {
+	if (!isKept(present)) {
 		await journal.append({type: 'volume-deleted', id: volume.id}, client.serverNow());
 		return;
 	}
@@ -43,7 +42,7 @@ async function* keepVolume(volume: JournalVolume, policy: VolumePolicy, ports: P
 	if (!volume.kept) await journal.append({type: 'volume-kept', id: volume.id}, client.serverNow());
 	yield {
 		type: 'resource',
-		address: `volume ${present?.name ?? volume.id}`,
+		address: `volume ${present.name}`,
 		action: 'keep',
 		state: 'done',
 		elapsed_ms: 0,
@@ -81,18 +80,14 @@ async function* deleteVolume(volume: JournalVolume, policy: VolumePolicy, ports:
 async function requestDelete(id: string, {client, signal}: Ports): Promise<string> {
 	try {
 		const volume = await client.volume(id, signal);
-		if (isDeleted(volume)) return 'gone';
+		if (!isKept(volume)) return 'gone';
 		await client.deleteVolume(id, signal);
-		return `it is ${volume?.status ?? 'still there'}`;
+		return `it is ${volume.status}`;
 	} catch (error) {
 		if (signal.aborted || !isRefusal(error)) throw error;
 		return error.detail ?? error.message;
 	}
 }
-
-/** A record stays readable after the volume is deleted. */
-const isDeleted = (volume: Volume | undefined): boolean =>
-	volume === undefined || ['deleting', 'deleted', 'canceled'].includes(volume.status);
 
 /** 403 and 400: it is still attached to a machine that is being taken down. */
 const isRefusal = (error: unknown): error is ApiError =>

@@ -1,6 +1,7 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {removeInventory} from '../machine/inventory.ts';
 import {billedMachine, billedVolume, costUntil, stillBilled} from './billed.ts';
+import {isKept} from './account-status.ts';
 import type {BilledMachine, BilledVolume, BringupEvent} from './events.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
@@ -48,7 +49,7 @@ async function* removeAll(policy: VolumePolicy, ports: Ports): Stretch {
 		.filter(instance => journal.state.machines.has(instance.id))
 		.map(instance => billedMachine(instance, journal.state.machines.get(instance.id)));
 	const currency = [...journal.state.machines.values()][0]?.currency ?? 'usd';
-	for (const machine of [...journal.state.machines.values()]) {
+	for (const machine of journal.state.machines.values()) {
 		yield* removeMachine(machine, policy.keep, ports);
 	}
 
@@ -93,7 +94,7 @@ async function remainingVolumes({client, journal, signal}: Ports): Promise<Bille
 	const volumes = await Promise.all(
 		[...journal.state.volumes.keys()].map(async id => client.volume(id, signal)),
 	);
-	return volumes.filter(volume => volume !== undefined).map(billedVolume);
+	return volumes.filter(isKept).map(billedVolume);
 }
 
 const totalCost = (machines: readonly BilledMachine[], now: number): number =>

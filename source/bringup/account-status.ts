@@ -1,5 +1,5 @@
 import {ApiError} from '../datacrunch/api-error.ts';
-import type {Instance} from '../datacrunch/wire-types.ts';
+import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 
 /** The record stays readable after the machine is gone, so a missing record is not the only sign. */
 export const isThere = (instance: Instance | undefined): instance is Instance =>
@@ -19,3 +19,7 @@ export const isRunning = (instance: Instance): boolean =>
 /** Whether asking again later may help: what is being waited for goes on meanwhile. */
 export const isPassing = (error: unknown): error is ApiError =>
 	error instanceof ApiError && ['server', 'network', 'rate-limit', 'protocol'].includes(error.kind);
+
+/** A volume's record stays readable after the volume is deleted. */
+export const isKept = (volume: Volume | undefined): volume is Volume =>
+	volume !== undefined && !['deleting', 'deleted', 'canceled'].includes(volume.status);

@@ -1,0 +1,78 @@
+import type {Client} from '../datacrunch/client.ts';
+import type {Instance} from '../datacrunch/wire-types.ts';
+import type {JournalState} from '../machine/journal-state.ts';
+import {billedMachine, billedVolume, costUntil} from './billed.ts';
+import type {BilledMachine, BilledVolume} from './events.ts';
+import {isKept, isThere} from './account-status.ts';
+import {hasProjectTag, hasRequestTag} from './tags.ts';
+
+/** What this project has in the account now. Its names are the contract of `status --json`. */
+export type ProjectStatus = {
+	readonly instances: readonly BilledMachine[];
+	/** OS volumes whose machine is gone. */
+	readonly kept_volumes: readonly BilledVolume[];
+	/** Machines and kept volumes together. */
+	readonly price_per_hour: number;
+	/** What these machines have cost since each was created. */
+	readonly spent: number;
+	readonly currency: string;
+	/** Machines that the journal knows and the account no longer has: deleted elsewhere, or evicted. */
+	readonly gone: readonly {readonly id: string; readonly hostname: string}[];
+};
+
+/** Only looks: a bring-up may be running at the same time. */
+export async function projectStatus(
+	state: JournalState,
+	projectTag: string,
+	client: Client,
+	signal?: AbortSignal,
+): Promise<ProjectStatus> {
+	const listed = await client.instances(signal);
+	const ids = new Set(listed.map(instance => instance.id));
+	const unlisted = await Promise.all(
+		[...state.machines.values()]
+			.filter(machine => !ids.has(machine.id))
+			.map(async machine => ({machine, instance: await client.instance(machine.id, signal)})),
+	);
+	const instances = [
+		...listed.filter(instance => isOurs(instance, state, projectTag)),
+		...unlisted.map(({instance}) => instance).filter(isThere),
+	].map(instance => billedMachine(instance, state.machines.get(instance.id)));
+	const kept_volumes = await keptVolumes(state, client, signal);
+	const now = client.serverNow();
+	return {
+		instances,
+		kept_volumes,
+		price_per_hour: [...instances, ...kept_volumes].reduce(
+			(sum, {price_per_hour}) => sum + price_per_hour,
+			0,
+		),
+		spent: instances.reduce((sum, machine) => sum + costUntil(machine, now), 0),
+		currency: [...state.machines.values()][0]?.currency ?? 'usd',
+		gone: unlisted
+			.filter(({instance}) => !isThere(instance))
+			.map(({machine: {id, hostname}}) => ({id, hostname})),
+	};
+}
+
+/** By id, by tag, and by name where a create was not answered yet. */
+const isOurs = (instance: Instance, state: JournalState, projectTag: string): boolean =>
+	state.machines.has(instance.id) ||
+	hasProjectTag(instance, projectTag) ||
+	[...state.intents.values()].some(
+		intent =>
+			hasRequestTag(instance, intent.request) ||
+			(instance.tags.length === 0 && instance.hostname === intent.hostname),
+	);
+
+async function keptVolumes(
+	state: JournalState,
+	client: Client,
+	signal?: AbortSignal,
+): Promise<BilledVolume[]> {
+	const ids = [...state.volumes.values()]
+		.filter(volume => !state.machines.has(volume.machine))
+		.map(volume => volume.id);
+	const volumes = await Promise.all(ids.map(async id => client.volume(id, signal)));
+	return volumes.filter(isKept).map(billedVolume);
+}
