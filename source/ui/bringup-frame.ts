@@ -71,7 +71,7 @@ function surroundings(state: SessionState, look: BringupLook, glyphs: Glyphs): S
 		top: [
 			header,
 			...(isWide(look) ? [] : [stepsLine(state, look, glyphs)]),
-			ruled(isWide(look) ? '' : state.scroll === 'follow' ? 'log, following' : 'log'),
+			ruled(logTitle(state, look)),
 		],
 		bottom: [
 			...(machines.length === 0 ? [] : [ruled(title), ...machines]),
@@ -80,6 +80,12 @@ function surroundings(state: SessionState, look: BringupLook, glyphs: Glyphs): S
 			...footer,
 		],
 	};
+}
+
+/** The rule above the log says whether it moves on by itself. */
+function logTitle(state: SessionState, look: BringupLook): string {
+	if (isWide(look) || state.phase === 'ended') return '';
+	return state.scroll === 'follow' ? 'log, following' : 'log';
 }
 
 /** A question names what it is about and its price, and its answers. */

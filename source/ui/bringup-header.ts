@@ -11,8 +11,7 @@ export function headerLine(state: SessionState, look: BringupLook, glyphs: Glyph
 	const {view, phase} = state;
 	const {columns} = look.size;
 	const title = view.task === 'bring-up' ? 'bring up' : 'destroy';
-	const now = Math.max(look.now, view.lastAt ?? 0);
-	const elapsed = view.startedAt === undefined ? '' : clockTime(now - view.startedAt);
+	const elapsed = view.startedAt === undefined ? '' : clockTime(look.now - view.startedAt);
 	if (phase === 'ended') {
 		const end = view.end ? endTitle(view, view.end) : 'stopped by an error';
 		const selected = view.end?.type === 'ready' && view.selected;
@@ -26,7 +25,7 @@ export function headerLine(state: SessionState, look: BringupLook, glyphs: Glyph
 	const answer = phase === 'keeping' ? 'stopping' : phase === 'destroying' ? 'destroying' : '';
 	const facts = isSmall(look) ? [answer || wish, elapsed] : [answer, wish, elapsed, attempt];
 	const left = ` ${[title, ...facts].filter(Boolean).join('  ')}`;
-	return line(spread(left, runningCost(state, now), columns, glyphs.cut), 'strong');
+	return line(spread(left, runningCost(state, look.now), columns, glyphs.cut), 'strong');
 }
 
 function runningCost({view}: SessionState, now: number): string {

@@ -116,6 +116,7 @@ export function canRetry({view, error}: SessionState): boolean {
 
 /** The keys that work now, each with what it does, in the order of importance. */
 export function bringupKeys(state: SessionState): string[] {
+	if (state.question) return ['Esc go on', 'PgUp/PgDn scroll'];
 	const scrolling = ['PgUp/PgDn scroll', 'g top', 'G end'];
 	switch (state.phase) {
 		case 'running':

@@ -4,7 +4,7 @@ import type {Size} from './layout.ts';
 export type BringupLook = {
 	readonly size: Size;
 	readonly ascii: boolean;
-	/** Milliseconds since the epoch. */
+	/** Milliseconds since the epoch; never before the last event. */
 	readonly now: number;
 	/** What the configuration asks for: `H100_OR_LESS`, `1V100.6V`. */
 	readonly target: string;

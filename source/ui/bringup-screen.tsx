@@ -37,7 +37,8 @@ export function BringupScreen(props: Props): JSX.Element {
 	const {services, evaluation, size, ascii, describe, onClose} = props;
 	const [session] = useState(() => createBringupSession(services, evaluation, describe));
 	const state = useSyncExternalStore(session.subscribe, session.state);
-	const now = useNow(services, state.phase !== 'ended');
+	const ticked = useNow(services, state.phase !== 'ended');
+	const now = Math.max(ticked, state.view.lastAt ?? 0);
 	const target = services.selectionRequest(evaluation)?.target ?? '';
 	const look: BringupLook = {size, ascii, now, target};
 

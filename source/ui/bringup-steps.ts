@@ -7,10 +7,10 @@ import {cells, fit, line, pad, span, spread, type Line, type Tone} from './line.
 
 /** All steps in one line. */
 export function stepsLine({view}: SessionState, look: BringupLook, glyphs: Glyphs): Line {
-	const spans = view.steps.map(step => {
+	const spans = view.steps.map((step, index) => {
 		const time = stepTime(step, look.now);
 		return span(
-			` ${stateMark(step.state, glyphs)} ${step.step}${time === '' ? '' : ` ${time}`}`,
+			`${index === 0 ? '' : ' '} ${stateMark(step.state, glyphs)} ${step.step}${time && ` ${time}`}`,
 			stepTone(step),
 		);
 	});

@@ -1,6 +1,7 @@
 import {targetBadge} from '../capacity/badges.ts';
 import type {SelectionRequest} from '../capacity/select.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
+import {badgeSpan} from './badge-line.ts';
 import type {Glyphs} from './glyphs.ts';
 import {fit, spread} from './line.ts';
 import type {DefconfigEntry} from './services.ts';
@@ -26,8 +27,8 @@ export type StrategyRow = {
 };
 
 const strategies: readonly (readonly [target: string, text: string])[] = [
-	['H100_OR_LESS', 'fallback   H100 or less: the best that is free (recommended)'],
-	['ANY_1H100', 'wildcard   any single H100, and nothing else'],
+	['H100_OR_LESS', 'fallback   H100 or less (recommended)'],
+	['ANY_1H100', 'wildcard   any single H100'],
 	['B300_OR_LESS', 'fallback   B300 or less'],
 	['B200_OR_LESS', 'fallback   B200 or less'],
 	['A100_80_OR_LESS', 'fallback   A100 80 GB or less'],
@@ -87,19 +88,16 @@ export type BadgeLook = {
 /** A row with its badge: right-aligned, or (below 70 cells) indented on a line of its own. Its height never changes. */
 export function rowLabel(row: StrategyRow, width: number, look: BadgeLook): string {
 	const {cut} = look.glyphs;
-	const badge = badgeText(row, look);
 	return isTall(width)
-		? `${fit(row.text, width, cut)}\n${fit(`    ${badge}`, width, cut)}`
-		: spread(row.text, badge, width, cut);
+		? `${fit(row.text, width, cut)}\n    ${badgeText(row, width - 4, look)}`
+		: spread(row.text, badgeText(row, width, look), width, cut);
 }
 
 /** Whether a row takes two lines. */
 export const isTall = (width: number): boolean => width < 68;
 
-function badgeText(row: StrategyRow, {wish, capacity, now, glyphs}: BadgeLook): string {
+function badgeText(row: StrategyRow, width: number, look: BadgeLook): string {
 	if (row.target === undefined) return '';
-	const {mark, text, stale} = targetBadge(row.target, wish, capacity, now);
-	const sign = mark === 'loading' ? glyphs.working : glyphs[mark];
-	const words = text.replaceAll('→', glyphs.arrow);
-	return [sign, words, stale ? glyphs.stale : ''].filter(Boolean).join(' ');
+	const badge = targetBadge(row.target, look.wish, look.capacity, look.now);
+	return badgeSpan(badge, width, look.glyphs).text;
 }

@@ -1,5 +1,3 @@
-import type {CapacityState} from '../capacity/snapshot.ts';
-import {clockTime} from './bringup-words.ts';
 import {line, rule, spread, fit, type Line} from './line.ts';
 import type {Glyphs} from './glyphs.ts';
 import {usableRows, type Size} from './layout.ts';
@@ -27,17 +25,3 @@ export const strategyBottom = (keys: string, {columns}: Size, glyphs: Glyphs): L
 
 /** Rows between top and bottom. */
 export const listHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
-
-/** How old the answer behind the badges is, or why there is none. */
-export function capacityAge(capacity: CapacityState, now: number): string {
-	switch (capacity.kind) {
-		case 'loading':
-			return 'cap: asking';
-		case 'unknown':
-			return capacity.cause === 'no-credentials' ? 'cap: no account' : 'cap: unknown';
-		case 'known': {
-			const age = Math.max(0, now - capacity.snapshot.takenAt);
-			return `cap: ${age < 60_000 ? `${Math.floor(age / 1000)}s` : clockTime(age)} ago`;
-		}
-	}
-}

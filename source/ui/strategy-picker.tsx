@@ -4,6 +4,7 @@ import {useEffect, useState, type JSX} from 'react';
 import type {SelectionRequest} from '../capacity/select.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import {ExpectedError} from '../errors.ts';
+import {capacityAge} from './capacity-age.ts';
 import {glyphsFor} from './glyphs.ts';
 import type {Size} from './layout.ts';
 import {LinesView} from './line-view.tsx';
@@ -17,7 +18,7 @@ import {
 	type StrategyEntry,
 	type StrategyRow,
 } from './strategy-entries.ts';
-import {capacityAge, listHeight, strategyBottom, strategyTop} from './strategy-frame.ts';
+import {listHeight, strategyBottom, strategyTop} from './strategy-frame.ts';
 
 type Props = {
 	readonly services: Services;
@@ -51,7 +52,7 @@ export function StrategyPicker(props: Props): JSX.Element {
 			{...props}
 			key="strategies"
 			title={`No ${services.configFile} yet. How should dcmenu find a GPU?`}
-			keys="Up/Down move  Enter choose  1-9 choose that row  R ask again  Esc menu  q quit"
+			keys="Enter choose  Esc menu  q quit  Up/Down move  1-9 choose that row  R ask again"
 			rows={strategyRows}
 			initialIndex={
 				place === 'back' ? strategyRows.findIndex(({entry}) => entry === 'defconfigs') : 0
@@ -96,7 +97,7 @@ function DefconfigList(props: Props): JSX.Element {
 			{...props}
 			key="defconfigs"
 			title={`Defconfigs (${rows.length}): which one?`}
-			keys="Up/Down move  Enter load  R ask again  Esc back  q quit"
+			keys="Enter load  Esc back  q quit  Up/Down move  R ask again"
 			rows={rows}
 			onSelect={({entry}) => (entry === 'defconfigs' ? undefined : onPick(entry))}
 		/>
@@ -141,7 +142,13 @@ function PickList({
 }
 
 const top = ({services, capacity, now, size, ascii}: Props, title: string): Line[] =>
-	strategyTop(title, services.accountLabel, capacityAge(capacity, now), size, glyphsFor(ascii));
+	strategyTop(
+		title,
+		services.accountLabel,
+		capacityAge(capacity, now, glyphsFor(ascii)),
+		size,
+		glyphsFor(ascii),
+	);
 
 // The cursor is a character as well as a colour: with colours off it must still be seen.
 const Indicator = ({isSelected = false}: {readonly isSelected?: boolean}): JSX.Element => (

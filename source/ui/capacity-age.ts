@@ -1,0 +1,22 @@
+import type {CapacityState} from '../capacity/snapshot.ts';
+import type {Glyphs} from './glyphs.ts';
+
+/** How old the answer behind the badges is, or why there is none. */
+export function capacityAge(capacity: CapacityState, now: number, glyphs: Glyphs): string {
+	switch (capacity.kind) {
+		case 'loading':
+			return `cap: ${glyphs.working}`;
+		case 'known':
+			return `cap: ${ageText(now - capacity.snapshot.takenAt)}`;
+		case 'unknown': {
+			const why = {'no-credentials': 'no key', refused: 'refused', failed: 'no answer'};
+			return `cap: ? ${why[capacity.cause]}`;
+		}
+	}
+}
+
+/** Milliseconds as seconds, then as minutes: `12s ago`. */
+function ageText(milliseconds: number): string {
+	const seconds = Math.max(0, Math.round(milliseconds / 1000));
+	return seconds < 120 ? `${seconds}s ago` : `${Math.round(seconds / 60)}m ago`;
+}

@@ -1,0 +1,29 @@
+import type {Services} from '../../source/ui/services.ts';
+
+/** Services for a screen that needs only some of them: asking for another one fails the test. */
+export function screenServices(given: Partial<Services>): Services {
+	const missing = (name: string) => (): never => {
+		throw new Error(`this screen should not ask for ${name}`);
+	};
+	return {
+		configFile: '.config',
+		projectDirectory: '/project',
+		accountLabel: 'simulator: documented',
+		simulated: true,
+		differsFromDisk: missing('differsFromDisk'),
+		save: missing('save'),
+		load: missing('load'),
+		defconfigs: missing('defconfigs'),
+		loadDefconfig: missing('loadDefconfig'),
+		saveDefconfig: missing('saveDefconfig'),
+		watchCapacity: missing('watchCapacity'),
+		refreshCapacity: missing('refreshCapacity'),
+		selectionRequest: () => undefined,
+		wouldTake: missing('wouldTake'),
+		runningCost: missing('runningCost'),
+		bringUp: missing('bringUp'),
+		destroy: missing('destroy'),
+		now: () => 0,
+		...given,
+	};
+}
