@@ -1,127 +1,124 @@
-import {basename, dirname, relative, resolve} from 'node:path';
-import {parseDotconfig, describeWarning} from '../config/dotconfig.ts';
-import {readTextIfThere, type ConfigurationFiles} from '../config/files.ts';
+import {isAbsolute, relative, resolve} from 'node:path';
+import {type ConfigurationFiles, readTextIfThere} from '../config/files.ts';
+import {parseDotconfig} from '../config/dotconfig.ts';
 import {loadTree} from '../config/load-tree.ts';
 import {ExpectedError} from '../errors.ts';
-import {describeDiagnostic} from '../kconfig/diagnostics.ts';
-import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
+import {type Diagnostic, describeDiagnostic} from '../kconfig/diagnostics.ts';
+import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {CommandContext} from './context.ts';
-import {findProjectFiles, type ProjectFiles} from './project-files.ts';
-
-/** A project's tree, and where its configuration is kept. */
-export type Project = ProjectFiles & {
-	readonly tree: KconfigTree;
-	/** Warnings of the tree, one line each. */
-	readonly warnings: readonly string[];
-	/** What a save writes. */
-	readonly outputs: ConfigurationFiles;
-};
-
-/** A tree with the values of one file. */
-export type LoadedConfiguration = {
-	readonly evaluation: Evaluation;
-	/** One line each, `file:line:warning: …`. */
-	readonly warnings: readonly string[];
-};
+import {type ProjectFiles, findProjectFiles} from './project-files.ts';
 
 /** The project's tree with its `.config` (or the defaults) applied. */
-export type ProjectConfiguration = LoadedConfiguration & {
-	readonly project: Project;
+export type ProjectConfiguration = {
+	readonly evaluation: Evaluation;
+	/** Absolute. */
+	readonly kconfigFile: string;
 	readonly configFile: string;
 	readonly configExists: boolean;
+	/** One line each, `file:line: …`. */
+	readonly warnings: readonly string[];
 	/** A symbol's value by name (without CONFIG_); undefined when it is not defined or not written. */
 	get(symbol: string): string | undefined;
 };
 
+/** Finds and reads them in `cli.md`'s order; rejects with the first error's file and line. */
+export type LoadConfiguration = (context: CommandContext) => Promise<ProjectConfiguration>;
+
+export const loadConfiguration: LoadConfiguration = async context => {
+	const project = openProject(context);
+	const read = readConfig(project, project.configFile, context);
+	const evaluation = evaluate(project.tree, read?.userValues ?? new Map<never, never>());
+	return {
+		evaluation,
+		kconfigFile: project.kconfigFile,
+		configFile: project.configFile,
+		configExists: read !== undefined,
+		warnings: [...project.warnings, ...(read?.warnings ?? [])],
+		get(name) {
+			const symbol = project.tree.symbols.get(name);
+			return symbol && evaluation.isWritten(symbol) ? evaluation.text(symbol) : undefined;
+		},
+	};
+};
+
+/** A project's tree, and the files that its configuration is kept in. */
+export type Project = ProjectFiles &
+	ConfigurationFiles & {
+		readonly directory: string;
+		readonly tree: KconfigTree;
+		/** Of the tree; one line each. */
+		readonly warnings: readonly string[];
+		/** Every `$(shell,…)` that parsing ran. */
+		readonly commands: readonly string[];
+	};
+
 /**
- * Parses the project's tree. `variables` are what kdevops' make takes on its command line (`KNLP=1`); they go before
- * the environment. Throws an `ExpectedError` with the tree's errors, file and line first.
+ * Parses the project's tree. `variables` are put over the environment, as KEY=VALUE on make's command line is. Throws an
+ * `ExpectedError` with all errors of the tree, each with its file and line.
  */
 export function openProject(
 	context: CommandContext,
 	variables: Readonly<Record<string, string>> = {},
 ): Project {
 	const files = findProjectFiles(context);
+	const {directory} = context;
 	const env = {...context.env, ...variables};
-	const {tree, diagnostics} = loadTree({
-		directory: context.directory,
-		kconfigFile: nameFrom(context.directory, files.kconfigFile),
+	const {tree, diagnostics, commands} = loadTree({
+		directory,
+		kconfigFile: nameFrom(directory, files.kconfigFile),
 		env,
 	});
 	const errors = diagnostics.filter(({severity}) => severity === 'error');
-	if (errors.length > 0) {
-		throw new ExpectedError(
-			errors
-				.flatMap(error => [
-					describeDiagnostic(error),
-					...(error.lineText ? [`    ${error.lineText}`] : []),
-				])
-				.join('\n'),
-		);
-	}
+	if (errors.length > 0) throw new ExpectedError(errors.map(describeDiagnostic).join('\n'));
 
-	const ownsYaml = files.isKdevops || basename(files.kconfigFile) === 'Kconfig.datacrunch';
-	const yamlFile = env['KCONFIG_YAMLCFG'] || (ownsYaml ? '.extra_vars_auto.yaml' : undefined);
 	return {
 		...files,
+		directory,
 		tree,
 		warnings: diagnostics.map(describeDiagnostic),
-		outputs: {
-			configFile: files.configFile,
-			// Beside .config, which is the project's directory unless --config or KCONFIG_CONFIG says otherwise.
-			extraVarsFile: yamlFile && resolve(dirname(files.configFile), yamlFile),
-			allExtraVars: Boolean(env['KCONFIG_YAMLCFG_ALL']),
-			overwriteInPlace: Boolean(env['KCONFIG_OVERWRITECONFIG']),
-		},
+		commands,
+		extraVarsFile: extraVarsFile(tree, context),
+		allExtraVars: isSet(env['KCONFIG_YAMLCFG_ALL']),
+		overwriteInPlace: isSet(env['KCONFIG_OVERWRITECONFIG']),
 	};
 }
 
-/** A path as people write it: relative within the project, absolute elsewhere. */
+/** What a configuration file sets, and what is wrong with it, as diagnostics and as lines. */
+export type ReadConfiguration = {
+	readonly userValues: Map<KconfigSymbol, string>;
+	readonly diagnostics: readonly Diagnostic[];
+	readonly warnings: readonly string[];
+};
+
+/** Reads one; undefined where the file does not exist. */
+export function readConfig(
+	{tree, directory}: Pick<Project, 'tree' | 'directory'>,
+	file: string,
+	{env}: Pick<CommandContext, 'env'>,
+): ReadConfiguration | undefined {
+	const text = readTextIfThere(file);
+	if (text === undefined) return undefined;
+	const {userValues, diagnostics} = parseDotconfig(text, tree, {
+		file: nameFrom(directory, file),
+		warnUnknown: env['KCONFIG_WARN_UNKNOWN_SYMBOLS'] !== undefined,
+	});
+	return {userValues, diagnostics, warnings: diagnostics.map(describeDiagnostic)};
+}
+
+/** A file as a person in `directory` would name it: relative where it lies below. */
 export function nameFrom(directory: string, file: string): string {
 	const name = relative(directory, file);
-	return name.startsWith('..') ? file : name;
+	return name === '' || name.startsWith('..') || isAbsolute(name) ? file : name;
 }
 
-/** Reads a configuration file of any kind. Throws an `ExpectedError` where there is none. */
-export function readConfiguration(
-	project: Project,
-	file: string,
-	directory: string,
-): LoadedConfiguration {
-	const text = readTextIfThere(file);
-	if (text === undefined) {
-		throw new ExpectedError(`There is no configuration at ${nameFrom(directory, file)}.`);
-	}
-
-	const {userValues, diagnostics} = parseDotconfig(text, project.tree, {
-		file: nameFrom(directory, file),
-	});
-	return {
-		evaluation: evaluate(project.tree, userValues),
-		warnings: diagnostics.map(describeWarning),
-	};
+/** KCONFIG_YAMLCFG, or kdevops' name for it where the tree puts anything there: dcmenu's own and kdevops' do. */
+function extraVarsFile(tree: KconfigTree, {directory, env}: CommandContext): string | undefined {
+	const named = env['KCONFIG_YAMLCFG'];
+	if (named) return resolve(directory, named);
+	const isWanted = tree.allSymbols.some(({outputYaml}) => outputYaml);
+	return isWanted ? resolve(directory, '.extra_vars_auto.yaml') : undefined;
 }
 
-/** Opens the project and reads its `.config`, or takes the defaults where there is none. */
-export async function loadConfiguration(context: CommandContext): Promise<ProjectConfiguration> {
-	const project = openProject(context);
-	const configExists = readTextIfThere(project.configFile) !== undefined;
-	const {evaluation, warnings} = configExists
-		? readConfiguration(project, project.configFile, context.directory)
-		: {evaluation: evaluate(project.tree, new Map()), warnings: []};
-	return {
-		evaluation,
-		warnings: [...project.warnings, ...warnings],
-		project,
-		configFile: project.configFile,
-		configExists,
-		get: name => valueOf(evaluation, name),
-	};
-}
-
-/** A symbol's value by name; undefined when it is not defined or `.config` has no line for it. */
-export function valueOf(evaluation: Evaluation, name: string): string | undefined {
-	const symbol = evaluation.tree.symbols.get(name);
-	return symbol && evaluation.isWritten(symbol) ? evaluation.text(symbol) : undefined;
-}
+const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';

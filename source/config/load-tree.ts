@@ -3,7 +3,7 @@ import {isAbsolute, resolve} from 'node:path';
 import {ExpectedError} from '../errors.ts';
 import type {Diagnostic} from '../kconfig/diagnostics.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
-import {parseKconfig} from '../kconfig/parser.ts';
+import {parseKconfig} from '../kconfig/parse-kconfig.ts';
 import {readTextIfThere} from './files.ts';
 import {checkoutMd5, pathSha256} from './path-checksums.ts';
 
