@@ -3,6 +3,7 @@ import {ExpectedError, exitStatus} from '../errors.ts';
 import {createAccessToken} from './access-token.ts';
 import {ApiError} from './api-error.ts';
 import {parseBaseUrl} from './base-url.ts';
+import type {Credentials} from './credentials.ts';
 import {createRateLimiter} from './rate-limit.ts';
 import {defaultRetries, withRetries, type RetryPolicy} from './retries.ts';
 import {checkAnswer, exchange, type Answer, type Call} from './transport.ts';
@@ -73,8 +74,6 @@ export type Client = {
 	/** The server's time in milliseconds, from the last answer's Date header; ours before any answer. */
 	serverNow(): number;
 };
-
-export type Credentials = {readonly clientId: string; readonly clientSecret: string};
 
 export type ClientOptions = {
 	readonly baseUrl: string;

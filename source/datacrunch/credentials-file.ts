@@ -1,0 +1,137 @@
+import {mkdir, open, readFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {ExpectedError, exitStatus} from '../errors.ts';
+import type {Credentials} from './credentials.ts';
+
+/** The profiles of a credentials file. */
+export type CredentialsFile = {
+	/** undefined: no such profile, or not both an id and a secret in it. */
+	find(
+		profile: string,
+	): {readonly credentials: Credentials; readonly baseUrl: string | undefined} | undefined;
+};
+
+/** Spellings that kdevops, DataCrunch and Verda use or used. */
+const idKeys = ['client_id', 'datacrunch_client_id', 'verda_client_id'];
+const secretKeys = [
+	'client_secret',
+	'datacrunch_client_secret',
+	'verda_client_secret',
+	'datacrunch_api_key',
+	'api_key',
+];
+const baseUrlKeys = ['base_url', 'datacrunch_base_url', 'verda_base_url'];
+
+/**
+ * Reads a credentials file; undefined: it does not exist. Rejects with exit status 3 where others than its owner can
+ * read it: a secret that leaked is to be noticed, not to be used.
+ */
+export async function readCredentialsFile(path: string): Promise<CredentialsFile | undefined> {
+	const text = await readPrivately(path);
+	if (text === undefined) return undefined;
+	const {parse} = await import('ini');
+	const file = parse(text);
+	return {
+		find(profile) {
+			const section: unknown = Object.hasOwn(file, profile) ? file[profile] : undefined;
+			// A file without sections is one profile.
+			const fields = isSection(section) ? section : profile === 'default' ? file : {};
+			const clientId = firstText(fields, idKeys);
+			const clientSecret = firstText(fields, secretKeys);
+			if (clientId === undefined || clientSecret === undefined) return undefined;
+			return {credentials: {clientId, clientSecret}, baseUrl: firstText(fields, baseUrlKeys)};
+		},
+	};
+}
+
+/** Writes one profile, for the owner's eyes only; the file's other lines stay as they are. */
+export async function saveCredentials(
+	path: string,
+	profile: string,
+	credentials: Credentials,
+): Promise<void> {
+	if (!/^[\w-]+$/.test(profile)) {
+		throw new ExpectedError(
+			`"${profile}" cannot be the name of a profile: letters, digits, - and _ can.`,
+			{exitStatus: exitStatus.usage},
+		);
+	}
+	for (const value of [credentials.clientId, credentials.clientSecret]) {
+		if (value === '' || /[\s\p{Cc}]/u.test(value)) {
+			throw new ExpectedError('A client id and a secret are one word each, without spaces.', {
+				exitStatus: exitStatus.usage,
+			});
+		}
+	}
+	const [{safe}, {default: writeFileAtomic}] = await Promise.all([
+		import('ini'),
+		import('write-file-atomic'),
+	]);
+	const lines = [
+		`client_id = ${safe(credentials.clientId)}`,
+		`client_secret = ${safe(credentials.clientSecret)}`,
+	];
+	const before = await unlessMissing(readFile(path, 'utf8'));
+	await mkdir(dirname(path), {recursive: true, mode: 0o700});
+	await writeFileAtomic(path, withProfile(before ?? '', profile, lines), {mode: 0o600});
+}
+
+/** Replaces the id and the secret of a profile's section, or appends one. */
+export function withProfile(text: string, profile: string, added: readonly string[]): string {
+	const lines = text.split('\n');
+	const start = lines.findIndex(line => line.trim() === `[${profile}]`);
+	if (start === -1) {
+		const before = text.trimEnd();
+		return [...(before === '' ? [] : [before, '']), `[${profile}]`, ...added, ''].join('\n');
+	}
+	const next = lines.findIndex((line, index) => index > start && line.trim().startsWith('['));
+	const end = next === -1 ? lines.length : next;
+	const kept = lines.slice(start + 1, end).filter(line => {
+		const key = line.split('=')[0]?.trim() ?? '';
+		return !idKeys.includes(key) && !secretKeys.includes(key);
+	});
+	return [...lines.slice(0, start + 1), ...added, ...kept, ...lines.slice(end)].join('\n');
+}
+
+async function readPrivately(path: string): Promise<string | undefined> {
+	const handle = await unlessMissing(open(path));
+	if (handle === undefined) return undefined;
+	try {
+		// Asked of the open file: the path may lead elsewhere a moment later.
+		const {mode} = await handle.stat();
+		if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+			throw new ExpectedError(`Others can read the credentials in ${path}.`, {
+				exitStatus: exitStatus.credentials,
+				nextSteps: [`chmod 600 ${path}`, 'If others use this computer, make a new secret.'],
+			});
+		}
+		return await handle.readFile('utf8');
+	} finally {
+		await handle.close();
+	}
+}
+
+/** undefined where there is no such file. Other failures are told with the path. */
+async function unlessMissing<T>(opened: Promise<T>): Promise<T | undefined> {
+	try {
+		return await opened;
+	} catch (error) {
+		if (!(error instanceof Error) || !('code' in error)) throw error;
+		if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+		throw new ExpectedError(`Could not read the credentials: ${error.message}`, {
+			exitStatus: exitStatus.credentials,
+			cause: error,
+		});
+	}
+}
+
+function isSection(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+function firstText(fields: Record<string, unknown>, keys: readonly string[]): string | undefined {
+	return keys
+		.filter(key => Object.hasOwn(fields, key))
+		.map(key => fields[key])
+		.find(value => typeof value === 'string' && value !== '') as string | undefined;
+}

@@ -1,0 +1,65 @@
+import {mkdir, readFile, stat} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import lockfile from 'proper-lockfile';
+import writeFileAtomic from 'write-file-atomic';
+import type {World} from './world.ts';
+
+/** A world on disk. Two processes may have it open: whoever changes it holds the lock and reads it first. */
+export type WorldFile = {
+	/** undefined: there is none, or it is of another version. */
+	read(): Promise<World | undefined>;
+	/** Whether somebody else wrote it since this process last read or wrote it. */
+	isStale(): Promise<boolean>;
+	/** Atomic, for the owner's eyes only. */
+	write(world: World): Promise<void>;
+	/** Runs `change` while nobody else changes it. */
+	exclusively<T>(change: () => Promise<T>): Promise<T>;
+};
+
+export function openWorldFile(path: string): WorldFile {
+	let seen: string | undefined;
+
+	async function mark(): Promise<string | undefined> {
+		try {
+			const {ino, mtimeMs, size} = await stat(path);
+			return `${ino} ${mtimeMs} ${size}`;
+		} catch (error) {
+			if (isMissing(error)) return undefined;
+			throw error;
+		}
+	}
+
+	return {
+		async read() {
+			seen = await mark();
+			if (seen === undefined) return undefined;
+			const world = JSON.parse(await readFile(path, 'utf8')) as World;
+			return world.version === 1 ? world : undefined;
+		},
+		async isStale() {
+			return (await mark()) !== seen;
+		},
+		async write(world) {
+			// A killed process loses nothing that was handed to the system; only a power cut would.
+			await writeFileAtomic(path, `${JSON.stringify(world)}\n`, {mode: 0o600, fsync: false});
+			seen = await mark();
+		},
+		async exclusively(change) {
+			await mkdir(dirname(path), {recursive: true, mode: 0o700});
+			const release = await lockfile.lock(path, {
+				realpath: false,
+				stale: 5000,
+				retries: {forever: true, minTimeout: 5, maxTimeout: 100, maxRetryTime: 10_000},
+			});
+			try {
+				return await change();
+			} finally {
+				await release();
+			}
+		},
+	};
+}
+
+function isMissing(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
