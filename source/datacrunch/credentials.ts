@@ -60,7 +60,8 @@ export function credentialsFiles(places: CredentialsPlaces): string[] {
 		'~/.datacrunch/credentials',
 		'~/.verda/credentials',
 	]
-		.filter(file => file !== undefined && file !== '')
+		.filter(file => file !== undefined)
+		.filter(file => file !== '')
 		.map(file => (file.startsWith('~/') ? join(homeDirectory, file.slice(2)) : file));
 	return [...new Set(files)];
 }
