@@ -3,7 +3,7 @@ import {bringupKeys} from './bringup-keys.ts';
 import {isSmall, isWide, type BringupLook} from './bringup-look.ts';
 import {machineLines} from './bringup-machines.ts';
 import {reportOf} from './bringup-report.ts';
-import {windowOf, type ScrollText} from './bringup-scroll.ts';
+import {windowOf, type ScrollText, type TextLine} from './bringup-scroll.ts';
 import type {SessionState} from './bringup-session.ts';
 import {pricePerHour} from './bringup-state.ts';
 import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
@@ -41,7 +41,10 @@ export function textSize(
 export function scrollText(state: SessionState, glyphs: Glyphs): ScrollText {
 	const {log} = state;
 	const report = reportOf(state, glyphs);
-	const head = report.length === 0 ? [] : [...report, {text: '', tone: 'plain'} as const];
+	const head: TextLine[] =
+		report.length === 0
+			? []
+			: [...report, {text: '', tone: 'plain'}, {text: ' Log', tone: 'strong'}];
 	return {
 		start: log.start - head.length,
 		end: log.end,

@@ -23,7 +23,7 @@ export function headerLine(state: SessionState, look: BringupLook, glyphs: Glyph
 	const wish = view.task === 'bring-up' ? look.target : '';
 	const attempt = view.attempt > 1 ? `attempt ${view.attempt}` : '';
 	const answer = phase === 'keeping' ? 'stopping' : phase === 'destroying' ? 'destroying' : '';
-	const facts = isSmall(look) ? [answer || wish, elapsed] : [answer, wish, elapsed, attempt];
+	const facts = isSmall(look) ? [answer, elapsed] : [answer, wish, elapsed, attempt];
 	const left = ` ${[title, ...facts].filter(Boolean).join('  ')}`;
 	return line(spread(left, runningCost(state, look.now), columns, glyphs.cut), 'strong');
 }

@@ -9,7 +9,7 @@ import type {Tone} from './line.ts';
 
 const text = (content: string, tone: Tone = 'plain'): TextLine => ({text: content, tone});
 const blank = text('');
-const heading = (content: string): TextLine => text(content, 'strong');
+const heading = (content: string): TextLine => text(` ${content}`, 'strong');
 
 /** What the end of a bring-up or tear-down tells, in the order of what matters. */
 function endReport(view: BringupView, end: EndEvent, glyphs: Glyphs): TextLine[] {

@@ -1,6 +1,6 @@
 import {useInput} from 'ink';
 import {useEffect, useState, useSyncExternalStore, type JSX} from 'react';
-import type {BringupEvent} from '../bringup/events.ts';
+import {plainLines} from '../bringup/plain-log.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {bringupFrame, scrollText, textSize} from './bringup-frame.ts';
 import {keysOfInk} from './bringup-input.ts';
@@ -27,15 +27,15 @@ type Props = {
 	readonly evaluation: Evaluation;
 	readonly size: Size;
 	readonly ascii: boolean;
-	/** The lines of the log for an event. */
-	readonly describe: (event: BringupEvent) => readonly string[];
 	readonly onClose: (result: BringupResult) => void;
 };
 
 /** Brings up what the configuration asks for as soon as it is shown, and stays until the user leaves it. */
 export function BringupScreen(props: Props): JSX.Element {
-	const {services, evaluation, size, ascii, describe, onClose} = props;
-	const [session] = useState(() => createBringupSession(services, evaluation, describe));
+	const {services, evaluation, size, ascii, onClose} = props;
+	const [session] = useState(() =>
+		createBringupSession(services, evaluation, event => plainLines(event, ascii)),
+	);
 	const state = useSyncExternalStore(session.subscribe, session.state);
 	const ticked = useNow(services, state.phase !== 'ended');
 	const now = Math.max(ticked, state.view.lastAt ?? 0);

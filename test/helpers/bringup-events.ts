@@ -117,7 +117,7 @@ export const destroyed = timed([
 		70,
 		{
 			type: 'resource',
-			address: 'instance.kn1-knlp',
+			address: 'machine kn1-knlp',
 			action: 'delete',
 			state: 'started',
 			elapsed_ms: 0,
@@ -127,7 +127,7 @@ export const destroyed = timed([
 		72,
 		{
 			type: 'resource',
-			address: 'instance.kn1-knlp',
+			address: 'machine kn1-knlp',
 			action: 'delete',
 			state: 'done',
 			elapsed_ms: 2000,

@@ -1,0 +1,394 @@
+import assert from 'node:assert/strict';
+import {test, type TestContext} from 'node:test';
+import type {BringupEvent} from '../../source/bringup/events.ts';
+import {ExpectedError} from '../../source/errors.ts';
+import type {Evaluation} from '../../source/kconfig/evaluation.ts';
+import {BringupScreen, type BringupResult} from '../../source/ui/bringup-screen.tsx';
+import type {Services} from '../../source/ui/services.ts';
+import {
+	began,
+	creating,
+	destroyed,
+	leftBehind,
+	ready,
+	selecting,
+	soldOut,
+	timed,
+} from '../helpers/bringup-events.ts';
+import {draw, until, type Drawn} from '../helpers/frames.ts';
+import {screenServices} from '../helpers/screen-services.ts';
+
+type Shown = Drawn & {
+	/** Lets a bring-up that waits go on. */
+	goOn(): void;
+	results: BringupResult[];
+	/** The reasons that the streams were aborted with. */
+	answers: unknown[];
+};
+
+/** Brings up, waits once while the machine boots, and gets ready; `given` takes the place of any of it. */
+function show(
+	t: TestContext,
+	columns: number,
+	rows: number,
+	given: {ascii?: boolean} & Partial<Services> = {},
+): Shown {
+	const gate = Promise.withResolvers<void>();
+	const results: BringupResult[] = [];
+	const answers: unknown[] = [];
+	let now = began;
+	const services = screenServices({
+		selectionRequest: () => ({target: 'H100_OR_LESS', market: 'on-demand'}),
+		now: () => now,
+		async *bringUp(_, signal) {
+			yield* selecting;
+			yield* creating;
+			signal.addEventListener('abort', () => {
+				answers.push(signal.reason);
+				gate.resolve();
+			});
+			await gate.promise;
+			now = began + 65_000;
+			yield* signal.aborted ? stopped : ready;
+		},
+		async *destroy() {
+			yield* destroyed;
+		},
+		logFile: () => '/state/bringup.log',
+		...given,
+	});
+	const drawn = draw(
+		<BringupScreen
+			services={services}
+			// The screen only hands it on.
+			evaluation={{} as Evaluation}
+			size={{columns, rows}}
+			ascii={given.ascii ?? false}
+			onClose={result => results.push(result)}
+		/>,
+		columns,
+	);
+	t.after(() => drawn.unmount());
+	return {...drawn, goOn: () => gate.resolve(), results, answers};
+}
+
+const stopped = timed([
+	[
+		66,
+		{
+			type: 'failed',
+			reason: 'Stopped; kn1-knlp goes on.',
+			exit_status: 130,
+			attempts: [],
+			left_behind: [],
+			next_steps: ['dcmenu status', 'dcmenu destroy'],
+		},
+	],
+]);
+
+const playing = (events: readonly BringupEvent[]): Partial<Services> => ({
+	async *bringUp() {
+		yield* events;
+	},
+});
+
+test('80x24, while the machine boots', async t => {
+	assert.deepEqual(await show(t, 80, 24).waitFor('provisioning (30s)'), [
+		' bring up  H100_OR_LESS  00:34                             $1.29/h  $0.01 so far',
+		' ✓ check  ✓ select 2s    files    ssh-key  ✓ create 1s  … boot 30s    ssh',
+		`── log, following ${'─'.repeat(62)}`,
+		" Checking tier 'h100': 1H100.80S.30V, 1H100.80S.32V",
+		'   Checking 1H100.80S.30V... ✗ not available',
+		'   Checking 1H100.80S.32V... ✗ not available',
+		'',
+		" Checking tier 'a100-80': 1A100.80S.22V",
+		'   Checking 1A100.80S.22V... ✗ not available',
+		'',
+		" Checking tier 'a100-40': 1A100.40S.22V",
+		'   Checking 1A100.40S.22V... ✓ AVAILABLE',
+		'',
+		' Selected: 1A100.40S.22V (tier: a100-40)',
+		' Auto-selected DataCrunch location: FIN-01',
+		'',
+		' Attempt 1: creating kn1-knlp, 1A100.40S.22V in FIN-01, on-demand, $1.29/h',
+		' kn1-knlp: ordered (0s)',
+		' kn1-knlp: provisioning (30s)',
+		`── machines ${'─'.repeat(68)}`,
+		' kn1-knlp       1A100.40S.22V  FIN-01                         provisioning 00:30',
+		'─'.repeat(80),
+		' Ctrl-C stop (asks)  PgUp/PgDn scroll  g top  G end',
+	]);
+});
+
+test('80x24 in ASCII', async t => {
+	const lines = await show(t, 80, 24, {ascii: true}).waitFor('provisioning (30s)');
+	assert.equal(
+		lines[1],
+		' + check  + select 2s    files    ssh-key  + create 1s  . boot 30s    ssh',
+	);
+	assert.equal(lines[11], '   Checking 1A100.40S.22V... + AVAILABLE');
+	assert.ok(lines.every(line => /^[ -~]*$/.test(line)));
+});
+
+test('120x40: steps, tiers and cost stand beside the log', async t => {
+	const lines = await show(t, 120, 40).waitFor('provisioning (30s)');
+	assert.equal(lines.length, 39);
+	assert.deepEqual(lines.slice(2, 17), [
+		' STEPS                         │  Account: ok',
+		' ✓ check                       │',
+		' ✓ select                   2s │  Checking tier group: h100-or-less',
+		'     h100         ✗ ✗          │  Tiers to check (highest to lowest): h100, a100-80, a100-40, rtx-pro-6000,',
+		'     a100-80      ✗            │     rtx-6000-ada, l40s, a6000, v100',
+		'     a100-40      ✓ FIN-01     │',
+		"   files                       │  Checking tier 'h100': 1H100.80S.30V, 1H100.80S.32V",
+		'   ssh-key                     │    Checking 1H100.80S.30V... ✗ not available',
+		' ✓ create                   1s │    Checking 1H100.80S.32V... ✗ not available',
+		' … boot                    30s │',
+		"   ssh                         │  Checking tier 'a100-80': 1A100.80S.22V",
+		'                               │    Checking 1A100.80S.22V... ✗ not available',
+		' COST                          │',
+		"   $1.29/h          $30.96/day │  Checking tier 'a100-40': 1A100.40S.22V",
+		'   $0.01 so far                │    Checking 1A100.40S.22V... ✓ AVAILABLE',
+	]);
+});
+
+test('40x12: one line for everything but the log', async t => {
+	const shown = show(t, 40, 12);
+	assert.deepEqual(await shown.waitFor('provisioning (30s)'), [
+		' bring up  00:34   $1.29/h  $0.01 so far',
+		'─'.repeat(40),
+		' Auto-selected DataCrunch location:',
+		'    FIN-01',
+		'',
+		' Attempt 1: creating kn1-knlp,',
+		'    1A100.40S.22V in FIN-01, on-demand,',
+		'    $1.29/h',
+		' kn1-knlp: ordered (0s)',
+		' kn1-knlp: provisioning (30s)',
+		' Ctrl-C stop (asks)  PgUp/PgDn scroll',
+	]);
+	shown.press('\u0003');
+	const asked = await shown.waitFor('go on');
+	assert.deepEqual(asked.slice(-3), [
+		' kn1-knlp: $1.29/h while it runs.',
+		' k keep it  d destroy  g go on',
+		' Esc go on  PgUp/PgDn scroll',
+	]);
+	assert.equal(asked.length, 11);
+});
+
+test('ready: what it is, how to log in, what it costs, and what was asked for', async t => {
+	const shown = show(t, 80, 24);
+	await shown.waitFor('provisioning (30s)');
+	shown.goOn();
+	const lines = await shown.waitFor('ready in');
+	assert.deepEqual(lines.slice(0, 14), [
+		' bring up  ready in 01:05  1A100.40S.22V  FIN-01                running: $1.29/h',
+		' ✓ check  ✓ select 2s    files    ssh-key  ✓ create 1s  ✓ boot 01:00    ssh',
+		'─'.repeat(80),
+		'  kn1-knlp  1A100.40S.22V  FIN-01  203.0.113.24',
+		'',
+		'  ssh -i ~/.ssh/kdevops_terraform_3f2a1c00 root@203.0.113.24',
+		'',
+		'  Asked for h100-or-less, got a100-40: h100 and a100-80 had no capacity.',
+		'  Costs $1.29/h until you run: dcmenu destroy',
+		'',
+		' Log',
+		' Account: ok',
+		'',
+		' Checking tier group: h100-or-less',
+	]);
+	assert.equal(lines.at(-1), ' d destroy (asks)  m menu  q quit  PgUp/PgDn scroll  g top  G end');
+	shown.press('q');
+	await until(() => shown.results.length > 0);
+	assert.deepEqual(shown.results, [
+		{
+			next: 'quit',
+			exitStatus: 0,
+			farewell: [
+				'  kn1-knlp  1A100.40S.22V  FIN-01  203.0.113.24',
+				'',
+				'  ssh -i ~/.ssh/kdevops_terraform_3f2a1c00 root@203.0.113.24',
+				'',
+				'  Asked for h100-or-less, got a100-40: h100 and a100-80 had no capacity.',
+				'  Costs $1.29/h until you run: dcmenu destroy',
+				'  Log: /state/bringup.log',
+			],
+		},
+	]);
+});
+
+test('d after ready asks with the price; only y destroys', async t => {
+	const shown = show(t, 80, 24);
+	await shown.waitFor('provisioning (30s)');
+	shown.goOn();
+	await shown.waitFor('ready in');
+	shown.press('d');
+	await shown.waitFor(' Destroy kn1-knlp ($1.29/h)? y destroys, n does not.');
+	shown.press('\r');
+	shown.press('n');
+	await shown.waitFor('d destroy (asks)');
+	shown.press('d');
+	await shown.waitFor('y destroys');
+	shown.press('y');
+	const lines = await shown.waitFor('destroyed in');
+	assert.deepEqual(lines.slice(0, 5), [
+		' destroy  destroyed in 00:02                                        spent: $0.03',
+		' ✓ delete 2s    clean-up',
+		'─'.repeat(80),
+		'  Destroyed: kn1-knlp. Spent $0.03.',
+		'',
+	]);
+	shown.press('m');
+	await until(() => shown.results.length > 0);
+	assert.equal(shown.results[0]?.next, 'menu');
+});
+
+test('Ctrl-C asks; Esc goes on; k keeps the machine and stops watching', async t => {
+	const shown = show(t, 80, 24);
+	await shown.waitFor('provisioning (30s)');
+	shown.press('\u0003');
+	const lines = await shown.waitFor('Stop?');
+	assert.deepEqual(lines.slice(-7), [
+		'─'.repeat(80),
+		' Stop? kn1-knlp: $1.29/h while it runs.',
+		'  k  keep it running and stop watching; dcmenu status and destroy know it',
+		'  d  destroy what was made, then stop',
+		'  g  go on',
+		'─'.repeat(80),
+		' Esc go on  PgUp/PgDn scroll',
+	]);
+	shown.press('g');
+	await shown.waitFor('Ctrl-C stop (asks)');
+	assert.deepEqual(shown.answers, []);
+	shown.press('q');
+	await shown.waitFor('Stop?');
+	shown.press('k');
+	await shown.waitFor('stopped after');
+	assert.deepEqual(shown.answers, ['keep']);
+	shown.press('q');
+	await until(() => shown.results.length > 0);
+	assert.equal(shown.results[0]?.exitStatus, 130);
+});
+
+test('d as the answer to Ctrl-C has the engine take down what it made', async t => {
+	const shown = show(t, 80, 24);
+	await shown.waitFor('provisioning (30s)');
+	shown.press('\u0003');
+	await shown.waitFor('Stop?');
+	shown.press('d');
+	await until(() => shown.answers.length > 0);
+	assert.deepEqual(shown.answers, ['destroy']);
+});
+
+test('pasted text answers no question', async t => {
+	const shown = show(t, 80, 24);
+	await shown.waitFor('provisioning (30s)');
+	shown.press('\u0003');
+	await shown.waitFor('Stop?');
+	shown.press('destroy all');
+	shown.press('g');
+	await shown.waitFor('Ctrl-C stop (asks)');
+	assert.deepEqual(shown.answers, []);
+});
+
+test('nothing available: what was tried and what can be done; q exits 5', async t => {
+	const shown = show(t, 80, 24, playing(soldOut));
+	const lines = await shown.waitFor('no capacity after');
+	assert.deepEqual(lines.slice(0, 13), [
+		' bring up  no capacity after 00:01                                 nothing bills',
+		'   check  ✗ select 1s    files    ssh-key    create    boot    ssh',
+		'─'.repeat(80),
+		'  No instance of the tier group h100-or-less is available.',
+		'',
+		' What was tried',
+		'  h100  1H100.80S.30V ✗',
+		'  v100  1V100.6V ✗',
+		'  ✗ 1V100.6V FIN-01 on-demand: sold out when it was created',
+		'',
+		' What you can do',
+		'  Wait for one: dcmenu wait h100-or-less',
+		'',
+	]);
+	assert.equal(lines.at(-1), ' r try again  m menu  q quit  PgUp/PgDn scroll  g top  G end');
+	shown.press('q');
+	await until(() => shown.results.length > 0);
+	assert.equal(shown.results[0]?.exitStatus, 5);
+});
+
+test('r tries again', async t => {
+	let tries = 0;
+	const shown = show(t, 80, 24, {
+		async *bringUp() {
+			tries++;
+			yield* tries === 1 ? soldOut : [...selecting, ...creating, ...ready];
+		},
+	});
+	await shown.waitFor('no capacity after');
+	shown.press('r');
+	await shown.waitFor('ready in');
+	assert.equal(tries, 2);
+});
+
+test('failed after something was created: what bills, and its price; q exits 6', async t => {
+	const shown = show(t, 80, 24, playing([...selecting, ...creating, ...leftBehind]));
+	const lines = await shown.waitFor('failed after');
+	assert.deepEqual(lines.slice(3, 12), [
+		'  kn1-knlp runs, but port 22 does not answer.',
+		'',
+		' Still bills, $1.29/h',
+		'  kn1-knlp  1A100.40S.22V  FIN-01  203.0.113.24  $1.29/h  since',
+		'    2026-11-23T14:00:04Z  a1',
+		'',
+		' What you can do',
+		'  Take it down: dcmenu destroy',
+		'',
+	]);
+	assert.match(lines[0]!, /still bills: \$1\.29\/h$/);
+	assert.match(lines.at(-1)!, /^ r try again {2}d destroy \(asks\)/);
+	shown.press('q');
+	await until(() => shown.results.length > 0);
+	assert.equal(shown.results[0]?.exitStatus, 6);
+});
+
+test('an expected error instead of events is shown with its next steps', async t => {
+	const shown = show(t, 80, 24, {
+		// eslint-disable-next-line require-yield
+		async *bringUp() {
+			throw new ExpectedError('Another dcmenu works here (process 12).', {
+				nextSteps: ['Wait until it is done.'],
+			});
+		},
+	});
+	const lines = await shown.waitFor('Another dcmenu');
+	assert.equal(lines[4], '  Wait until it is done.');
+	shown.press('q');
+	await until(() => shown.results.length > 0);
+	assert.equal(shown.results[0]?.exitStatus, 1);
+});
+
+test('PgUp leaves the end of the log, G follows it again', async t => {
+	const shown = show(t, 80, 24);
+	await shown.waitFor('provisioning (30s)');
+	shown.press('\u001B[5~');
+	const above = await shown.waitFor('── log ──');
+	assert.equal(above[3], ' Account: ok');
+	shown.press('G');
+	await shown.waitFor('log, following');
+});
+
+test('a burst of 100,000 lines does not keep Ctrl-C waiting until its end', async t => {
+	const [note] = timed([[5, {type: 'note', level: 'info', text: 'one of very many'}]]);
+	let told = 0;
+	const shown = show(t, 80, 24, {
+		async *bringUp() {
+			yield* selecting;
+			for (; told < 100_000; told++) yield note!;
+			await new Promise(() => {});
+		},
+	});
+	await shown.waitFor('one of very many');
+	shown.press('\u0003');
+	await shown.waitFor('Stop?');
+	assert.ok(told < 100_000, 'the question came after the last line');
+});
