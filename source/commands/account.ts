@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import type {Clock} from '../clock.ts';
 import {createClient, type Client} from '../datacrunch/client.ts';
 import {findCredentials} from '../datacrunch/credentials.ts';
 import {defaultBaseUrl} from '../datacrunch/base-url.ts';
@@ -13,6 +14,8 @@ export type Account = {
 	readonly label: string;
 	/** Keeps journals of different accounts apart: the API's host, or `simulator`. */
 	readonly name: string;
+	/** What its machines take their time by: ours, or the simulator's where that runs faster. */
+	readonly clock: Clock;
 	/** Ends the in-process simulator, if there is one. */
 	close(): Promise<void>;
 };

@@ -1,0 +1,52 @@
+import {tearDownSession} from '../bringup/session.ts';
+import {projectStatus} from '../bringup/status.ts';
+import {exitStatus} from '../errors.ts';
+import {readJournal} from '../machine/journal.ts';
+import {openAccount, type Account} from './account.ts';
+import {confirm} from './ask.ts';
+import {loadConfiguration} from './configuration.ts';
+import type {CommandContext} from './context.ts';
+import {accountPlaces, sessionOptions} from './machine-session.ts';
+import {tellEvents} from './tell-events.ts';
+
+/** Takes down what this project made, and says what still bills. */
+export async function destroyCommand(
+	{yes = false}: {readonly yes?: boolean | undefined},
+	context: CommandContext,
+): Promise<number> {
+	const {get} = await loadConfiguration(context);
+	const keep = get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y';
+	const prefix = get('KDEVOPS_HOSTS_PREFIX') || 'kdevops';
+	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
+	const account = await openAccount(context, {credentialsFile});
+	try {
+		const asks = !yes && !account.simulated;
+		if (asks && !(await confirm(await question(keep, account, context), 'destroy', context))) {
+			context.stderr.write('Nothing was deleted.\n');
+			return exitStatus.done;
+		}
+
+		const options = sessionOptions(account, context, context.signal);
+		const status = await tellEvents(tearDownSession({keep, prefix}, options), context);
+		if (status === exitStatus.interrupted) context.signal.throwIfAborted();
+		return status;
+	} finally {
+		await account.close();
+	}
+}
+
+async function question(keep: boolean, account: Account, context: CommandContext): Promise<string> {
+	const places = accountPlaces(account, context);
+	const state = await readJournal(places.journal);
+	const {instances, kept_volumes} = await projectStatus(
+		state,
+		places.projectTag,
+		account.client,
+		context.signal,
+	);
+	const volumes = keep ? [] : kept_volumes.map(volume => `volume ${volume.name}`);
+	const doomed = [...instances.map(machine => machine.hostname), ...volumes];
+	if (doomed.length === 0) return 'This project has nothing that bills. Clean up anyway?';
+	const fate = keep ? 'their OS volumes are kept' : 'with their OS volumes, for good';
+	return `Delete ${doomed.join(', ')} (${fate})?`;
+}

@@ -1,0 +1,65 @@
+import {duration} from '../bringup/plain-log.ts';
+import {projectStatus, type ProjectStatus} from '../bringup/status.ts';
+import {formatPrice} from '../capacity/badges.ts';
+import {exitStatus} from '../errors.ts';
+import {readJournal} from '../machine/journal.ts';
+import {openAccount} from './account.ts';
+import {loadConfiguration} from './configuration.ts';
+import type {CommandContext} from './context.ts';
+import {accountPlaces} from './machine-session.ts';
+
+/** What of this project runs, since when, and what it costs. */
+export async function statusCommand(
+	_arguments: Readonly<Record<string, never>>,
+	context: CommandContext,
+): Promise<number> {
+	const {get} = await loadConfiguration(context);
+	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
+	const account = await openAccount(context, {credentialsFile});
+	try {
+		const places = accountPlaces(account, context);
+		const state = await readJournal(places.journal);
+		const {client} = account;
+		const status = await projectStatus(state, places.projectTag, client, context.signal);
+		context.stdout.write(
+			context.options.json
+				? `${JSON.stringify(status)}\n`
+				: statusLines(status, client.serverNow())
+						.map(line => `${line}\n`)
+						.join(''),
+		);
+		return exitStatus.done;
+	} finally {
+		await account.close();
+	}
+}
+
+/** `now` is the server's time in milliseconds. */
+function statusLines(status: ProjectStatus, now: number): string[] {
+	const {currency, gone, instances, kept_volumes, price_per_hour, spent} = status;
+	const price = (pricePerHour: number): string => formatPrice({pricePerHour, currency});
+	const machines = instances.map(machine =>
+		[
+			machine.hostname,
+			machine.status,
+			machine.ip ?? 'no address yet',
+			machine.instance_type,
+			machine.location,
+			price(machine.price_per_hour),
+			`for ${duration(Math.max(0, now - Date.parse(machine.created_at)))}`,
+			machine.id,
+		].join('  '),
+	);
+	const volumes = kept_volumes.map(
+		volume =>
+			`volume ${volume.name}  ${volume.size_gigabytes} GB  ${volume.location}  ${price(volume.price_per_hour)}  ${volume.id}`,
+	);
+	const missing = gone.map(({hostname, id}) => `${hostname}  gone from the account  ${id}`);
+	const total =
+		machines.length + volumes.length === 0
+			? ['Nothing of this project bills.']
+			: [
+					`${price(price_per_hour)} now, about ${currency === 'eur' ? '€' : '$'}${spent.toFixed(2)} so far.`,
+				];
+	return [...machines, ...volumes, ...missing, ...total];
+}
