@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import {appendFile, readFile, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test} from 'node:test';
+import type {JournalEntry} from '../../source/machine/journal-state.ts';
+import {openJournal, readAllJournals, readJournal} from '../../source/machine/journal.ts';
+import {temporaryDirectory} from '../helpers/temporary-directory.ts';
+
+const intent: JournalEntry = {
+	type: 'create-intent',
+	request: 'r-1',
+	hostname: 'kn1-knlp',
+	instance_type: '1A100.40S.22V',
+	location: 'FIN-01',
+	market: 'on-demand',
+	price_per_hour: 1.288,
+	currency: 'usd',
+};
+const created: JournalEntry = {type: 'created', request: 'r-1', id: 'm-1'};
+const now = Date.UTC(2026, 10, 23);
+
+test('what is appended is on disk, for the owner only, and adds up', async t => {
+	const file = path.join(await temporaryDirectory(t), 'state', 'journal-a.jsonl');
+	const journal = await openJournal(file);
+	await journal.append(intent, now);
+	assert.equal((await readJournal(file)).intents.size, 1);
+	await journal.append(created, now);
+	const {intents, machines} = await readJournal(file);
+	assert.equal(intents.size, 0);
+	assert.equal(machines.get('m-1')?.hostname, 'kn1-knlp');
+	assert.equal(machines.get('m-1')?.created_at, '2026-11-23T00:00:00.000Z');
+	assert.deepEqual(journal.state, await readJournal(file));
+	await journal.append({type: 'deleted', id: 'm-1', reason: 'deleted'}, now);
+	assert.equal((await readJournal(file)).machines.size, 0);
+	await journal.close();
+	assert.equal((await stat(file)).mode & 0o777, 0o600);
+	assert.equal((await stat(path.dirname(file))).mode & 0o777, 0o700);
+});
+
+test('volumes outlive their machine until they are deleted', async t => {
+	const file = path.join(await temporaryDirectory(t), 'journal-a.jsonl');
+	const journal = await openJournal(file);
+	for (const entry of [
+		intent,
+		created,
+		{type: 'volume-found', id: 'v-1', machine: 'm-1', hostname: 'kn1-knlp', location: 'FIN-01'},
+		{type: 'deleted', id: 'm-1', reason: 'deleted'},
+		{type: 'volume-kept', id: 'v-1'},
+	] satisfies JournalEntry[]) {
+		await journal.append(entry, now);
+	}
+
+	assert.equal(journal.state.volumes.get('v-1')?.kept, true);
+	await journal.append({type: 'volume-deleted', id: 'v-1'}, now);
+	assert.equal(journal.state.volumes.size, 0);
+	await journal.close();
+});
+
+test('a torn last line is passed over, and cut off before the next record', async t => {
+	const file = path.join(await temporaryDirectory(t), 'journal-a.jsonl');
+	const first = await openJournal(file);
+	await first.append(intent, now);
+	await first.close();
+	await appendFile(file, '{"type":"created","requ');
+	assert.equal((await readJournal(file)).intents.size, 1);
+
+	const second = await openJournal(file);
+	await second.append(created, now);
+	await second.close();
+	assert.equal((await readJournal(file)).machines.size, 1);
+	const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+	assert.deepEqual(
+		lines.map(line => (JSON.parse(line) as {type: string}).type),
+		['create-intent', 'created'],
+	);
+});
+
+test('a line in the middle that is no record hides no machine', async t => {
+	const file = path.join(await temporaryDirectory(t), 'journal-a.jsonl');
+	const lines = [intent, created].map(entry =>
+		JSON.stringify({...entry, time: new Date(now).toISOString()}),
+	);
+	await writeFile(file, `${lines[0]}\n\u0000\u0000\n${lines[1]}\n`);
+	assert.equal((await readJournal(file)).machines.size, 1);
+});
+
+test('the journals of all accounts are read', async t => {
+	const directory = await temporaryDirectory(t);
+	for (const account of ['simulator', 'api.verda.com']) {
+		const journal = await openJournal(path.join(directory, `journal-${account}.jsonl`));
+		await journal.append(intent, now);
+		await journal.close();
+	}
+
+	assert.deepEqual(
+		(await readAllJournals(directory)).map(state => state.intents.size),
+		[1, 1],
+	);
+});

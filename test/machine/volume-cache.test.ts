@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import {readFile, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test} from 'node:test';
+import {
+	readVolumeCache,
+	updateVolumeCache,
+	volumeCacheFile,
+} from '../../source/machine/volume-cache.ts';
+import {temporaryDirectory} from '../helpers/temporary-directory.ts';
+
+test('volumes are remembered by host name and forgotten again', async t => {
+	const file = volumeCacheFile(path.join(await temporaryDirectory(t), 'new', 'folder'), 'kn1');
+	assert.equal(path.basename(file), 'kn1.yml');
+	assert.equal((await readVolumeCache(file)).size, 0);
+	await updateVolumeCache(file, new Map([['kn1-knlp', 'v-2']]));
+	await updateVolumeCache(file, new Map([['kn1-fstests', 'v-1']]));
+	assert.equal(await readFile(file, 'utf8'), 'kn1-fstests: v-1\nkn1-knlp: v-2\n');
+	await updateVolumeCache(file, new Map([['kn1-knlp', undefined]]));
+	assert.deepEqual([...(await readVolumeCache(file))], [['kn1-fstests', 'v-1']]);
+	assert.equal((await stat(file)).mode & 0o777, 0o600);
+});
+
+test('forgetting what was never remembered makes no file', async t => {
+	const file = volumeCacheFile(await temporaryDirectory(t), 'kn1');
+	await updateVolumeCache(file, new Map([['kn1-knlp', undefined]]));
+	await assert.rejects(stat(file), {code: 'ENOENT'});
+});
+
+test('a file of another shape is refused by name', async t => {
+	const file = volumeCacheFile(await temporaryDirectory(t), 'kn1');
+	for (const text of ['- a\n', 'a: [1]\n', 'a: "\n']) {
+		await writeFile(file, text);
+		await assert.rejects(readVolumeCache(file), {name: 'ExpectedError', message: /kn1\.yml/});
+	}
+});
