@@ -11,7 +11,6 @@ const text = (content: string, tone: Tone = 'plain'): TextLine => ({text: conten
 const blank = text('');
 const heading = (content: string): TextLine => text(` ${content}`, 'strong');
 
-/** What the end of a bring-up or tear-down tells, in the order of what matters. */
 function endReport(view: BringupView, end: EndEvent, glyphs: Glyphs): TextLine[] {
 	switch (end.type) {
 		case 'ready':
@@ -23,7 +22,6 @@ function endReport(view: BringupView, end: EndEvent, glyphs: Glyphs): TextLine[]
 	}
 }
 
-/** An error that ended the stream instead of an event. */
 const errorReport = (error: ExpectedError): TextLine[] => [
 	text(`  ${error.message}`, 'bad'),
 	...error.nextSteps.map(step => text(`  ${step}`)),
@@ -132,23 +130,16 @@ export function endTitle(view: BringupView, end: EndEvent): string {
 	}
 }
 
-/** The report of how it ended; empty while it has not. */
+/** How it ended, in the order of what matters; empty while it has not. */
 export function reportOf({view, error, phase}: SessionState, glyphs: Glyphs): TextLine[] {
 	if (phase !== 'ended') return [];
-	if (error) return errorReport(error);
-	return view.end ? endReport(view, view.end, glyphs) : [];
+	const end = error ? errorReport(error) : view.end ? endReport(view, view.end, glyphs) : [];
+	return view.lastNote === undefined ? end : [...end, text(`  ${view.lastNote}`)];
 }
 
 /** What is printed after the alternate screen is left. */
-export function farewell(
-	state: SessionState,
-	glyphs: Glyphs,
-	logFile: string | undefined,
-): string[] {
-	const report =
-		state.phase === 'ended' ? reportOf(state, glyphs).map(({text}) => text) : leftEarly(state);
-	return [...report, ...(logFile === undefined ? [] : [`  Log: ${logFile}`])];
-}
+export const farewell = (state: SessionState, glyphs: Glyphs): string[] =>
+	state.phase === 'ended' ? reportOf(state, glyphs).map(({text}) => text) : leftEarly(state);
 
 const leftEarly = ({view}: SessionState): string[] => [
 	`  Left while ${enumerate(view.machines.map(({hostname}) => hostname)) || 'nothing'} was being made.`,

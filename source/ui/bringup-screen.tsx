@@ -66,7 +66,7 @@ export function BringupScreen(props: Props): JSX.Element {
 				onClose({
 					next: action.next,
 					exitStatus: endStatus(current),
-					farewell: farewell(current, glyphsFor(ascii), services.logFile?.()),
+					farewell: farewell(current, glyphsFor(ascii)),
 				});
 		}
 	};

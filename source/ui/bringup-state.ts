@@ -66,6 +66,8 @@ export type BringupView = {
 	readonly setAside: readonly FailedAttempt[];
 	readonly machines: readonly MachineView[];
 	readonly resources: readonly ResourceView[];
+	/** Notes are in the log; the last one before the end says where that is kept. */
+	readonly lastNote: string | undefined;
 	readonly end: EndEvent | undefined;
 };
 
@@ -87,6 +89,7 @@ export const emptyView = (task: BringupTask): BringupView => ({
 	setAside: [],
 	machines: [],
 	resources: [],
+	lastNote: undefined,
 	end: undefined,
 });
 
@@ -151,9 +154,10 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 			return {...view, currency: event.currency, end: event};
 		case 'failed':
 			return {...view, end: event};
+		case 'note':
+			return {...view, lastNote: event.text};
 		case 'location':
 		case 'file':
-		case 'note':
 			return view;
 	}
 }

@@ -59,7 +59,5 @@ export type Services = {
 	/** Saves first. Aborting the signal with `keep` or `destroy` as its reason is the user's answer to Ctrl-C. */
 	bringUp(evaluation: Evaluation, signal: AbortSignal): AsyncIterable<BringupEvent>;
 	destroy(signal: AbortSignal): AsyncIterable<BringupEvent>;
-	/** The file that keeps the log of the last bring-up or tear-down. */
-	logFile?(): string | undefined;
 	now(): number;
 };

@@ -88,6 +88,7 @@ export const creating = timed([
 export const ready = timed([
 	[64, instance('running', '203.0.113.24', 60)],
 	[64, {type: 'step', step: 'boot', state: 'done'}],
+	[65, {type: 'note', level: 'info', text: 'The log is in /state/bringup.log'}],
 	[
 		65,
 		{

@@ -54,7 +54,6 @@ function show(
 		async *destroy() {
 			yield* destroyed;
 		},
-		logFile: () => '/state/bringup.log',
 		...given,
 	});
 	const drawn = draw(
@@ -192,11 +191,11 @@ test('ready: what it is, how to log in, what it costs, and what was asked for', 
 		'',
 		'  Asked for h100-or-less, got a100-40: h100 and a100-80 had no capacity.',
 		'  Costs $1.29/h until you run: dcmenu destroy',
+		'  The log is in /state/bringup.log',
 		'',
 		' Log',
 		' Account: ok',
 		'',
-		' Checking tier group: h100-or-less',
 	]);
 	assert.equal(lines.at(-1), ' d destroy (asks)  m menu  q quit  PgUp/PgDn scroll  g top  G end');
 	shown.press('q');
@@ -212,7 +211,7 @@ test('ready: what it is, how to log in, what it costs, and what was asked for', 
 				'',
 				'  Asked for h100-or-less, got a100-40: h100 and a100-80 had no capacity.',
 				'  Costs $1.29/h until you run: dcmenu destroy',
-				'  Log: /state/bringup.log',
+				'  The log is in /state/bringup.log',
 			],
 		},
 	]);
