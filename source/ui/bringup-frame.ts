@@ -8,9 +8,10 @@ import type {SessionState} from './bringup-session.ts';
 import {pricePerHour} from './bringup-state.ts';
 import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
 import {hourly} from './bringup-words.ts';
+import {footerLines} from './footer.ts';
 import {glyphsFor, type Glyphs} from './glyphs.ts';
 import {usableRows} from './layout.ts';
-import {cells, emptyLine, fit, line, rule, span, type Line} from './line.ts';
+import {emptyLine, fit, line, rule, span, type Line} from './line.ts';
 
 /** The parts above and below the text that is scrolled through. */
 type Surroundings = {readonly top: readonly Line[]; readonly bottom: readonly Line[]};
@@ -64,7 +65,7 @@ function surroundings(state: SessionState, look: BringupLook, glyphs: Glyphs): S
 	const question = questionLines(state, look).map(text =>
 		line(fit(text, columns, glyphs.cut), 'warn'),
 	);
-	const footer = footerLines(state, look, glyphs);
+	const footer = footerLines(bringupKeys(state), columns, 1, glyphs);
 	const header = headerLine(state, look, glyphs);
 	if (isSmall(look)) return {top: [header, ruled('')], bottom: [...question, ...footer]};
 
@@ -115,20 +116,6 @@ function questionLines({view, question}: SessionState, look: BringupLook): strin
 		case undefined:
 			return [];
 	}
-}
-
-/** As many keys as fit, in one line or two. */
-function footerLines(state: SessionState, look: BringupLook, glyphs: Glyphs): Line[] {
-	const lines: string[] = [''];
-	for (const key of bringupKeys(state)) {
-		const last = lines[lines.length - 1]!;
-		const longer = last === '' ? ` ${key}` : `${last}  ${key}`;
-		if (cells(longer) <= look.size.columns) lines[lines.length - 1] = longer;
-		else lines.push(` ${key}`);
-	}
-	return lines
-		.slice(0, isSmall(look) ? 1 : 2)
-		.map(text => line(fit(text, look.size.columns, glyphs.cut), 'quiet'));
 }
 
 /** The text with the steps at its left. */

@@ -1,3 +1,4 @@
+import type {Hint} from './footer.ts';
 import type {ScrollStep} from './bringup-scroll.ts';
 import type {SessionState} from './bringup-session.ts';
 import {isCharacter, type Key} from './terminal-keys.ts';
@@ -115,7 +116,7 @@ export function canRetry({view, error}: SessionState): boolean {
 }
 
 /** The keys that work now, each with what it does, in the order of importance. */
-export function bringupKeys(state: SessionState): string[] {
+export function bringupKeys(state: SessionState): Hint[] {
 	if (state.question) return ['Esc go on', 'PgUp/PgDn scroll'];
 	const scrolling = ['PgUp/PgDn scroll', 'g top', 'G end'];
 	switch (state.phase) {

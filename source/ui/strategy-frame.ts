@@ -1,4 +1,5 @@
 import {line, rule, spread, fit, type Line} from './line.ts';
+import {footerLines, type Hint} from './footer.ts';
 import type {Glyphs} from './glyphs.ts';
 import {usableRows, type Size} from './layout.ts';
 
@@ -18,9 +19,9 @@ export function strategyTop(
 }
 
 /** The keys that work. */
-export const strategyBottom = (keys: string, {columns}: Size, glyphs: Glyphs): Line[] => [
+export const strategyBottom = (keys: readonly Hint[], {columns}: Size, glyphs: Glyphs): Line[] => [
 	line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
-	line(fit(` ${keys}`, columns, glyphs.cut), 'quiet'),
+	...footerLines(keys, columns, 1, glyphs),
 ];
 
 /** Rows between top and bottom. */

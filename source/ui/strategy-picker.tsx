@@ -5,6 +5,7 @@ import type {SelectionRequest} from '../capacity/select.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import {ExpectedError} from '../errors.ts';
 import {capacityAge} from './capacity-age.ts';
+import type {Hint} from './footer.ts';
 import {glyphsFor} from './glyphs.ts';
 import type {Size} from './layout.ts';
 import {LinesView} from './line-view.tsx';
@@ -33,6 +34,16 @@ type Props = {
 	readonly onQuit: () => void;
 };
 
+const strategyKeys = [
+	'Enter choose',
+	'Esc menu',
+	'q quit',
+	'Up/Down move',
+	'1-9 choose that row',
+	'R ask again',
+];
+const defconfigKeys = ['Enter load', 'Esc back', 'q quit', 'Up/Down move', 'R ask again'];
+
 /** What a project without `.config` starts from. Esc goes to the menu with the defaults. */
 export function StrategyPicker(props: Props): JSX.Element {
 	const {services, onPick, onQuit} = props;
@@ -52,7 +63,7 @@ export function StrategyPicker(props: Props): JSX.Element {
 			{...props}
 			key="strategies"
 			title={`No ${services.configFile} yet. How should dcmenu find a GPU?`}
-			keys="Enter choose  Esc menu  q quit  Up/Down move  1-9 choose that row  R ask again"
+			keys={strategyKeys}
 			rows={strategyRows}
 			initialIndex={
 				place === 'back' ? strategyRows.findIndex(({entry}) => entry === 'defconfigs') : 0
@@ -87,7 +98,7 @@ function DefconfigList(props: Props): JSX.Element {
 			...top(props, 'Defconfigs'),
 			...said,
 			...blank,
-			...strategyBottom('Esc back  q quit', size, glyphs),
+			...strategyBottom(['Esc back', 'q quit'], size, glyphs),
 		];
 		return <LinesView lines={frame} columns={size.columns} />;
 	}
@@ -97,7 +108,7 @@ function DefconfigList(props: Props): JSX.Element {
 			{...props}
 			key="defconfigs"
 			title={`Defconfigs (${rows.length}): which one?`}
-			keys="Enter load  Esc back  q quit  Up/Down move  R ask again"
+			keys={defconfigKeys}
 			rows={rows}
 			onSelect={({entry}) => (entry === 'defconfigs' ? undefined : onPick(entry))}
 		/>
@@ -113,7 +124,7 @@ function PickList({
 	...props
 }: Props & {
 	readonly title: string;
-	readonly keys: string;
+	readonly keys: readonly Hint[];
 	readonly rows: readonly StrategyRow[];
 	readonly initialIndex?: number;
 	readonly onSelect: (row: StrategyRow) => void;

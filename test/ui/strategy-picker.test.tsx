@@ -110,7 +110,7 @@ test('40x12: the badge stands below its row', async t => {
 		'  fallback   B300 or less',
 		'      ✓ → 1A100.40S.22V FIN-01 $1.00/h',
 		'─'.repeat(40),
-		' Enter choose  Esc menu  q quit  Up/Dow…',
+		' Enter choose  Esc menu  q quit',
 	]);
 });
 
