@@ -11,8 +11,7 @@ export class Dependencies {
 
 	constructor(tree: KconfigTree) {
 		this.#tree = tree;
-		const symbolsIn = new SymbolsIn();
-		this.#needs = tree.allSymbols.map(symbol => needsOf(symbol, symbolsIn));
+		this.#needs = tree.allSymbols.map(needsOf);
 	}
 
 	/** Those and all whose value may change with them, in the order of ids. */
@@ -23,7 +22,7 @@ export class Dependencies {
 		for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
 			if (reached[id] === 1) continue;
 			reached[id] = 1;
-			pending.push(...(neededBy[id] ?? []));
+			for (const dependent of neededBy[id] ?? []) pending.push(dependent);
 		}
 		return this.#tree.allSymbols.filter(({id}) => reached[id] === 1);
 	}
@@ -75,9 +74,55 @@ export const dependenciesOf = (tree: KconfigTree): Dependencies => {
 	return dependencies;
 };
 
-const needsOf = (symbol: KconfigSymbol, symbolsIn: SymbolsIn): readonly number[] => {
+/**
+ * The symbols whose values may differ between two sets of user values. All of them where that is the modules symbol: every
+ * tristate follows it without depending on it.
+ */
+export const affectedByEdit = (
+	tree: KconfigTree,
+	before: ReadonlyMap<KconfigSymbol, string>,
+	after: ReadonlyMap<KconfigSymbol, string>,
+): readonly KconfigSymbol[] => {
+	const affected = dependenciesOf(tree).affectedBy(differences(before, after));
+	const {modules} = tree;
+	return modules !== undefined && affected.includes(modules) ? tree.allSymbols : affected;
+};
+
+/** The symbols whose user value differs, or, in a choice, whose place in the order of setting does. */
+const differences = (
+	before: ReadonlyMap<KconfigSymbol, string>,
+	after: ReadonlyMap<KconfigSymbol, string>,
+): readonly KconfigSymbol[] => {
+	const edited: KconfigSymbol[] = [];
+	for (const [symbol, value] of after) if (before.get(symbol) !== value) edited.push(symbol);
+	for (const symbol of before.keys()) if (!after.has(symbol)) edited.push(symbol);
+	const earlier = membersByChoice(before);
+	for (const [choice, members] of membersByChoice(after)) {
+		const previous = earlier.get(choice) ?? [];
+		const isSame =
+			previous.length === members.length &&
+			previous.every((member, place) => member === members[place]);
+		if (!isSame) edited.push(...members);
+	}
+	return edited;
+};
+
+const membersByChoice = (
+	values: ReadonlyMap<KconfigSymbol, string>,
+): ReadonlyMap<KconfigSymbol, readonly KconfigSymbol[]> => {
+	const members = new Map<KconfigSymbol, KconfigSymbol[]>();
+	for (const symbol of values.keys()) {
+		if (symbol.choice === undefined) continue;
+		const known = members.get(symbol.choice);
+		if (known === undefined) members.set(symbol.choice, [symbol]);
+		else known.push(symbol);
+	}
+	return members;
+};
+
+const needsOf = (symbol: KconfigSymbol): readonly number[] => {
 	const needs = new Set<number>();
-	const add = (expression: Expression | undefined): void => symbolsIn.add(expression, needs);
+	const add = (expression: Expression | undefined): void => addSymbols(expression, needs);
 	// A choice is decided as a whole: its members need each other's conditions, through the choice.
 	for (const {id} of symbol.members) needs.add(id);
 	if (symbol.choice !== undefined) needs.add(symbol.choice.id);
@@ -97,26 +142,23 @@ const needsOf = (symbol: KconfigSymbol, symbolsIn: SymbolsIn): readonly number[]
 	return [...needs];
 };
 
-/** Collects the symbols of expressions; big conditions that many symbols share are walked again, small ones are cheap. */
-class SymbolsIn {
-	add(expression: Expression | undefined, into: Set<number>): void {
-		const pending = expression === undefined ? [] : [expression];
-		for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-			switch (node.kind) {
-				case 'symbol':
-					into.add(node.symbol.id);
-					break;
-				case 'not':
-					pending.push(node.operand);
-					break;
-				case 'and':
-				case 'or':
-					pending.push(node.right, node.left);
-					break;
-				case 'compare':
-					into.add(node.left.id).add(node.right.id);
-					break;
-			}
+const addSymbols = (expression: Expression | undefined, into: Set<number>): void => {
+	const pending = expression === undefined ? [] : [expression];
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+		switch (node.kind) {
+			case 'symbol':
+				into.add(node.symbol.id);
+				break;
+			case 'not':
+				pending.push(node.operand);
+				break;
+			case 'and':
+			case 'or':
+				pending.push(node.right, node.left);
+				break;
+			case 'compare':
+				into.add(node.left.id).add(node.right.id);
+				break;
 		}
 	}
-}
+};

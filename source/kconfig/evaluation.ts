@@ -1,4 +1,4 @@
-import {dependenciesOf} from './dependencies.ts';
+import {affectedByEdit, dependenciesOf} from './dependencies.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree, MenuNode} from './menu-tree.ts';
 import {comparedNumber, leadingNumber} from './numbers.ts';
@@ -202,11 +202,8 @@ class TreeEvaluation implements Evaluation {
 	}
 
 	withUserValues(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation {
-		const edited = differences(this.userValues, userValues);
-		const {modules} = this.tree;
-		const affected = dependenciesOf(this.tree).affectedBy(edited);
-		// Every tristate follows the modules symbol without depending on it.
-		if (modules !== undefined && affected.includes(modules)) return evaluate(this.tree, userValues);
+		const affected = affectedByEdit(this.tree, this.userValues, userValues);
+		if (affected.length === this.tree.allSymbols.length) return evaluate(this.tree, userValues);
 		const values = new Values(this.tree, this.#values);
 		for (const symbol of affected) {
 			values.known[symbol.id] = 0;
@@ -479,21 +476,4 @@ const holds = (
 		case '>=':
 			return order >= 0;
 	}
-};
-
-/** The symbols whose user value differs, or, in a choice, whose place in the order of setting does. */
-const differences = (
-	before: ReadonlyMap<KconfigSymbol, string>,
-	after: ReadonlyMap<KconfigSymbol, string>,
-): readonly KconfigSymbol[] => {
-	const edited: KconfigSymbol[] = [];
-	for (const [symbol, value] of after) if (before.get(symbol) !== value) edited.push(symbol);
-	for (const symbol of before.keys()) if (!after.has(symbol)) edited.push(symbol);
-	const members = (values: ReadonlyMap<KconfigSymbol, string>) =>
-		[...values.keys()].filter(({choice}) => choice !== undefined);
-	const later = members(after);
-	for (const [place, member] of members(before).entries()) {
-		if (later[place] !== member) edited.push(member);
-	}
-	return edited;
 };

@@ -255,7 +255,7 @@ const shellValue = (stdout: string): string => {
 	const output =
 		stdout.length * 3 <= maximumOutput
 			? stdout
-			: new TextDecoder().decode(new TextEncoder().encode(stdout).subarray(0, maximumOutput));
+			: Buffer.from(stdout).subarray(0, maximumOutput).toString();
 	let end = output.length;
 	while (end > 0 && output.charCodeAt(end - 1) === 10) end--;
 	const nul = output.indexOf('\0');

@@ -43,3 +43,30 @@ export type KconfigTree = {
 	/** How many expressions there are: their ids are below it. */
 	readonly expressionCount: number;
 };
+
+/** A symbol's first prompt's text; undefined where it has none. */
+export const promptOf = (symbol: KconfigSymbol): string | undefined => symbol.prompts[0]?.text;
+
+/** What a symbol is called where a reader knows the menu: its prompt, else its name. */
+export const titleOf = (symbol: KconfigSymbol): string =>
+	promptOf(symbol) ?? symbol.name ?? 'a choice';
+
+/** The titles of the menus, choices and options around a node, outermost first, without the main menu. */
+export const pathTo = (node: MenuNode): readonly string[] => {
+	const titles: string[] = [];
+	for (let menu = node.parent; menu?.parent !== undefined; menu = menu.parent) {
+		if (menu.prompt !== undefined) titles.unshift(menu.prompt.text);
+	}
+	return titles;
+};
+
+/** Every node below `root`, in the order in which menus show them. */
+export function* nodesBelow(root: MenuNode): Generator<MenuNode> {
+	const pending = root.children.toReversed();
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+		yield node;
+		for (let child = node.children.length - 1; child >= 0; child--) {
+			pending.push(node.children[child] as MenuNode);
+		}
+	}
+}
