@@ -5,7 +5,8 @@ import {systemClock} from './clock.ts';
 import {Interruption} from './commands/context.ts';
 import {reportError} from './commands/report-error.ts';
 import {exitStatus} from './errors.ts';
-import {createProgram, globalOptions} from './program.ts';
+import {globalOptions} from './command-line/global-options.ts';
+import {createProgram} from './command-line/program.ts';
 
 /** Runs the command line. The process ends with the command's exit status once its output is written. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -48,10 +49,10 @@ export async function main(argv: readonly string[]): Promise<void> {
 	process.exitCode = status;
 }
 
-/** `--simulate` takes its scenario only after `=`, and `defconfig-NAME` is `defconfig NAME`. */
+/** `--simulate` takes its scenario only after `=`, and carries on with the last one without; and `defconfig-NAME` is `defconfig NAME`. */
 const normalise = (argv: readonly string[]): string[] =>
 	argv.flatMap(word => {
-		if (word === '--simulate') return ['--simulate=typical'];
+		if (word === '--simulate') return ['--simulate='];
 		const name = /^defconfig-(?<name>.+)$/.exec(word)?.groups?.['name'];
 		return name === undefined ? [word] : ['defconfig', name];
 	});

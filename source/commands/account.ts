@@ -1,8 +1,9 @@
 import {join} from 'node:path';
-import type {Clock} from '../clock.ts';
+import {fasterClock, type Clock} from '../clock.ts';
+import {defaultBaseUrl, parseBaseUrl} from '../datacrunch/base-url.ts';
 import {createClient, type Client} from '../datacrunch/client.ts';
 import {findCredentials} from '../datacrunch/credentials.ts';
-import {defaultBaseUrl} from '../datacrunch/base-url.ts';
+import {ExpectedError, exitStatus} from '../errors.ts';
 import {placesOf} from '../machine/places.ts';
 import type {CommandContext} from './context.ts';
 
@@ -10,6 +11,8 @@ import type {CommandContext} from './context.ts';
 export type Account = {
 	readonly client: Client;
 	readonly simulated: boolean;
+	/** Without them only public calls are answered; the others reject with exit status 3. */
+	readonly hasCredentials: boolean;
 	/** "api.verda.com" or "simulator: typical": for the header. */
 	readonly label: string;
 	/** Keeps journals of different accounts apart: the API's host, or `simulator`. */
@@ -20,39 +23,85 @@ export type Account = {
 	close(): Promise<void>;
 };
 
-export type AccountWishes = {
-	/** What the configuration names. */
-	readonly credentialsFile?: string | undefined;
-	/** Only public calls will be made: missing credentials are no error. */
-	readonly catalogueOnly?: boolean;
-};
+/** How many times as fast as ours the in-process simulator's time runs: a machine boots in seconds, and can be watched. */
+const simulatedSpeed = 10;
 
 /**
  * The account a command works with: the simulator with `--simulate`, else the API with the credentials found in
- * `cli.md`'s order. Rejects with exit status 3 where there are none and they are needed.
+ * `cli.md`'s order; `credentialsFile` is what the configuration names. Rejects with exit status 3 for credentials that
+ * cannot be used.
  */
 export async function openAccount(
 	context: CommandContext,
-	wishes: AccountWishes = {},
+	{credentialsFile}: {readonly credentialsFile?: string | undefined} = {},
 ): Promise<Account> {
 	const {options, env, homeDirectory} = context;
 	if (options.simulate !== undefined) return openSimulator(context, options.simulate);
-	void join;
+	const {profile} = options;
 	const found = await findCredentials({
 		env,
 		homeDirectory,
-		configuredFile: wishes.credentialsFile,
-		profile: options.profile,
+		configuredFile: credentialsFile,
+		profile,
 	});
-	void found;
-	void placesOf;
-	void defaultBaseUrl;
-	void createClient;
-	throw new Error('unwired');
+	if (!found && options.demo) return openSimulator(context, '');
+	const baseUrl = parseBaseUrl(
+		options.api ?? env['DCMENU_API_URL'] ?? found?.baseUrl ?? defaultBaseUrl,
+	);
+	const {host} = new URL(baseUrl);
+	return {
+		client: createClient({
+			baseUrl,
+			credentials: found?.credentials,
+			clock: context.clock,
+		}),
+		simulated: false,
+		hasCredentials: found !== undefined,
+		label: host,
+		name: host,
+		clock: context.clock,
+		close: async () => undefined,
+	};
 }
 
+/** The simulator takes everybody, but in the scenario that refuses credentials. */
+const anybody = {clientId: 'simulated', clientSecret: 'simulated'};
+
+/** The project's simulated world, kept in the user's state folder; an empty scenario carries on with the one there. */
 async function openSimulator(context: CommandContext, scenario: string): Promise<Account> {
-	void context;
-	void scenario;
-	throw new Error('unwired');
+	const {startSimulator} = await import('../simulator/api-server.ts');
+	const {stateDirectory} = placesOf({...context, account: 'simulator'});
+	const speed = speedFrom(context.env['DCMENU_SIMULATE_SPEED']);
+	const simulator = await startSimulator({
+		scenario: scenario === '' ? undefined : scenario,
+		speed,
+		stateFile: join(stateDirectory, 'simulator.json'),
+		clock: context.clock,
+	});
+	if (simulator.abandoned) {
+		const {scenario: before, machines} = simulator.abandoned;
+		context.stderr.write(
+			`dcmenu: the simulated world of "${before}" is gone, and with it ${machines.join(', ')}.\n`,
+		);
+	}
+
+	const clock = speed === 1 ? context.clock : fasterClock(context.clock, speed);
+	return {
+		client: createClient({baseUrl: simulator.url, credentials: anybody, clock}),
+		simulated: true,
+		hasCredentials: true,
+		label: `simulator: ${simulator.scenario.name}`,
+		name: 'simulator',
+		clock,
+		close: async () => simulator.close(),
+	};
+}
+
+function speedFrom(text: string | undefined): number {
+	if (text === undefined || text === '') return simulatedSpeed;
+	const speed = Number(text);
+	if (Number.isFinite(speed) && speed > 0) return speed;
+	throw new ExpectedError(`DCMENU_SIMULATE_SPEED is "${text}"; it must be a number above 0.`, {
+		exitStatus: exitStatus.usage,
+	});
 }

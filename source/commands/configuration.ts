@@ -12,6 +12,7 @@ import {type ProjectFiles, findProjectFiles} from './project-files.ts';
 
 /** The project's tree with its `.config` (or the defaults) applied. */
 export type ProjectConfiguration = {
+	readonly project: Project;
 	readonly evaluation: Evaluation;
 	/** Absolute. */
 	readonly kconfigFile: string;
@@ -20,7 +21,7 @@ export type ProjectConfiguration = {
 	/** One line each, `file:line: …`. */
 	readonly warnings: readonly string[];
 	/** A symbol's value by name (without CONFIG_); undefined when it is not defined or not written. */
-	get(symbol: string): string | undefined;
+	get(this: void, symbol: string): string | undefined;
 };
 
 /** Finds and reads them in `cli.md`'s order; rejects with the first error's file and line. */
@@ -31,17 +32,21 @@ export const loadConfiguration: LoadConfiguration = async context => {
 	const read = readConfig(project, project.configFile, context);
 	const evaluation = evaluate(project.tree, read?.userValues ?? new Map<never, never>());
 	return {
+		project,
 		evaluation,
 		kconfigFile: project.kconfigFile,
 		configFile: project.configFile,
 		configExists: read !== undefined,
 		warnings: [...project.warnings, ...(read?.warnings ?? [])],
-		get(name) {
-			const symbol = project.tree.symbols.get(name);
-			return symbol && evaluation.isWritten(symbol) ? evaluation.text(symbol) : undefined;
-		},
+		get: name => valueOf(evaluation, name),
 	};
 };
+
+/** A symbol's value by name (without CONFIG_); undefined where it is not defined or `.config` has no line for it. */
+export function valueOf(evaluation: Evaluation, name: string): string | undefined {
+	const symbol = evaluation.tree.symbols.get(name);
+	return symbol && evaluation.isWritten(symbol) ? evaluation.text(symbol) : undefined;
+}
 
 /** A project's tree, and the files that its configuration is kept in. */
 export type Project = ProjectFiles &

@@ -5,7 +5,7 @@ import type {CommandContext} from './context.ts';
 
 /** The tier groups and what they hold in the live catalogue, which needs no credentials. */
 export async function tiersCommand(_: unknown, context: CommandContext): Promise<number> {
-	const account = await openAccount(context, {catalogueOnly: true});
+	const account = await openAccount(context);
 	try {
 		const types = await account.client.instanceTypes(context.signal);
 		const catalogue = new Map(types.map(type => [type.name, type]));

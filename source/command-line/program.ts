@@ -1,0 +1,62 @@
+import {Command, type OptionValues} from 'commander';
+import packageFile from '../../package.json' with {type: 'json'};
+import type {CommandContext} from '../commands/context.ts';
+import {addBringupCommands} from './bringup-commands.ts';
+import {addCapacityCommands} from './capacity-commands.ts';
+import {addConfigurationCommands} from './configuration-commands.ts';
+import {declareGlobalOptions} from './global-options.ts';
+
+/** Runs one command with the options it was given; the caller makes the context and keeps the exit status. */
+export type Runner = (
+	options: OptionValues,
+	command: (context: CommandContext) => Promise<number>,
+) => Promise<void>;
+
+/**
+ * Makes the action of a command: `load` brings its function, which is not imported before it runs, so that a command
+ * without screens never loads React; `read` turns the command's words into the function's arguments.
+ */
+export type Start = <Arguments>(
+	load: () => Promise<(options: Arguments, context: CommandContext) => Promise<number>>,
+	read: (command: Command) => Arguments,
+) => (...words: unknown[]) => Promise<void>;
+
+/** The command line of `cli.md`. */
+export function createProgram(run: Runner): Command {
+	const program = new Command('dcmenu')
+		.description('menuconfig for GPUs: choose, watch and bring up DataCrunch (Verda) machines.')
+		.version(packageFile.version)
+		.exitOverride()
+		.showSuggestionAfterError()
+		.helpCommand('help [command]');
+	declareGlobalOptions(program);
+
+	const start: Start =
+		(load, read) =>
+		async (...words) => {
+			const command = words.at(-1) as Command;
+			await run(command.optsWithGlobals(), async context => {
+				const execute = await load();
+				return execute(read(command), context);
+			});
+		};
+
+	const screens = start(
+		async () => (await import('../commands/menuconfig.ts')).menuconfigCommand,
+		() => ({}),
+	);
+	program
+		.command('menuconfig')
+		.description('the screens (also without any command)')
+		.action(screens);
+	program.argument('[command]').action(async (name: string | undefined, ...rest: unknown[]) => {
+		// Commander keeps its "unknown command, did you mean" for programs without an action of their own.
+		if (name !== undefined) (program as unknown as {unknownCommand(): never}).unknownCommand();
+		await screens(...rest);
+	});
+
+	addConfigurationCommands(program, start);
+	addCapacityCommands(program, start);
+	addBringupCommands(program, start);
+	return program;
+}

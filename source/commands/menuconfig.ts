@@ -1,0 +1,40 @@
+import {join} from 'node:path';
+import {openSettings} from '../settings.ts';
+import {openAccount} from './account.ts';
+import {loadConfiguration} from './configuration.ts';
+import type {CommandContext} from './context.ts';
+import {createScreenServices} from './screen-services.ts';
+import {requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
+
+/** The screens. What they leave to say is printed once the terminal is as it was. */
+export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
+	requireTerminal(context);
+	const configuration = await loadConfiguration(context);
+	const {evaluation, project, get, configExists, warnings} = configuration;
+	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
+	const settings = openSettings(join(configHome, 'dcmenu'));
+	const account = await openAccount(context, {
+		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
+	});
+	try {
+		// Ink's colours look at FORCE_COLOR alone, when they are first imported.
+		process.env['FORCE_COLOR'] = wantsColor(context, context.stdout) ? '1' : '0';
+		const {startScreens} = await import('../ui/start.tsx');
+		const services = createScreenServices(project, account, context, {
+			pollSeconds: settings.get('pollSeconds'),
+		});
+		const {exitStatus, farewell} = await startScreens(services, {
+			evaluation,
+			isFirstRun: !configExists,
+			ascii: settings.get('ascii') || wantsAscii(context),
+			...(warnings[0] !== undefined && {message: warnings[0]}),
+			stdin: context.stdin,
+			stdout: process.stdout,
+			signal: context.signal,
+		});
+		for (const line of farewell) context.stdout.write(`${line}\n`);
+		return exitStatus;
+	} finally {
+		await account.close();
+	}
+}

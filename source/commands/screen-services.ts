@@ -1,0 +1,138 @@
+import {basename, relative, resolve} from 'node:path';
+import {planFromConfiguration} from '../bringup/plan.ts';
+import {bringUpSession, tearDownSession} from '../bringup/session.ts';
+import {projectStatus} from '../bringup/status.ts';
+import {requestFrom, type Wishes} from '../capacity/request.ts';
+import {wouldSelect, type SelectionRequest} from '../capacity/select.ts';
+import type {CapacityState} from '../capacity/snapshot.ts';
+import {takeSnapshot} from '../capacity/take-snapshot.ts';
+import {watchCapacity, type CapacityWatch} from '../capacity/watch-capacity.ts';
+import {printMinimalConfig} from '../config/defconfig.ts';
+import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
+import {ExpectedError} from '../errors.ts';
+import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
+import {readJournal} from '../machine/journal.ts';
+import {expandPath} from '../machine/places.ts';
+import type {LoadReport, Services} from '../ui/services.ts';
+import type {Account} from './account.ts';
+import {loadConfiguration, nameFrom, readConfig, valueOf, type Project} from './configuration.ts';
+import type {CommandContext} from './context.ts';
+import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
+import {accountPlaces, sessionOptions} from './machine-session.ts';
+
+/** What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at capacity. */
+export function createScreenServices(
+	project: Project,
+	account: Account,
+	context: CommandContext,
+	{pollSeconds}: {readonly pollSeconds: number},
+): Services {
+	const {directory} = project;
+	const places = accountPlaces(account, context);
+	const {location, market, maxPrice} = context.options;
+	const wishes: Wishes = {location, market, maxPrice};
+	let watch: CapacityWatch | undefined;
+
+	const name = (file: string): string => nameFrom(directory, file);
+	const getFrom = (evaluation: Evaluation) => (symbol: string) => valueOf(evaluation, symbol);
+
+	function load(file: string): LoadReport {
+		const read = readConfig(project, file, context);
+		if (!read) throw new ExpectedError(`There is no configuration at ${name(file)}.`);
+		return {evaluation: evaluate(project.tree, read.userValues), warnings: read.warnings};
+	}
+
+	function selectionRequest(evaluation: Evaluation): SelectionRequest | undefined {
+		if (valueOf(evaluation, 'TERRAFORM_DATACRUNCH') !== 'y') return undefined;
+		try {
+			return requestFrom(getFrom(evaluation), wishes);
+		} catch (error) {
+			// A price that is no number yet: the bring-up says so, the badges just have nothing to go by.
+			if (error instanceof ExpectedError) return undefined;
+			throw error;
+		}
+	}
+
+	async function* capacity(signal: AbortSignal): AsyncGenerator<CapacityState> {
+		if (!account.hasCredentials) {
+			const reason = 'no credentials: dcmenu credentials set';
+			yield {kind: 'unknown', cause: 'no-credentials', reason, last: undefined};
+			return;
+		}
+
+		watch = watchCapacity({
+			take: async at => takeSnapshot(account.client, account.clock, at),
+			clock: account.clock,
+			signal,
+			interval: pollSeconds * 1000,
+		});
+		yield* watch;
+	}
+
+	return {
+		configFile: name(project.configFile),
+		projectDirectory: directory,
+		accountLabel: account.hasCredentials ? account.label : `${account.label}: no credentials`,
+		simulated: account.simulated,
+		now: () => account.clock.now(),
+
+		differsFromDisk: evaluation => differsFromDisk(evaluation, project),
+		async save(evaluation, file) {
+			// An alternate is a copy: the YAML goes with .config alone.
+			const files =
+				file === undefined
+					? project
+					: {...project, configFile: expandPath(file, places), extraVarsFile: undefined};
+			return {written: (await writeConfiguration(evaluation, files)).map(name)};
+		},
+		load: async file => load(expandPath(file, places)),
+
+		async defconfigs() {
+			return listDefconfigs(directory).map(entry => {
+				const {evaluation} = load(entry.file);
+				return {...entry, target: valueOf(evaluation, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE')};
+			});
+		},
+		loadDefconfig: async typed => load(findDefconfig(typed, directory)),
+		async saveDefconfig(evaluation, typed) {
+			const file = typed.includes('/')
+				? expandPath(typed, places)
+				: resolve(directory, 'defconfigs', basename(typed));
+			await writeText(file, printMinimalConfig(evaluation));
+			return {written: [relative(directory, file)]};
+		},
+
+		watchCapacity: capacity,
+		refreshCapacity: () => watch?.refresh(),
+		selectionRequest,
+		wouldTake(evaluation, state) {
+			const request = selectionRequest(evaluation);
+			return request && state.kind === 'known' ? wouldSelect(request, state.snapshot) : undefined;
+		},
+
+		async runningCost(signal) {
+			const journal = await readJournal(places.journal);
+			const {client} = account;
+			const status = await projectStatus(journal, places.projectTag, client, signal);
+			return {
+				machines: status.instances.length,
+				pricePerHour: status.price_per_hour,
+				currency: status.currency,
+			};
+		},
+		async *bringUp(evaluation, signal) {
+			await writeConfiguration(evaluation, project);
+			const plan = planFromConfiguration(getFrom(evaluation), places, wishes);
+			yield* bringUpSession(plan, sessionOptions(account, context, signal));
+		},
+		async *destroy(signal) {
+			// What `.config` says counts, not what is edited on the screen.
+			const {get} = await loadConfiguration(context);
+			const policy = {
+				keep: get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y',
+				prefix: get('KDEVOPS_HOSTS_PREFIX') || 'kdevops',
+			};
+			yield* tearDownSession(policy, sessionOptions(account, context, signal));
+		},
+	};
+}
