@@ -3,6 +3,7 @@ import {evaluate} from '../kconfig/evaluation.ts';
 import {openProject, readConfig, type Project} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {findDefconfig} from './defconfig-files.ts';
+import {nearNames} from './near-names.ts';
 import {saveConfiguration, tellWarnings} from './save.ts';
 
 /**
@@ -34,14 +35,21 @@ function splitVariable(text: string): [string, string] {
 	});
 }
 
+/** What kdevops' make takes on its command line for a DataCrunch machine; its tree need not read all of them. */
+const documented = ['KDEVOPS_HOSTS_PREFIX', 'KNLP', 'KEEP'];
+
 /** A variable that the tree never looks at would be lost without a word: it is known if a macro or a command names it. */
 function rejectUnknown(names: readonly string[], {tree, commands}: Project): void {
-	const words = new Set(commands.flatMap(command => command.match(/\w+/g) ?? []));
+	const words = commands.flatMap(command => command.match(/\w+/g) ?? []);
+	const known = new Set([...documented, ...tree.environment.keys(), ...words]);
 	for (const name of names) {
-		if (tree.environment.has(name) || words.has(name)) continue;
+		if (known.has(name)) continue;
+		const [near] = nearNames(name, documented);
 		throw new ExpectedError(`${name} sets nothing: the Kconfig tree does not read it.`, {
 			exitStatus: exitStatus.usage,
-			nextSteps: ['It may be a symbol: dcmenu set ' + name + '=VALUE, after this command'],
+			nextSteps: near
+				? [`Did you mean: ${near}`]
+				: [`If it is a symbol, set it after this command: dcmenu set ${name}=VALUE`],
 		});
 	}
 }

@@ -1,0 +1,33 @@
+import {PassThrough} from 'node:stream';
+import {systemClock} from '../../source/clock.ts';
+import type {CommandContext, GlobalOptions} from '../../source/commands/context.ts';
+
+/** A context for running a command function in a directory; what it writes is kept. */
+export function createContext(
+	directory: string,
+	{env = {}, options = {}}: {env?: Record<string, string>; options?: Partial<GlobalOptions>} = {},
+): {context: CommandContext; stdout: () => string; stderr: () => string} {
+	const stdout = new Capture();
+	const stderr = new Capture();
+	const context: CommandContext = {
+		directory,
+		env: {PATH: process.env['PATH'], ...env},
+		homeDirectory: directory,
+		stdin: process.stdin,
+		stdout,
+		stderr,
+		options: {demo: false, json: false, plain: false, ascii: false, debug: false, ...options},
+		clock: systemClock,
+		signal: new AbortController().signal,
+	};
+	return {context, stdout: () => stdout.text, stderr: () => stderr.text};
+}
+
+class Capture extends PassThrough {
+	text = '';
+
+	override write(chunk: unknown): boolean {
+		this.text += String(chunk);
+		return true;
+	}
+}
