@@ -28,7 +28,7 @@ export const layoutOf = (size: Size, wantsHelp: boolean): Layout => {
 	const isSmall = columns < 60 || rows < 16;
 	const isWide = wantsHelp && !isSmall && columns >= 110;
 	const paneHeight = wantsHelp && !isSmall && !isWide && rows >= 20 ? paneLines : 0;
-	const detailsWidth = isWide ? Math.floor(columns * 0.42) : 0;
+	const detailsWidth = isWide ? Math.floor(columns * 0.38) : 0;
 	const footerHeight = isSmall ? 1 : 2;
 	const header = isSmall ? 2 : 3;
 	const pane = paneHeight === 0 ? 0 : paneHeight + 1;

@@ -98,6 +98,10 @@ export const rule = (title: string, width: number, ruleGlyph: string, mark: stri
 	return left + ruleGlyph.repeat(Math.max(0, width - cells(left)));
 };
 
+/** Exactly so many lines: cut, or filled up with empty ones. */
+export const fill = (lines: readonly Line[], height: number): readonly Line[] =>
+	Array.from({length: Math.max(0, height)}, (_, index) => lines[index] ?? emptyLine);
+
 /** Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation and empty lines. */
 export const wrap = (text: string, width: number): string[] =>
 	text

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {cells, clean, fit, pad, rule, spread, wrap} from '../../source/ui/line.ts';
 
 test('cells count wide and combining characters', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {createKeyParser, isCharacter, type Input} from '../../source/ui/terminal-keys.ts';
 
 const escape = '\u001B';

@@ -1,0 +1,229 @@
+import {
+	closeOverlay,
+	openOverlay,
+	overlayOf,
+	say,
+	settle,
+	step,
+	updateOverlay,
+	type Action,
+	type AppState,
+	type Overlay,
+	type Step,
+} from './app-state.ts';
+import {picked} from './picked.ts';
+import {confirmKey} from './confirm-state.ts';
+import {replaced} from './edit-commands.ts';
+import {fieldKey, typeInto} from './field-state.ts';
+import {loadKey, loadTyped} from './load-state.ts';
+import {letterKey, menuKey} from './menu-commands.ts';
+import {nameKey} from './name-state.ts';
+import {page, pageKey} from './page-state.ts';
+import {saveKey} from './save-state.ts';
+import {searchKey, searchTyped} from './search-state.ts';
+import type {Key} from './terminal-keys.ts';
+import {pasteInto} from './text-field.ts';
+
+/** The state after an action, and what has to be done. Pure: the same state and action always give the same step. */
+export const reduce = (state: AppState, action: Action): Step => {
+	const {state: next, effects} = advance(state, action);
+	return next === state ? step(state, ...effects) : step(settle(state, next), ...effects);
+};
+
+const advance = (state: AppState, action: Action): Step => {
+	switch (action.type) {
+		case 'input': {
+			const {input} = action;
+			const heard = {...state, message: undefined};
+			return input.kind === 'key'
+				? onKey(heard, overlayOf(state), input.key)
+				: onPaste(heard, overlayOf(state), input.text);
+		}
+
+		case 'resized': {
+			return step({...state, size: action.size});
+		}
+
+		case 'ticked': {
+			return step({...state, now: action.now});
+		}
+
+		case 'capacity': {
+			return step({...state, capacity: action.capacity, now: action.now});
+		}
+
+		case 'running': {
+			return step({...state, running: action.running});
+		}
+
+		case 'saved': {
+			return saved(state, action);
+		}
+
+		case 'saved-defconfig': {
+			return step(say(state, writtenText(action.report.written), 'good'));
+		}
+
+		case 'loaded': {
+			return step(loaded(state, action.from, action.report));
+		}
+
+		case 'defconfigs': {
+			const overlay = overlayOf(state);
+			return step(
+				overlay?.kind === 'load'
+					? updateOverlay(state, {...overlay, entries: action.entries})
+					: state,
+			);
+		}
+
+		case 'failed': {
+			const [first = '', ...rest] = action.lines;
+			return step(
+				rest.length === 0
+					? say(state, first, 'bad')
+					: openOverlay(state, page('That did not work', action.lines)),
+			);
+		}
+
+		case 'picked': {
+			return picked(closeOverlay(state), action.entry);
+		}
+
+		case 'picker-quit': {
+			return step(state, {
+				kind: 'exit',
+				exitStatus: 0,
+				farewell: [...state.farewell, `Nothing was saved: there is no ${state.file} yet.`],
+			});
+		}
+
+		case 'bringup-closed': {
+			const {exitStatus} = action;
+			const farewell = [...state.farewell, ...action.farewell];
+			const closed = closeOverlay({...state, farewell});
+			// A bring-up saves before it starts.
+			const next = {...closed, baseline: state.evaluation};
+			return action.isQuitting
+				? step(next, {kind: 'exit', exitStatus, farewell})
+				: step(next, {kind: 'refresh'});
+		}
+
+		case 'hung-up': {
+			return step(state, {kind: 'exit', exitStatus: 129, farewell: state.farewell});
+		}
+	}
+};
+
+const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step => {
+	switch (overlay?.kind) {
+		case undefined: {
+			return menuKey(state, key);
+		}
+
+		case 'field': {
+			return fieldKey(state, overlay, key);
+		}
+
+		case 'page': {
+			return pageKey(state, overlay, key);
+		}
+
+		case 'search': {
+			return searchKey(state, overlay, key);
+		}
+
+		case 'save': {
+			return saveKey(state, overlay, key);
+		}
+
+		case 'load': {
+			return loadKey(state, overlay, key);
+		}
+
+		case 'name': {
+			return nameKey(state, overlay, key);
+		}
+
+		case 'letter': {
+			return letterKey(state, key);
+		}
+
+		case 'confirm': {
+			return confirmKey(state, key);
+		}
+
+		// Components of their own, with their own keys.
+		case 'picker':
+		case 'bringup': {
+			return step(state);
+		}
+	}
+};
+
+/** Pasted text only goes into fields: in a menu "y" and "n" of a paste would set things. */
+const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): Step => {
+	switch (overlay?.kind) {
+		case 'field': {
+			return typeInto(state, overlay, pasteInto(overlay.field, text));
+		}
+
+		case 'search': {
+			return searchTyped(state, overlay, pasteInto(overlay.field, text));
+		}
+
+		case 'load': {
+			return loadTyped(state, overlay, pasteInto(overlay.field, text));
+		}
+
+		case 'name': {
+			const field = pasteInto(overlay.field, text);
+			return step(updateOverlay(state, {...overlay, field, error: undefined}));
+		}
+
+		case 'save': {
+			const {naming} = overlay;
+			return step(
+				naming ? updateOverlay(state, {...overlay, naming: pasteInto(naming, text)}) : state,
+			);
+		}
+
+		case undefined:
+		case 'page':
+		case 'letter':
+		case 'confirm':
+		case 'picker':
+		case 'bringup': {
+			return step(say(state, 'pasted text is not read as keys', 'warn'));
+		}
+	}
+};
+
+const saved = (state: AppState, action: Action & {readonly type: 'saved'}): Step => {
+	const text =
+		action.report.written.length === 0
+			? `No change to ${action.file}.`
+			: writtenText(action.report.written);
+	const next = say({...state, baseline: action.evaluation, file: action.file}, text, 'good');
+	const farewell = [...state.farewell, text];
+	return action.isQuitting ? step(next, {kind: 'exit', exitStatus: 0, farewell}) : step(next);
+};
+
+const writtenText = (files: readonly string[]): string => `Written: ${files.join(', ')}`;
+
+/** A load is one step of undo. The tree is the same one, so the list that is open stays. */
+const loaded = (
+	state: AppState,
+	from: string,
+	{evaluation, warnings}: Extract<Action, {type: 'loaded'}>['report'],
+): AppState => {
+	const overlays = state.overlays.filter(({kind}) => kind !== 'picker');
+	const next = say(
+		replaced({...state, overlays}, evaluation, `loaded ${from}`),
+		`loaded ${from}`,
+		'good',
+	);
+	return warnings.length === 0
+		? next
+		: openOverlay(next, page(`Loaded ${from}, with warnings`, warnings));
+};

@@ -1,0 +1,204 @@
+import type {Candidate, SelectionRequest} from '../capacity/select.ts';
+import type {CapacityState} from '../capacity/snapshot.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {MenuNode} from '../kconfig/menu-tree.ts';
+import type {NameState} from './name-state.ts';
+import type {FieldState} from './field-state.ts';
+import type {Glyphs} from './glyphs.ts';
+import {layoutOf, scrollTo, type Layout, type Size} from './layout.ts';
+import type {Tone} from './line.ts';
+import type {LoadState} from './load-state.ts';
+import {menuRows, type MenuRow} from './menu-rows.ts';
+import type {PageState} from './page-state.ts';
+import type {SaveState} from './save-state.ts';
+import type {SearchState} from './search-state.ts';
+import type {DefconfigEntry, LoadReport, SaveReport} from './services.ts';
+import type {StrategyEntry} from './strategy-entries.ts';
+import type {Input} from './terminal-keys.ts';
+
+/** A list that somebody has opened, and where the cursor stands in it. */
+export type Place = {
+	readonly node: MenuNode;
+	/** The row under the cursor stays the same one when rows come and go. */
+	readonly cursor: MenuNode | undefined;
+	/** Where it stands, for when that row is gone. */
+	readonly index: number;
+	readonly top: number;
+};
+
+/** What lies over the menu; the topmost one gets the keys. */
+export type Overlay =
+	| FieldState
+	| PageState
+	| SearchState
+	| SaveState
+	| LoadState
+	| NameState
+	/** Waits for the letter to jump to. */
+	| {readonly kind: 'letter'}
+	/** Asks whether to spend money. */
+	| {readonly kind: 'confirm'}
+	| {readonly kind: 'picker'}
+	| {readonly kind: 'bringup'};
+
+/** A line under the list, until the next key. */
+export type Message = {readonly text: string; readonly tone: Tone};
+
+/** What the services say about the present configuration; kept up to date by the store. */
+export type Facts = {
+	readonly isUnsaved: boolean;
+	/** Options that somebody set to another value since the last load or save. */
+	readonly changeCount: number;
+	readonly request: SelectionRequest | undefined;
+	readonly candidate: Candidate | undefined;
+};
+
+export type RunningCost = {
+	readonly machines: number;
+	readonly pricePerHour: number;
+	readonly currency: string;
+};
+
+/** An earlier or undone configuration, and what led away from it. */
+export type HistoryEntry = {readonly evaluation: Evaluation; readonly what: string};
+
+export type AppState = {
+	readonly evaluation: Evaluation;
+	/** As it was loaded or saved last. */
+	readonly baseline: Evaluation;
+	readonly past: readonly HistoryEntry[];
+	readonly future: readonly HistoryEntry[];
+	/** From the main menu to the list that is open; never empty. */
+	readonly places: readonly Place[];
+	/** Of the list that is open. */
+	readonly rows: readonly MenuRow[];
+	readonly overlays: readonly Overlay[];
+	readonly showAll: boolean;
+	readonly showNames: boolean;
+	readonly showHelp: boolean;
+	readonly message: Message | undefined;
+	/** Where a save goes. */
+	readonly file: string;
+	readonly facts: Facts;
+	readonly capacity: CapacityState;
+	readonly running: RunningCost | undefined;
+	/** Milliseconds since the epoch, for ages. */
+	readonly now: number;
+	readonly size: Size;
+	readonly accountLabel: string;
+	readonly glyphs: Glyphs;
+	/** Printed after the screens are left. */
+	readonly farewell: readonly string[];
+};
+
+/** What is to be done to the world; the store does it and answers with actions. */
+export type Effect =
+	| {
+			readonly kind: 'save';
+			readonly evaluation: Evaluation;
+			readonly file: string;
+			readonly isQuitting: boolean;
+	  }
+	| {readonly kind: 'save-defconfig'; readonly evaluation: Evaluation; readonly name: string}
+	| {readonly kind: 'list-defconfigs'}
+	| {readonly kind: 'load'; readonly file: string}
+	| {readonly kind: 'load-defconfig'; readonly name: string}
+	| {readonly kind: 'refresh'}
+	| {readonly kind: 'exit'; readonly exitStatus: number; readonly farewell: readonly string[]};
+
+export type Action =
+	| {readonly type: 'input'; readonly input: Input}
+	| {readonly type: 'resized'; readonly size: Size}
+	| {readonly type: 'ticked'; readonly now: number}
+	| {readonly type: 'capacity'; readonly capacity: CapacityState; readonly now: number}
+	| {readonly type: 'running'; readonly running: RunningCost}
+	| {
+			readonly type: 'saved';
+			readonly evaluation: Evaluation;
+			readonly file: string;
+			readonly report: SaveReport;
+			readonly isQuitting: boolean;
+	  }
+	| {readonly type: 'saved-defconfig'; readonly report: SaveReport}
+	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
+	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
+	| {readonly type: 'failed'; readonly lines: readonly string[]}
+	| {readonly type: 'picked'; readonly entry: StrategyEntry}
+	/** Leaves the picker and the program. */
+	| {readonly type: 'picker-quit'}
+	| {
+			readonly type: 'bringup-closed';
+			readonly isQuitting: boolean;
+			readonly exitStatus: number;
+			readonly farewell: readonly string[];
+	  }
+	/** The terminal is gone. */
+	| {readonly type: 'hung-up'};
+
+/** The state after an action, and what is to be done. */
+export type Step = {readonly state: AppState; readonly effects: readonly Effect[]};
+
+export const step = (state: AppState, ...effects: readonly Effect[]): Step => ({state, effects});
+
+export const placeOf = (state: AppState): Place => state.places.at(-1)!;
+
+export const overlayOf = (state: AppState): Overlay | undefined => state.overlays.at(-1);
+
+export const rowOfCursor = (state: AppState): MenuRow | undefined =>
+	state.rows[placeOf(state).index];
+
+export const layoutFor = (state: AppState): Layout => layoutOf(state.size, state.showHelp);
+
+export const say = (state: AppState, text: string, tone: Tone = 'plain'): AppState => ({
+	...state,
+	message: {text, tone},
+});
+
+export const openOverlay = (state: AppState, overlay: Overlay): AppState => ({
+	...state,
+	overlays: [...state.overlays, overlay],
+});
+
+export const closeOverlay = (state: AppState): AppState => ({
+	...state,
+	overlays: state.overlays.slice(0, -1),
+});
+
+/** Puts another state of the topmost overlay in its place. */
+export const updateOverlay = (state: AppState, overlay: Overlay): AppState => ({
+	...state,
+	overlays: [...state.overlays.slice(0, -1), overlay],
+});
+
+export const updatePlace = (state: AppState, place: Place): AppState => ({
+	...state,
+	places: [...state.places.slice(0, -1), place],
+});
+
+/** Lines that a row takes. A badge that has no room beside the row keeps its line while nothing is known yet. */
+export const rowHeight = (row: MenuRow | undefined, {badgesBelow}: Layout): number =>
+	badgesBelow && row?.target && !row.isHidden ? 2 : 1;
+
+/** Makes rows, cursor and scroll position agree with everything else. */
+export const settle = (before: AppState | undefined, state: AppState): AppState => {
+	const place = placeOf(state);
+	const isSame =
+		before !== undefined &&
+		before.evaluation === state.evaluation &&
+		before.baseline === state.baseline &&
+		before.showAll === state.showAll &&
+		before.showNames === state.showNames &&
+		placeOf(before).node === place.node;
+	const rows = isSame ? before.rows : menuRows(state.evaluation, place.node, state);
+	const found = rows.findIndex(row => row.node === place.cursor);
+	const index = found === -1 ? Math.max(0, Math.min(place.index, rows.length - 1)) : found;
+	const layout = layoutFor(state);
+	const top = scrollTo(place.top, index, rows.length, layout.listHeight, at =>
+		rowHeight(rows[at], layout),
+	);
+	const cursor = rows[index]?.node;
+	const isStill = place.index === index && place.top === top && place.cursor === cursor;
+	return isSame && isStill
+		? {...state, rows}
+		: updatePlace({...state, rows}, {...place, cursor, index, top});
+};

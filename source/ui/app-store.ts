@@ -1,0 +1,236 @@
+import {ExpectedError} from '../errors.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import {reduce} from './app-reducer.ts';
+import {
+	overlayOf,
+	settle,
+	type Action,
+	type AppState,
+	type Effect,
+	type Facts,
+} from './app-state.ts';
+import {countChanges} from './changes.ts';
+import {glyphsFor} from './glyphs.ts';
+import type {Size} from './layout.ts';
+import {openPlace} from './menu-places.ts';
+import type {Services} from './services.ts';
+
+/** What the screens start with. */
+export type ScreenOptions = {
+	readonly evaluation: Evaluation;
+	/** There is no configuration yet: the strategy picker comes first. */
+	readonly isFirstRun: boolean;
+	/** Marks in ASCII. */
+	readonly ascii: boolean;
+	/** A line for the first frame. */
+	readonly message?: string;
+};
+
+/** How the screens ended. The farewell is printed once the terminal is as it was. */
+export type Outcome = {readonly exitStatus: number; readonly farewell: readonly string[]};
+
+/** The state of all screens outside React, so that several keys in one chunk meet one state after the other. */
+export type AppStore = {
+	getState(this: void): AppState;
+	subscribe(this: void, listener: () => void): () => void;
+	dispatch(this: void, action: Action): void;
+	/** Asks what is running and what it costs; without an answer the header says nothing about it. */
+	askRunningCost(this: void, signal: AbortSignal): Promise<void>;
+	/** Settles when somebody leaves; rejects with a bug. */
+	readonly outcome: Promise<Outcome>;
+	/** Ends with a bug of whatever the screens started. */
+	fail(this: void, error: unknown): void;
+};
+
+export const createAppStore = (
+	services: Services,
+	options: ScreenOptions,
+	size: Size,
+): AppStore => {
+	let state = settle(undefined, firstState(services, options, size));
+	const listeners = new Set<() => void>();
+	const {promise: outcome, resolve, reject} = Promise.withResolvers<Outcome>();
+
+	const dispatch = (action: Action): void => {
+		const {state: next, effects} = reduce(state, action);
+		if (next !== state) {
+			state = withFacts(services, state, next, changesDisk(action));
+			for (const listener of listeners) {
+				listener();
+			}
+		}
+
+		for (const effect of effects) {
+			run(effect);
+		}
+	};
+
+	/** Dispatches what a call gives. Expected errors are shown, and anything else ends the program. */
+	const answer = (call: Promise<Action>): void => {
+		call.then(dispatch, (error: unknown) => {
+			if (error instanceof ExpectedError) {
+				dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
+			} else {
+				reject(error);
+			}
+		});
+	};
+
+	const run = (effect: Effect): void => {
+		switch (effect.kind) {
+			case 'save': {
+				const {evaluation, file, isQuitting} = effect;
+				const name = file === services.configFile ? undefined : file;
+				answer(
+					services
+						.save(evaluation, name)
+						.then(report => ({type: 'saved', evaluation, file, report, isQuitting})),
+				);
+				break;
+			}
+
+			case 'save-defconfig': {
+				const {evaluation, name} = effect;
+				answer(
+					services
+						.saveDefconfig(evaluation, name)
+						.then(report => ({type: 'saved-defconfig', report})),
+				);
+				break;
+			}
+
+			case 'list-defconfigs': {
+				answer(services.defconfigs().then(entries => ({type: 'defconfigs', entries})));
+				break;
+			}
+
+			case 'load': {
+				const {file} = effect;
+				answer(services.load(file).then(report => ({type: 'loaded', from: file, report})));
+				break;
+			}
+
+			case 'load-defconfig': {
+				const {name} = effect;
+				answer(services.loadDefconfig(name).then(report => ({type: 'loaded', from: name, report})));
+				break;
+			}
+
+			case 'refresh': {
+				services.refreshCapacity();
+				break;
+			}
+
+			case 'exit': {
+				resolve({exitStatus: effect.exitStatus, farewell: effect.farewell});
+				break;
+			}
+		}
+	};
+
+	return {
+		getState: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		dispatch,
+		async askRunningCost(signal) {
+			try {
+				dispatch({type: 'running', running: await services.runningCost(signal)});
+			} catch (error) {
+				// Offline or without an account there is nothing to tell; the badges say so already.
+				if (!(error instanceof ExpectedError) && !signal.aborted) {
+					reject(error);
+				}
+			}
+		},
+		outcome,
+		fail: reject,
+	};
+};
+
+/** Whether something on the screen speaks of capacity: only then is it polled. */
+export const showsCapacity = (state: AppState): boolean => {
+	switch (overlayOf(state)?.kind) {
+		case undefined:
+		case 'field':
+		case 'letter': {
+			return state.rows.some(({target, isHidden}) => target !== undefined && !isHidden);
+		}
+
+		case 'picker':
+		case 'confirm': {
+			return true;
+		}
+
+		case 'page':
+		case 'search':
+		case 'save':
+		case 'load':
+		case 'name':
+		case 'bringup': {
+			return false;
+		}
+	}
+};
+
+const firstState = (
+	services: Services,
+	{evaluation, isFirstRun, ascii, message}: ScreenOptions,
+	size: Size,
+): AppState => ({
+	evaluation,
+	baseline: evaluation,
+	past: [],
+	future: [],
+	places: [openPlace(evaluation.tree.root)],
+	rows: [],
+	overlays: isFirstRun ? [{kind: 'picker'}] : [],
+	showAll: false,
+	showNames: false,
+	showHelp: true,
+	message: message === undefined ? undefined : {text: message, tone: 'warn'},
+	file: services.configFile,
+	facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
+	capacity: {kind: 'loading'},
+	running: undefined,
+	now: services.now(),
+	size,
+	accountLabel: services.accountLabel,
+	glyphs: glyphsFor(ascii),
+	farewell: [],
+});
+
+/** What is on disk may be another now, with the same configuration in hand. */
+const changesDisk = ({type}: Action): boolean => type === 'saved' || type === 'bringup-closed';
+
+const withFacts = (
+	services: Services,
+	before: AppState,
+	state: AppState,
+	isStale: boolean,
+): AppState => {
+	const {evaluation, baseline, capacity} = state;
+	if (isStale || before.evaluation !== evaluation || before.baseline !== baseline) {
+		return {...state, facts: factsOf(services, evaluation, baseline, capacity)};
+	}
+
+	return before.capacity === capacity
+		? state
+		: {...state, facts: {...state.facts, candidate: services.wouldTake(evaluation, capacity)}};
+};
+
+const factsOf = (
+	services: Services,
+	evaluation: Evaluation,
+	baseline: Evaluation,
+	capacity: AppState['capacity'],
+): Facts => ({
+	isUnsaved: services.differsFromDisk(evaluation),
+	changeCount: evaluation === baseline ? 0 : countChanges(baseline, evaluation),
+	request: services.selectionRequest(evaluation),
+	candidate: services.wouldTake(evaluation, capacity),
+});

@@ -1,0 +1,162 @@
+import {useCursor, useWindowSize} from 'ink';
+import {useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
+import {overlayOf} from './app-state.ts';
+import {showsCapacity, type AppStore} from './app-store.ts';
+import {BringupScreen} from './bringup-screen.tsx';
+import {frameOf} from './frame.ts';
+import type {Size} from './layout.ts';
+import {LinesView} from './line-view.tsx';
+import type {Frame} from './line.ts';
+import type {Services} from './services.ts';
+import {StrategyPicker} from './strategy-picker.tsx';
+import type {Input} from './terminal-keys.ts';
+import {useTerminalKeys} from './use-terminal-keys.ts';
+
+type Props = {
+	readonly store: AppStore;
+	readonly services: Services;
+	readonly ascii: boolean;
+	/** Instead of the terminal's, where there is none to ask. */
+	readonly size?: Size;
+};
+
+/** All screens: draws the store's state and tells it about keys, the window, the time and capacity. */
+export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Element => {
+	const state = useSyncExternalStore(store.subscribe, store.getState);
+	const {columns, rows} = useSize(fixedSize);
+	useEffect(() => {
+		store.dispatch({type: 'resized', size: {columns, rows}});
+	}, [store, columns, rows]);
+	useCapacity(store, services, showsCapacity(state));
+	useRunningCost(store);
+	const keys = useMemo(
+		() => ({
+			isHeard: () => !isForeign(store),
+			onInput: (input: Input): void => {
+				if (!isForeign(store)) {
+					store.dispatch({type: 'input', input});
+				}
+			},
+			onEnd: (): void => {
+				store.dispatch({type: 'hung-up'});
+			},
+		}),
+		[store],
+	);
+	useTerminalKeys(keys.isHeard, keys.onInput, keys.onEnd);
+
+	const overlay = overlayOf(state);
+	const {size, capacity, now, evaluation} = state;
+	if (overlay?.kind === 'picker') {
+		return (
+			<StrategyPicker
+				services={services}
+				capacity={capacity}
+				wish={state.facts.request ?? {market: 'on-demand'}}
+				size={size}
+				ascii={ascii}
+				now={now}
+				onPick={entry => store.dispatch({type: 'picked', entry})}
+				onQuit={() => store.dispatch({type: 'picker-quit'})}
+			/>
+		);
+	}
+
+	if (overlay?.kind === 'bringup') {
+		return (
+			<BringupScreen
+				services={services}
+				evaluation={evaluation}
+				size={size}
+				ascii={ascii}
+				onClose={({next, exitStatus, farewell}) =>
+					store.dispatch({
+						type: 'bringup-closed',
+						isQuitting: next === 'quit',
+						exitStatus,
+						farewell,
+					})
+				}
+			/>
+		);
+	}
+
+	return <FrameView frame={frameOf(state)} columns={size.columns} />;
+};
+
+/** Components with keys of their own. */
+const isForeign = (store: AppStore): boolean => {
+	const kind = overlayOf(store.getState())?.kind;
+	return kind === 'picker' || kind === 'bringup';
+};
+
+const FrameView = ({
+	frame,
+	columns,
+}: {
+	readonly frame: Frame;
+	readonly columns: number;
+}): JSX.Element => {
+	// The terminal's own cursor, where something is typed: input methods and people without colours need it.
+	const {setCursorPosition} = useCursor();
+	setCursorPosition(frame.cursor);
+	return <LinesView lines={frame.lines} columns={columns} />;
+};
+
+const useSize = (fixed: Size | undefined): Size => {
+	const window = useWindowSize();
+	return fixed ?? window;
+};
+
+/** Polls while something on the screen speaks of capacity, and lets its age grow second by second. */
+const useCapacity = (store: AppStore, services: Services, isShown: boolean): void => {
+	useEffect(() => {
+		if (!isShown) {
+			return undefined;
+		}
+
+		const abort = new AbortController();
+		const watch = async (): Promise<void> => {
+			for await (const capacity of services.watchCapacity(abort.signal)) {
+				if (abort.signal.aborted) {
+					return;
+				}
+
+				// What was known stays on the screen until a newer answer is there.
+				if (capacity.kind !== 'loading' || store.getState().capacity.kind === 'loading') {
+					store.dispatch({type: 'capacity', capacity, now: services.now()});
+				}
+			}
+		};
+
+		watch().catch((error: unknown) => {
+			if (!abort.signal.aborted) {
+				store.fail(error);
+			}
+		});
+		const timer = setInterval(() => {
+			store.dispatch({type: 'ticked', now: services.now()});
+		}, 1000);
+		return () => {
+			clearInterval(timer);
+			abort.abort();
+		};
+	}, [store, services, isShown]);
+};
+
+/** Asked at the start, and again when a bring-up was closed. */
+const useRunningCost = (store: AppStore): void => {
+	const isUp = useSyncExternalStore(
+		store.subscribe,
+		() => overlayOf(store.getState())?.kind === 'bringup',
+	);
+	useEffect(() => {
+		if (isUp) {
+			return undefined;
+		}
+
+		const abort = new AbortController();
+		void store.askRunningCost(abort.signal);
+		return () => abort.abort();
+	}, [store, isUp]);
+};

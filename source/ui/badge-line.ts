@@ -1,0 +1,58 @@
+import {locationBadge, targetBadge, type Badge} from '../capacity/badges.ts';
+import type {AppState} from './app-state.ts';
+import type {BadgeTarget} from './badge-target.ts';
+import type {Glyphs} from './glyphs.ts';
+import {fit, span, type Span, type Tone} from './line.ts';
+
+/** The badge of a row; undefined where the configuration asks for no machine. */
+export const badgeOf = (state: AppState, target: BadgeTarget): Badge | undefined => {
+	const {request} = state.facts;
+	if (request === undefined) {
+		return undefined;
+	}
+
+	return target.kind === 'type'
+		? targetBadge(target.value, request, state.capacity, state.now)
+		: locationBadge(target.value, request, state.capacity, state.now);
+};
+
+const tones: Readonly<Record<Badge['mark'], Tone>> = {
+	available: 'good',
+	spot: 'warn',
+	none: 'bad',
+	unknown: 'quiet',
+	loading: 'busy',
+};
+
+/** A badge in at most `width` cells: its mark, `~` where the answer is old, and its words. */
+export const badgeSpan = (badge: Badge, width: number, glyphs: Glyphs): Span => {
+	const mark = markOf(badge, glyphs);
+	const words = badge.text.replaceAll('→', glyphs.arrow);
+	const text = words === '' ? mark : `${mark} ${words}`;
+	return span(fit(text, width, glyphs.cut), badge.stale ? 'quiet' : tones[badge.mark]);
+};
+
+const markOf = ({mark, stale}: Badge, glyphs: Glyphs): string => {
+	const age = stale ? glyphs.stale : '';
+	switch (mark) {
+		case 'available': {
+			return glyphs.available + age;
+		}
+
+		case 'spot': {
+			return glyphs.spot + age;
+		}
+
+		case 'none': {
+			return glyphs.none + age;
+		}
+
+		case 'unknown': {
+			return glyphs.unknown;
+		}
+
+		case 'loading': {
+			return glyphs.working;
+		}
+	}
+};

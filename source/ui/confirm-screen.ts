@@ -1,0 +1,54 @@
+import {formatPrice} from '../capacity/badges.ts';
+import {layoutFor, type AppState} from './app-state.ts';
+import {footerLines} from './footer.ts';
+import {headerLine, smallHeaderLine} from './header.ts';
+import {usableRows} from './layout.ts';
+import {clean, fill, line, rule, wrap, type Frame} from './line.ts';
+
+/** The one question before money is spent: what would be taken now, where, and its price. */
+export const confirmScreen = (state: AppState): Frame => {
+	const {size, glyphs} = state;
+	const {columns} = size;
+	const text = questionLines(state).flatMap(part => wrap(part, columns - 2));
+	const lines = text.map((part, index) => line(` ${part}`, index === 0 ? 'strong' : 'plain'));
+	const message = state.message?.text ?? '';
+	return {
+		lines: [
+			layoutFor(state).isSmall ? smallHeaderLine(state) : headerLine(state),
+			line(rule('bring up', columns, glyphs.rule, glyphs.cut), 'quiet'),
+			...fill(lines, usableRows(size) - 4),
+			line(rule(message, columns, glyphs.rule, glyphs.cut), state.message?.tone ?? 'quiet'),
+			...footerLines(['y bring it up', 'n/Esc back'], columns, 1, glyphs),
+		],
+	};
+};
+
+const questionLines = (state: AppState): readonly string[] => {
+	const {facts, capacity, glyphs} = state;
+	const target = clean(facts.request?.target ?? '');
+	const saves = facts.isUnsaved ? `${clean(state.file)} is saved first. ` : '';
+	const again = `${saves}Capacity is asked for again before anything is created.`;
+	if (capacity.kind !== 'known') {
+		const known =
+			capacity.kind === 'loading'
+				? `Asking what can be had now ${glyphs.working}`
+				: `What can be had now is not known: ${clean(capacity.reason)}`;
+		return [`Bring up ${target}?`, '', known, again];
+	}
+
+	const {candidate} = facts;
+	const asked = candidate?.instanceType === target ? 'It is ' : `For ${target} it is what is `;
+	return candidate
+		? [
+				`Bring up ${candidate.instanceType} in ${candidate.location} for ${formatPrice(candidate)} a machine?`,
+				'',
+				`${asked}in stock now ${candidate.market === 'spot' ? 'as spot' : 'on demand'}. It bills until you destroy it.`,
+				again,
+			]
+		: [
+				`Try to bring up ${target}?`,
+				'',
+				'Nothing that it asks for is in stock at the moment; the bring-up looks again, and costs nothing if it finds nothing.',
+				again,
+			];
+};

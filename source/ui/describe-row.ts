@@ -1,0 +1,27 @@
+import {titleOf} from '../kconfig/menu-tree.ts';
+import {badgeOf, badgeSpan} from './badge-line.ts';
+import type {AppState} from './app-state.ts';
+import {whyHidden} from '../kconfig/explain.ts';
+import {clean, wrap} from './line.ts';
+import {type MenuRow} from './menu-rows.ts';
+
+/** What is told about a row beside or below the list: a title, and lines of at most `width` cells. */
+export const describeRow = (
+	state: AppState,
+	{node, isHidden, target}: MenuRow,
+	width: number,
+): {readonly title: string; readonly lines: readonly string[]} => {
+	const {symbol, prompt, help} = node;
+	const badge = target && !isHidden ? badgeOf(state, target) : undefined;
+	const name = symbol?.name === undefined ? '' : ` (${symbol.name})`;
+	const text = clean(prompt?.text ?? (symbol ? titleOf(symbol) : ''));
+	const parts = [
+		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
+		badge && badge.text !== '' ? `Now: ${badgeSpan(badge, width, state.glyphs).text}` : '',
+		help?.trim() ?? '',
+	];
+	return {
+		title: text + name,
+		lines: parts.filter(part => part !== '').flatMap(part => wrap(part, width)),
+	};
+};

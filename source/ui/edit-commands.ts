@@ -1,0 +1,76 @@
+import {applyEdit, toggle, type Change, type Edit} from '../kconfig/edits.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import {titleOf} from '../kconfig/menu-tree.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {say, type AppState} from './app-state.ts';
+
+/** Takes another configuration, so that undo leads back. */
+export const replaced = (state: AppState, evaluation: Evaluation, what: string): AppState => ({
+	...state,
+	evaluation,
+	past: [...state.past, {evaluation: state.evaluation, what}],
+	future: [],
+});
+
+/** What an edit gives. Where it is refused, the message line says why, after the key that was pressed. */
+export const edited = (state: AppState, edit: Edit, key: string): AppState => {
+	const result = applyEdit(state.evaluation, edit);
+	switch (result.kind) {
+		case 'refused': {
+			return say(state, `${key}: ${result.reason} (? explains)`, 'warn');
+		}
+
+		case 'changed': {
+			const what = describeChanges(edit.symbol, result.changes);
+			return result.changes.length === 0
+				? {...state, evaluation: result.evaluation}
+				: say(replaced(state, result.evaluation, what), what);
+		}
+	}
+};
+
+/** Space: the next value that the symbol can take. */
+export const toggled = (state: AppState, symbol: KconfigSymbol): AppState => {
+	const edit = toggle(state.evaluation, symbol);
+	const other = state.evaluation.text(symbol) === 'n' ? 'y' : 'n';
+	return edited(state, edit ?? {kind: 'set', symbol, value: other}, 'Space');
+};
+
+export const undone = (state: AppState): AppState => {
+	const entry = state.past.at(-1);
+	return entry
+		? say(
+				{
+					...state,
+					evaluation: entry.evaluation,
+					past: state.past.slice(0, -1),
+					future: [...state.future, {evaluation: state.evaluation, what: entry.what}],
+				},
+				`undone: ${entry.what}`,
+			)
+		: say(state, 'u: nothing to undo', 'warn');
+};
+
+export const redone = (state: AppState): AppState => {
+	const entry = state.future.at(-1);
+	return entry
+		? say(
+				{
+					...state,
+					evaluation: entry.evaluation,
+					past: [...state.past, {evaluation: state.evaluation, what: entry.what}],
+					future: state.future.slice(0, -1),
+				},
+				`done again: ${entry.what}`,
+			)
+		: say(state, 'U: nothing to do again', 'warn');
+};
+
+/** `TERRAFORM: y → n, and 12 others follow` in words that fit a line. */
+const describeChanges = (symbol: KconfigSymbol, changes: readonly Change[]): string => {
+	const own = changes.find(change => change.symbol === symbol);
+	const name = symbol.name ?? titleOf(symbol);
+	const others = changes.length - (own ? 1 : 0);
+	const value = own ? `: ${own.before ?? 'unset'} to ${own.after ?? 'unset'}` : '';
+	return `${name}${value}${others > 0 ? `, ${others} more follow` : ''}`;
+};

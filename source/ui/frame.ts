@@ -1,0 +1,48 @@
+import {overlayOf, type AppState} from './app-state.ts';
+import {confirmScreen} from './confirm-screen.ts';
+import type {Frame} from './line.ts';
+import {loadScreen} from './load-screen.ts';
+import {menuScreen} from './menu-screen.ts';
+import {nameScreen} from './name-screen.ts';
+import {pageScreen} from './page-screen.ts';
+import {saveScreen} from './save-screen.ts';
+import {searchScreen} from './search-screen.ts';
+
+/** The screen for a state: a pure function, so that a frame can be looked at without a terminal. */
+export const frameOf = (state: AppState): Frame => {
+	const overlay = overlayOf(state);
+	switch (overlay?.kind) {
+		case 'page': {
+			return pageScreen(state, overlay);
+		}
+
+		case 'search': {
+			return searchScreen(state, overlay);
+		}
+
+		case 'save': {
+			return saveScreen(state, overlay);
+		}
+
+		case 'load': {
+			return loadScreen(state, overlay);
+		}
+
+		case 'name': {
+			return nameScreen(state, overlay);
+		}
+
+		case 'confirm': {
+			return confirmScreen(state);
+		}
+
+		// Edited in the menu itself, or drawn by components of their own.
+		case undefined:
+		case 'field':
+		case 'letter':
+		case 'picker':
+		case 'bringup': {
+			return menuScreen(state);
+		}
+	}
+};

@@ -1,0 +1,77 @@
+import {formatPrice} from '../capacity/badges.ts';
+import type {AppState} from './app-state.ts';
+import {showsCapacity} from './app-store.ts';
+import {clean, fit, line, spread, type Line} from './line.ts';
+import {trail} from './menu-places.ts';
+
+/** File, changes, account, what is running, and how old the capacity on the screen is. */
+export const headerLine = (state: AppState): Line => {
+	const {facts, file, size, glyphs} = state;
+	const count = facts.changeCount;
+	const changes = count === 0 ? '' : ` (${count} ${count === 1 ? 'change' : 'changes'})`;
+	const left = ` dcmenu  ${fileMark(state)}${changes}`;
+	const right = [runningText(state), clean(state.accountLabel), capacityText(state)]
+		.filter(text => text !== '')
+		.join('  ');
+	return line(spread(left.replace(file, clean(file)), right, size.columns, glyphs.cut), 'strong');
+};
+
+/** Header and path in one line, for a small window. */
+export const smallHeaderLine = (state: AppState): Line => {
+	const {size, glyphs} = state;
+	const title = clean(trail(state).at(-1) ?? '');
+	const right = [runningText(state), capacityText(state)].find(text => text !== '') ?? '';
+	return line(spread(`${fileMark(state)} > ${title}`, right, size.columns, glyphs.cut), 'strong');
+};
+
+/** The menus that are open; of a long path the end is kept. */
+export const pathLine = (state: AppState): Line => {
+	const {size, glyphs} = state;
+	const titles = trail(state)
+		.slice(1)
+		.map(text => clean(text));
+	for (let first = 0; first <= titles.length; first++) {
+		const start = first === 0 ? 'Top' : '..';
+		const text = ` ${[start, ...titles.slice(first)].join(' > ')}`;
+		if (text.length <= size.columns || first === titles.length) {
+			return line(fit(text, size.columns, glyphs.cut));
+		}
+	}
+
+	return line(' Top');
+};
+
+const fileMark = ({file, facts}: AppState): string => file + (facts.isUnsaved ? '*' : '');
+
+/** Seconds, then minutes: `12s ago`. */
+export const ageText = (milliseconds: number): string => {
+	const seconds = Math.max(0, Math.round(milliseconds / 1000));
+	return seconds < 120 ? `${seconds}s ago` : `${Math.round(seconds / 60)}m ago`;
+};
+
+const capacityText = (state: AppState): string => {
+	if (!showsCapacity(state)) {
+		return '';
+	}
+
+	const {capacity, now, glyphs} = state;
+	switch (capacity.kind) {
+		case 'loading': {
+			return `cap: ${glyphs.working}`;
+		}
+
+		case 'known': {
+			return `cap: ${ageText(now - capacity.snapshot.takenAt)}`;
+		}
+
+		case 'unknown': {
+			const why = {'no-credentials': 'no key', refused: 'refused', failed: 'no answer'};
+			return `cap: ? ${why[capacity.cause]}`;
+		}
+	}
+};
+
+const runningText = ({running}: AppState): string =>
+	running === undefined || running.machines === 0
+		? ''
+		: `${running.machines} up ${formatPrice(running)}`;

@@ -1,0 +1,73 @@
+import {targetBadge} from '../capacity/badges.ts';
+import type {AppState} from './app-state.ts';
+import {badgeSpan} from './badge-line.ts';
+import {footerLines} from './footer.ts';
+import {
+	cells,
+	clean,
+	emptyLine,
+	fit,
+	line,
+	pad,
+	rule,
+	span,
+	type Frame,
+	type Line,
+} from './line.ts';
+import {loadHeight, matchingEntries, type LoadState} from './load-state.ts';
+import type {DefconfigEntry} from './services.ts';
+import {fieldWindow} from './text-field.ts';
+
+/** A name to type, and the defconfigs whose names hold it, with what each would take now. */
+export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
+	const {size, glyphs, facts} = state;
+	const {columns} = size;
+	const height = loadHeight(size);
+	const label = ' Load: ';
+	const typed = fieldWindow(overlay.field, columns - cells(label));
+	const matches = matchingEntries(overlay);
+	const shown = matches.slice(overlay.top, overlay.top + height);
+	const title = facts.isUnsaved ? 'changes that are not saved come back with u' : '';
+	const lines = [
+		line(fit(label + typed.text, columns, glyphs.cut), 'strong'),
+		line(rule('a file, or one of these defconfigs', columns, glyphs.rule, glyphs.cut), 'quiet'),
+		...Array.from({length: height + 1}, (_, at) => {
+			const entry = shown[at];
+			return entry
+				? entryLine(state, entry, overlay.top + at === overlay.index)
+				: at === 0
+					? line(
+							overlay.entries === undefined
+								? '  reading the list'
+								: '  no defconfig has this in its name',
+						)
+					: emptyLine;
+		}),
+		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet'),
+		...footerLines(
+			['Up/Down pick', 'Enter load', 'Esc back', 'typing filters the list or names a file'],
+			columns,
+			2,
+			glyphs,
+		),
+	];
+	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
+};
+
+const entryLine = (state: AppState, entry: DefconfigEntry, isCursor: boolean): Line => {
+	const {capacity, now, glyphs, size} = state;
+	const room = size.columns - 2;
+	const badge =
+		entry.target === undefined
+			? undefined
+			: badgeSpan(
+					targetBadge(entry.target, {market: 'on-demand'}, capacity, now),
+					Math.floor(room / 2),
+					glyphs,
+				);
+	const name = clean(entry.name) + (entry.origin === 'project' ? '  (project)' : '');
+	const width = badge ? room - cells(badge.text) - 1 : room;
+	const spans = [span(isCursor ? '> ' : '  '), span(pad(name, width, glyphs.cut))];
+	const all = badge ? [...spans, span(' '), badge] : spans;
+	return isCursor ? {spans: all, isReversed: true} : {spans: all};
+};

@@ -1,0 +1,57 @@
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {MenuNode} from '../kconfig/menu-tree.ts';
+import {placeOf, type AppState, type Place} from './app-state.ts';
+
+/** A list that is opened with the cursor on `cursor`, or on its first row. */
+export const openPlace = (node: MenuNode, cursor?: MenuNode): Place => ({
+	node,
+	cursor,
+	index: 0,
+	top: 0,
+});
+
+/** The cursor of a choice starts on the member that is chosen. */
+export const openChoice = (evaluation: Evaluation, node: MenuNode): Place => {
+	const selection = node.symbol && evaluation.selection(node.symbol);
+	return openPlace(
+		node,
+		node.children.find(child => child.symbol !== undefined && child.symbol === selection),
+	);
+};
+
+export const entered = (state: AppState, place: Place): AppState => ({
+	...state,
+	places: [...state.places, place],
+});
+
+/** The list above, or undefined at the top. */
+export const left = (state: AppState): AppState | undefined =>
+	state.places.length > 1 ? {...state, places: state.places.slice(0, -1)} : undefined;
+
+/** Opens the list that shows a node, with the cursor on it, and every list above it. */
+export const jumpTo = (state: AppState, node: MenuNode): AppState => {
+	const places: Place[] = [];
+	let target = node;
+	for (let list = node.parent; list; list = list.parent) {
+		if (isList(list, target)) {
+			places.unshift(openPlace(list, target));
+			target = list;
+		}
+	}
+
+	return places.length === 0 ? state : {...state, places};
+};
+
+/** Whether a node has a list of its own in which `child` is a row. What hangs on a choice's member is drawn outside. */
+const isList = (node: MenuNode, child: MenuNode): boolean =>
+	node.parent === undefined ||
+	node.prompt?.kind === 'menu' ||
+	node.isMenuconfig ||
+	(node.symbol?.isChoice === true && child.parent === node);
+
+/** The titles of the lists that are open, from the top. */
+export const trail = (state: AppState): readonly string[] =>
+	state.places.map(({node}) => node.prompt?.text ?? '');
+
+export const isInChoice = (state: AppState): boolean =>
+	placeOf(state).node.symbol?.isChoice === true;

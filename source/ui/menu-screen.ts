@@ -1,0 +1,154 @@
+import {layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
+import {describeRow} from './describe-row.ts';
+import {footerLines, type Hint} from './footer.ts';
+import {headerLine, pathLine, smallHeaderLine} from './header.ts';
+import {cells, clean, emptyLine, fit, line, rule, span, type Frame, type Line} from './line.ts';
+import {listView, type ListView} from './menu-list.ts';
+import {isInChoice} from './menu-places.ts';
+import {isFixed} from './menu-rows.ts';
+
+/** The menu in the window's shape: the list, help below or beside it, a line for messages, and the keys. */
+export const menuScreen = (state: AppState): Frame => {
+	const layout = layoutFor(state);
+	const {columns} = state.size;
+	const {glyphs} = state;
+	const view = listView(state);
+	const top = layout.isSmall ? [smallHeaderLine(state)] : [headerLine(state), pathLine(state)];
+	const list = Array.from(
+		{length: layout.listHeight},
+		(_, index) => view.lines[index] ?? (index === 0 ? line('  Nothing to set here.') : emptyLine),
+	);
+	const body = layout.detailsWidth === 0 ? list : besides(state, list);
+	const pane = layout.paneHeight === 0 ? [] : paneLines(state, layout.paneHeight);
+	const lines = [
+		...top,
+		ruleLine(view.above === 0 ? '' : `${glyphs.up} ${view.above} more`, '', state),
+		...body,
+		...pane,
+		messageLine(state, view),
+		...footerLines(hints(state), columns, layout.footerHeight, glyphs),
+	];
+	const cursor = view.cursor && {x: view.cursor.x, y: view.cursor.y + top.length + 1};
+	return {lines, cursor};
+};
+
+const ruleLine = (title: string, right: string, {size, glyphs}: AppState): Line => {
+	const end = right === '' ? '' : ` ${right} ${glyphs.rule.repeat(2)}`;
+	return line(rule(title, size.columns - cells(end), glyphs.rule, glyphs.cut) + end, 'quiet');
+};
+
+/** The rule above the keys. A message takes its place, so that nothing moves. */
+const messageLine = (state: AppState, view: ListView): Line => {
+	const {glyphs, size, message} = state;
+	const overlay = overlayOf(state);
+	const more = view.below === 0 ? '' : `${glyphs.down} ${view.below} more`;
+	const error = overlay?.kind === 'field' ? overlay.error : undefined;
+	const text = error ?? message?.text;
+	if (text === undefined) {
+		return ruleLine('', more, state);
+	}
+
+	const end = more === '' ? '' : ` ${more} ${glyphs.rule.repeat(2)}`;
+	const shown = ` ${fit(clean(text), size.columns - 4 - cells(end), glyphs.cut)} `;
+	const start = glyphs.rule.repeat(2);
+	const rest = Math.max(0, size.columns - 2 - cells(shown) - cells(end));
+	return {
+		spans: [
+			span(start, 'quiet'),
+			span(shown, error === undefined ? (message?.tone ?? 'plain') : 'warn'),
+			span(glyphs.rule.repeat(rest) + end, 'quiet'),
+		],
+	};
+};
+
+/** What the row under the cursor is about, below the list. */
+const paneLines = (state: AppState, height: number): readonly Line[] => {
+	const row = rowOfCursor(state);
+	const {title, lines} = row
+		? describeRow(state, row, state.size.columns - 2)
+		: {title: '', lines: []};
+	const shown = Array.from({length: height}, (_, index) => {
+		const text = lines[index];
+		const isCut = index === height - 1 && lines.length > height;
+		return text === undefined
+			? emptyLine
+			: line(
+					fit(
+						` ${text}${isCut ? ` ${state.glyphs.cut}` : ''}`,
+						state.size.columns,
+						state.glyphs.cut,
+					),
+				);
+	});
+	return [ruleLine(title, '', state), ...shown];
+};
+
+/** The list with details at its right. */
+const besides = (state: AppState, list: readonly Line[]): readonly Line[] => {
+	const {listWidth, detailsWidth} = layoutFor(state);
+	const {glyphs} = state;
+	const row = rowOfCursor(state);
+	const description = row && describeRow(state, row, detailsWidth);
+	const details = description ? [description.title, '', ...description.lines] : [];
+	return list.map((left, index) => {
+		const used = left.spans.reduce((sum, {text}) => sum + cells(text), 0);
+		const spans = left.isReversed ? left.spans.map(({text}) => span(text, 'cursor')) : left.spans;
+		const gap = span(
+			' '.repeat(Math.max(0, listWidth - used)),
+			left.isReversed ? 'cursor' : 'plain',
+		);
+		const text = fit(details[index] ?? '', detailsWidth, glyphs.cut);
+		return {
+			spans: [
+				...spans,
+				gap,
+				span(` ${glyphs.wall} `, 'quiet'),
+				span(text, index === 0 ? 'strong' : 'plain'),
+			],
+		};
+	});
+};
+
+/** The keys that do something here, the most wanted first. */
+const hints = (state: AppState): readonly Hint[] => {
+	if (overlayOf(state)?.kind === 'field') {
+		return [
+			'Enter takes it',
+			'Esc leaves it as it was',
+			'Ctrl-A Ctrl-E ends',
+			'Ctrl-U Ctrl-K Ctrl-W delete',
+		];
+	}
+
+	if (layoutFor(state).isSmall) {
+		return ['Enter Space / ? s q', '1 keys'];
+	}
+
+	const row = rowOfCursor(state);
+	const own: readonly Hint[] = isInChoice(state)
+		? ['Space/Enter/s choose']
+		: row?.isSubmenu
+			? ['Enter open']
+			: row === undefined || isFixed(row)
+				? []
+				: row.value.startsWith('(')
+					? ['Enter edit', 'r reset']
+					: ['Space toggle', 'y/n/m set', 'r reset'];
+	return [
+		...own,
+		'Esc back',
+		'/ find',
+		'? info',
+		...(state.past.length === 0 ? [] : ['u undo']),
+		...(state.future.length === 0 ? [] : ['U redo']),
+		...(isInChoice(state) ? [] : ['s save']),
+		...(state.facts.request ? ['! bring up'] : []),
+		'q quit',
+		'F1/1 keys',
+		state.showAll ? 'a hide' : 'a all',
+		'c names',
+		'f help',
+		'L load',
+		'D defconfig',
+	];
+};

@@ -1,0 +1,68 @@
+import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
+import {pageCommand} from './key-map.ts';
+import {usableRows, type Size} from './layout.ts';
+import {wrap} from './line.ts';
+import type {Key} from './terminal-keys.ts';
+
+/** A text to read: help, all about an option, the keys, warnings. */
+export type PageState = {
+	readonly kind: 'page';
+	readonly title: string;
+	/** As written; the page wraps them. */
+	readonly lines: readonly string[];
+	readonly top: number;
+};
+
+export const page = (title: string, lines: readonly string[]): PageState => ({
+	kind: 'page',
+	title,
+	lines,
+	top: 0,
+});
+
+/** A title, two rules and the keys are not the text's. */
+export const pageHeight = (size: Size): number => Math.max(1, usableRows(size) - 4);
+
+export const pageLines = ({lines}: PageState, {columns}: Size): readonly string[] =>
+	lines.flatMap(text => wrap(text, columns - 2));
+
+export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
+	const height = pageHeight(state.size);
+	const last = Math.max(0, pageLines(page, state.size).length - height);
+	const to = (top: number): Step =>
+		step(updateOverlay(state, {...page, top: Math.max(0, Math.min(last, top))}));
+	const command = pageCommand(key);
+	switch (command) {
+		case undefined: {
+			return step(state);
+		}
+
+		case 'up': {
+			return to(page.top - 1);
+		}
+
+		case 'down': {
+			return to(page.top + 1);
+		}
+
+		case 'page-up': {
+			return to(page.top - height);
+		}
+
+		case 'page-down': {
+			return to(page.top + height);
+		}
+
+		case 'first': {
+			return to(0);
+		}
+
+		case 'last': {
+			return to(last);
+		}
+
+		case 'close': {
+			return step(closeOverlay(state));
+		}
+	}
+};

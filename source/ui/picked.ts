@@ -1,0 +1,42 @@
+import {say, step, type AppState, type Step} from './app-state.ts';
+import {edited} from './edit-commands.ts';
+import {entered, jumpTo, openChoice} from './menu-places.ts';
+import type {StrategyEntry} from './strategy-entries.ts';
+
+const instanceType = 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE';
+
+/** What picking a strategy does to the configuration, and where in the menu it leads. */
+export const picked = (state: AppState, entry: StrategyEntry): Step => {
+	switch (entry.kind) {
+		case 'menu': {
+			return step(state);
+		}
+
+		case 'defconfig': {
+			return step(state, {kind: 'load-defconfig', name: entry.name});
+		}
+
+		case 'strategy': {
+			const symbol = state.evaluation.tree.symbols.get(entry.symbol);
+			if (symbol === undefined) {
+				return step(say(state, `this tree has no ${entry.symbol}`, 'warn'));
+			}
+
+			const chosen = edited(state, {kind: 'set', symbol, value: 'y'}, entry.target);
+			const node = symbol.choice?.nodes[0];
+			return step(node ? jumpTo(chosen, node) : chosen);
+		}
+
+		case 'explicit': {
+			const decided = state.evaluation.tree.symbols.get(instanceType);
+			const node = state.evaluation.tree.choices.find(choice =>
+				choice.members.some(({name}) => name?.startsWith(`${instanceType}_`)),
+			)?.nodes[0];
+			return step(
+				decided && node
+					? entered(jumpTo(state, node), openChoice(state.evaluation, node))
+					: say(state, `this tree has no ${instanceType}`, 'warn'),
+			);
+		}
+	}
+};

@@ -1,0 +1,106 @@
+import type {Change} from '../kconfig/edits.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import type {AppState} from './app-state.ts';
+import {footerLines, type Hint} from './footer.ts';
+import {
+	cells,
+	clean,
+	emptyLine,
+	fit,
+	line,
+	pad,
+	rule,
+	span,
+	type Frame,
+	type Line,
+} from './line.ts';
+import {saveHeight, type SaveState} from './save-state.ts';
+import {fieldWindow} from './text-field.ts';
+
+/** What a save would change, and the question. */
+export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
+	const {size, glyphs, file, facts} = state;
+	const {columns} = size;
+	const {yours, following} = overlay.changes;
+	const ruled = (title: string): Line =>
+		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet');
+	const body = [
+		...(yours.length === 0
+			? []
+			: [ruled('you changed'), ...changeLines(yours, columns, glyphs.cut)]),
+		...(following.length === 0
+			? []
+			: [ruled('changed because of that'), ...changeLines(following, columns, glyphs.cut)]),
+	];
+	const height = saveHeight(size);
+	const shown = body.slice(overlay.top, overlay.top + height);
+	const counts = `${yours.length} yours, ${following.length} follow from them`;
+	const title = facts.isUnsaved
+		? ` Save ${clean(file)}?   ${body.length === 0 ? 'no value differs from what was read' : counts}`
+		: ` ${clean(file)} is up to date`;
+	const below = body.length - overlay.top - shown.length;
+	const label = ' Save as: ';
+	const typed = overlay.naming && fieldWindow(overlay.naming, columns - cells(label));
+	const lines = [
+		line(fit(title, columns, glyphs.cut), 'strong'),
+		...(shown.length === 0 ? [ruled(''), ...shown] : shown),
+		...Array.from({length: Math.max(0, height - Math.max(1, shown.length))}, () => emptyLine),
+		ruled(below > 0 ? `${glyphs.down} ${below} more` : ''),
+		typed
+			? line(label + typed.text, 'strong')
+			: line(fit(` ${isQuittingText(overlay)}`, columns, glyphs.cut), 'warn'),
+		...footerLines(hints(overlay), columns, 2, glyphs),
+	];
+	return {
+		lines,
+		cursor: typed && {x: cells(label) + typed.cursor, y: lines.length - 3},
+	};
+};
+
+const isQuittingText = ({isQuitting}: SaveState): string =>
+	isQuitting
+		? 'There are changes that are not saved.'
+		: 'Writes the configuration; keeps the old one as .old.';
+
+const hints = ({isQuitting, naming}: SaveState): readonly Hint[] =>
+	naming
+		? ['Enter save under this name', 'Esc back']
+		: [
+				isQuitting ? 'Enter/y save and quit' : 'Enter/y save',
+				...(isQuitting ? ['n quit without saving'] : []),
+				'Esc keep editing',
+				'o other file',
+				'D as a defconfig',
+				'Up/Down scroll',
+			];
+
+/** Names in one column, values in the next; what had or gets no line says so. */
+const changeLines = (changes: readonly Change[], columns: number, cut: string): Line[] => {
+	const names = changes.map(({symbol}) => symbol.name ?? '');
+	const widest = Math.max(...names.map(name => cells(name)));
+	const width = Math.min(widest, Math.max(16, columns - 24));
+	return changes.map(({symbol, before, after}, index) => {
+		const name = pad(names[index]!, width, cut);
+		return {
+			spans: [
+				span(`  ${name}  `),
+				span(fit(valueText(symbol, before, after), columns - width - 4, cut), 'strong'),
+			],
+		};
+	});
+};
+
+const valueText = (
+	symbol: KconfigSymbol,
+	before: string | undefined,
+	after: string | undefined,
+): string => {
+	const quoted = (value: string): string => clean(symbol.type === 'string' ? `"${value}"` : value);
+	if (before === undefined) {
+		return `+ ${quoted(after ?? '')}`;
+	}
+
+	return after === undefined
+		? `- gone (was ${quoted(before)})`
+		: `${quoted(before)} -> ${quoted(after)}`;
+};

@@ -1,0 +1,123 @@
+import {
+	closeOverlay,
+	openOverlay,
+	step,
+	updateOverlay,
+	type AppState,
+	type Step,
+} from './app-state.ts';
+import {changesBetween, type Changes} from './changes.ts';
+import {usableRows, type Size} from './layout.ts';
+import {openName} from './name-state.ts';
+import {editField, textField, textOf, type TextField} from './text-field.ts';
+import type {Key} from './terminal-keys.ts';
+
+/** Shows what a save would change and asks whether to; on the way out it is the question about unsaved changes. */
+export type SaveState = {
+	readonly kind: 'save';
+	readonly isQuitting: boolean;
+	readonly changes: Changes;
+	/** Another file name that is being typed. */
+	readonly naming: TextField | undefined;
+	readonly top: number;
+};
+
+export const openSave = (state: AppState, isQuitting: boolean): SaveState => ({
+	kind: 'save',
+	isQuitting,
+	changes: changesBetween(state.baseline, state.evaluation),
+	naming: undefined,
+	top: 0,
+});
+
+/** Title, two rules, the file and two lines of keys are not the changes'. */
+export const saveHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
+
+/** Lines that the changes take: two headings, and one line each. */
+export const saveLines = ({changes: {yours, following}}: SaveState): number =>
+	[yours, following].reduce((sum, list) => sum + (list.length === 0 ? 0 : list.length + 1), 0);
+
+export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step =>
+	overlay.naming === undefined
+		? answer(state, overlay, key)
+		: typeName(state, overlay, overlay.naming, key);
+
+const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
+	const {isQuitting} = overlay;
+	const height = saveHeight(state.size);
+	const scroll = (by: number): Step => {
+		const last = Math.max(0, saveLines(overlay) - height);
+		const top = Math.max(0, Math.min(last, overlay.top + by));
+		return step(updateOverlay(state, {...overlay, top}));
+	};
+
+	switch (key) {
+		case 'enter':
+		case 'y': {
+			return save(state, state.file, isQuitting);
+		}
+
+		case 'n': {
+			return isQuitting ? step(state, discard(state, 0)) : step(closeOverlay(state));
+		}
+
+		case 'escape': {
+			return step(closeOverlay(state));
+		}
+
+		// A second Ctrl-C means it: nothing is saved, and scripts see that it was interrupted.
+		case 'ctrl-c': {
+			return isQuitting ? step(state, discard(state, 130)) : step(closeOverlay(state));
+		}
+
+		case 'o': {
+			return step(updateOverlay(state, {...overlay, naming: textField(state.file)}));
+		}
+
+		case 'D': {
+			return step(openOverlay(closeOverlay(state), openName));
+		}
+
+		case 'up': {
+			return scroll(-1);
+		}
+
+		case 'down': {
+			return scroll(1);
+		}
+
+		case 'page-up': {
+			return scroll(-height);
+		}
+
+		case 'page-down': {
+			return scroll(height);
+		}
+	}
+
+	return step(state);
+};
+
+const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: Key): Step => {
+	if (key === 'escape' || key === 'ctrl-c') {
+		return step(updateOverlay(state, {...overlay, naming: undefined}));
+	}
+
+	const file = textOf(naming).trim();
+	if (key === 'enter' && file !== '') {
+		return save(state, file, overlay.isQuitting);
+	}
+
+	const field = editField(naming, key);
+	return field ? step(updateOverlay(state, {...overlay, naming: field})) : step(state);
+};
+
+const save = (state: AppState, file: string, isQuitting: boolean): Step =>
+	step(closeOverlay(state), {kind: 'save', evaluation: state.evaluation, file, isQuitting});
+
+const discard = ({farewell, file}: AppState, exitStatus: number) =>
+	({
+		kind: 'exit',
+		exitStatus,
+		farewell: [...farewell, `Changes were not saved: ${file} is as it was.`],
+	}) as const;

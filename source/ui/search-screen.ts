@@ -1,0 +1,86 @@
+import {pathTo} from '../kconfig/menu-tree.ts';
+import type {SearchResult} from '../kconfig/search.ts';
+import type {AppState} from './app-state.ts';
+import {footerLines} from './footer.ts';
+import {whyHidden} from '../kconfig/explain.ts';
+import {cells, clean, emptyLine, fit, line, rule, spread, type Frame, type Line} from './line.ts';
+import {searchLayout, type SearchState} from './search-state.ts';
+import {fieldWindow, textOf} from './text-field.ts';
+
+/** The query, what it finds, and where the result under the cursor stands. */
+export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
+	const {size, glyphs, evaluation} = state;
+	const {columns} = size;
+	const {results, field, index, top} = overlay;
+	const ruled = (title: string): Line =>
+		line(rule(clean(title), columns, glyphs.rule, glyphs.cut), 'quiet');
+	const count =
+		textOf(field).trim() === '' ? '' : `${results.length} of ${evaluation.tree.symbols.size}`;
+	const label = ' find: ';
+	const typed = fieldWindow(field, columns - cells(label) - cells(count) - 2);
+	const layout = searchLayout(size);
+	const shown = results
+		.slice(top, top + layout.results)
+		.flatMap((result, at) => resultLines(state, result, top + at === index));
+	const chosen = results[index];
+	const about = chosen ? aboutLines(chosen, columns - 2) : [];
+	const told =
+		layout.about === 0
+			? []
+			: [
+					ruled(chosen?.symbol?.name ?? ''),
+					...Array.from({length: layout.about}, (_, at) =>
+						line(fit(` ${about[at] ?? ''}`, columns, glyphs.cut)),
+					),
+				];
+	const lines = [
+		line(spread(label + typed.text, count, columns, glyphs.cut), 'strong'),
+		ruled(''),
+		...Array.from({length: layout.lines}, (_, at) => shown[at] ?? emptyLine),
+		...told,
+		ruled(''),
+		...footerLines(
+			[
+				'Up/Down pick',
+				'Enter jump',
+				'Tab info',
+				'Esc back',
+				'words are ANDed',
+				're:^FOO is a regular expression',
+			],
+			columns,
+			layout.footer,
+			glyphs,
+		),
+	];
+	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
+};
+
+/** Name and prompt, one below the other. */
+const resultLines = (state: AppState, result: SearchResult, isCursor: boolean): Line[] => {
+	const {evaluation, size, glyphs} = state;
+	const {node, symbol, hidden} = result;
+	const note = hidden ? `hidden: ${whyHidden(evaluation, node)}` : (symbol?.type ?? '');
+	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : evaluation.text(symbol);
+	const name = symbol?.name ?? node.prompt?.kind ?? 'choice';
+	const start = isCursor ? '>' : ' ';
+	const left = `${start} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
+	const first = spread(
+		left,
+		fit(note, Math.floor(size.columns / 2), glyphs.cut),
+		size.columns,
+		glyphs.cut,
+	);
+	return [
+		isCursor ? {...line(first), isReversed: true} : line(first),
+		line(
+			fit(`      ${clean(node.prompt?.text ?? '(no prompt)')}`, size.columns, glyphs.cut),
+			'quiet',
+		),
+	];
+};
+
+const aboutLines = ({node}: SearchResult, width: number): readonly string[] => [
+	fit(['Top', ...pathTo(node)].map(title => clean(title)).join(' > '), width, '~'),
+	clean((node.help ?? '').trim().split('\n')[0] ?? ''),
+];

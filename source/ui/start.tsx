@@ -1,0 +1,43 @@
+import {render} from 'ink';
+import {createElement} from 'react';
+import {App} from './app.tsx';
+import {createAppStore, type Outcome, type ScreenOptions} from './app-store.ts';
+import type {Services} from './services.ts';
+
+/** The terminal that the screens are drawn on. */
+export type StartOptions = ScreenOptions & {
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	/** Leaves the screens without asking, as a signal from outside does. */
+	readonly signal: AbortSignal;
+};
+
+/**
+ * Shows the screens until somebody leaves them, and puts the terminal back. The caller prints the farewell and exits.
+ * Rejects with a bug, or with the signal's reason. With colours off, FORCE_COLOR=0 has to be set before this is imported.
+ */
+export const startScreens = async (
+	services: Services,
+	{stdin, stdout, signal, ...options}: StartOptions,
+): Promise<Outcome> => {
+	signal.throwIfAborted();
+	const store = createAppStore(services, options, {columns: stdout.columns, rows: stdout.rows});
+	const leave = (): void => store.fail(signal.reason);
+	signal.addEventListener('abort', leave, {once: true});
+	const screens = render(createElement(App, {store, services, ascii: options.ascii}), {
+		stdin,
+		stdout,
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		maxFps: 60,
+	});
+	try {
+		// A component that throws ends Ink; leaving ends the store.
+		return await Promise.race([store.outcome, screens.waitUntilExit().then(() => store.outcome)]);
+	} finally {
+		signal.removeEventListener('abort', leave);
+		screens.unmount();
+		await screens.waitUntilExit();
+	}
+};

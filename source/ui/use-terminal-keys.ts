@@ -1,0 +1,57 @@
+import {usePaste, useStdin} from 'ink';
+import {useEffect} from 'react';
+import {createKeyParser, type Input} from './terminal-keys.ts';
+
+/** So long an escape may wait for the rest of its sequence, in milliseconds. */
+const sequenceMilliseconds = 25;
+
+/**
+ * Reads keys off the terminal itself. Ink keeps reading too, for the components that use its hooks; `isActive` is asked
+ * at the moment a chunk arrives, so that the key which closes such a component is not heard a second time here.
+ */
+export const useTerminalKeys = (
+	isActive: () => boolean,
+	onInput: (input: Input) => void,
+	onEnd: () => void,
+): void => {
+	const {stdin, setRawMode} = useStdin();
+	// The terminal brackets a paste while somebody asks Ink for it; the text comes with the keys, in its order.
+	usePaste(ignore);
+	useEffect(() => {
+		const parser = createKeyParser();
+		let timer: NodeJS.Timeout | undefined;
+		const flush = (): void => {
+			for (const input of parser.flush(performance.now())) {
+				onInput(input);
+			}
+		};
+		const onData = (chunk: string | Buffer): void => {
+			if (!isActive()) {
+				return;
+			}
+
+			clearTimeout(timer);
+			// Ink reads the same chunk right after this; what these keys open must not get them from there.
+			queueMicrotask(() => {
+				for (const input of parser.push(chunk.toString(), performance.now())) {
+					onInput(input);
+				}
+
+				if (parser.isWaiting()) {
+					timer = setTimeout(flush, sequenceMilliseconds);
+				}
+			});
+		};
+		setRawMode(true);
+		stdin.on('data', onData);
+		stdin.on('end', onEnd);
+		return () => {
+			clearTimeout(timer);
+			stdin.off('data', onData);
+			stdin.off('end', onEnd);
+			setRawMode(false);
+		};
+	}, [stdin, setRawMode, isActive, onInput, onEnd]);
+};
+
+const ignore = (): void => undefined;

@@ -1,0 +1,296 @@
+import {parseKconfig} from '../../source/kconfig/parse-kconfig.ts';
+import {evaluate, type Evaluation} from '../../source/kconfig/evaluation.ts';
+import type {CapacitySnapshot, CapacityState} from '../../source/capacity/snapshot.ts';
+import type {InstanceType} from '../../source/datacrunch/wire-types.ts';
+import {wouldSelect, type SelectionRequest} from '../../source/capacity/select.ts';
+import {ExpectedError} from '../../source/errors.ts';
+import {createAppStore, type AppStore, type ScreenOptions} from '../../source/ui/app-store.ts';
+import {frameOf} from '../../source/ui/frame.ts';
+import type {Size} from '../../source/ui/layout.ts';
+import type {DefconfigEntry, Services} from '../../source/ui/services.ts';
+import {createKeyParser} from '../../source/ui/terminal-keys.ts';
+
+/** A tree with one of everything that a menu can show. */
+export const kconfigText = `mainmenu "Test configuration"
+
+config MODULES
+	bool "Enable modules"
+	default y
+	modules
+	help
+	  Lets options be built as modules.
+
+config FAST
+	bool "Be fast"
+	default y
+	help
+	  Makes everything fast. It costs nothing, so that there is no reason
+	  to leave it out.
+
+config DRIVER
+	tristate "A driver"
+	depends on MODULES
+
+config HELD
+	bool
+	default y
+
+config FORCED
+	bool "Selected by the user"
+	select LOCKED
+
+config LOCKED
+	bool "Locked by another"
+
+menuconfig NETWORK
+	bool "Networking"
+	default y
+
+if NETWORK
+
+config HOST
+	string "Host name"
+	default "kn1"
+
+config PORT
+	int "Port"
+	range 1 100
+	default 22
+	help
+	  Where ssh listens.
+
+config MASK
+	hex "Mask"
+	default 0xff
+
+endif
+
+comment "Only a comment"
+
+config HIDDEN
+	bool "Shown with a driver"
+	depends on DRIVER
+
+menu "Compute"
+
+choice
+	prompt "Instance type"
+	default TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS
+	help
+	  What to rent.
+
+config TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS
+	bool "H100 or less"
+	help
+	  The best that can be had.
+
+config TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1V100_6V
+	bool "1V100.6V - $0.14/hr"
+
+config TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V
+	bool "1H100.80S.30V - $1.99/hr"
+
+endchoice
+
+config TERRAFORM_DATACRUNCH_INSTANCE_TYPE
+	string
+	default "H100_OR_LESS" if TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS
+	default "1V100.6V" if TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1V100_6V
+	default "1H100.80S.30V" if TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V
+
+choice
+	prompt "Location"
+
+config TERRAFORM_DATACRUNCH_LOCATION_AUTO
+	bool "AUTO"
+
+config TERRAFORM_DATACRUNCH_LOCATION_FIN_01
+	bool "FIN-01"
+
+config TERRAFORM_DATACRUNCH_LOCATION_ICE_01
+	bool "ICE-01"
+
+endchoice
+
+config TERRAFORM_DATACRUNCH_LOCATION
+	string
+	default "AUTO" if TERRAFORM_DATACRUNCH_LOCATION_AUTO
+	default "FIN-01" if TERRAFORM_DATACRUNCH_LOCATION_FIN_01
+	default "ICE-01" if TERRAFORM_DATACRUNCH_LOCATION_ICE_01
+
+endmenu
+
+menu "Nothing in here"
+endmenu
+`;
+
+export const testEvaluation = (text: string = kconfigText): Evaluation => {
+	const {tree, diagnostics} = parseKconfig('Kconfig', {
+		readSource: () => text,
+		run: () => ({stdout: ''}),
+		env: {},
+	});
+	if (diagnostics.length > 0) {
+		throw new Error(JSON.stringify(diagnostics));
+	}
+
+	return evaluate(tree, new Map());
+};
+
+const type = (name: string, model: string, pricePerHour: number): [string, InstanceType] => [
+	name,
+	{
+		name,
+		model,
+		gpus: 1,
+		vcpus: 6,
+		ramGigabytes: 23,
+		vramGigabytes: 16,
+		pricePerHour,
+		spotPricePerHour: pricePerHour / 2,
+		currency: 'usd',
+		supportedImages: [],
+	},
+];
+
+/** V100 in FIN-01, and an H100 that can only be had as spot in ICE-01. */
+export const snapshot: CapacitySnapshot = {
+	takenAt: 1_000_000,
+	catalogue: new Map([type('1H100.80S.30V', 'H100', 1.99), type('1V100.6V', 'V100', 0.14)]),
+	locations: ['FIN-01', 'ICE-01'],
+	stock: {
+		'on-demand': new Map([['FIN-01', new Set(['1V100.6V'])]]),
+		spot: new Map([['ICE-01', new Set(['1H100.80S.30V'])]]),
+	},
+};
+
+/** What happened to the world that the screens were given. */
+export type World = {
+	/** The disk: text values by file. */
+	readonly files: Map<string, string>;
+	readonly services: Services;
+};
+
+const textOf = (evaluation: Evaluation): string =>
+	[...evaluation.tree.symbols.values()]
+		.filter(symbol => evaluation.isWritten(symbol))
+		.map(symbol => `${symbol.name}=${evaluation.text(symbol)}`)
+		.join('\n');
+
+/** Services over files in memory and a capacity that never changes. */
+export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): World => {
+	const files = new Map<string, string>([['.config', textOf(testEvaluation())]]);
+	const entries: readonly DefconfigEntry[] = [
+		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS'},
+		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V'},
+		{name: 'mine', origin: 'project', file: 'c', target: undefined},
+	];
+	const request = (evaluation: Evaluation): SelectionRequest => {
+		const {symbols} = evaluation.tree;
+		const text = (name: string): string => evaluation.text(symbols.get(name)!);
+		const location = text('TERRAFORM_DATACRUNCH_LOCATION');
+		return {
+			target: text('TERRAFORM_DATACRUNCH_INSTANCE_TYPE'),
+			market: 'on-demand',
+			...(location === 'AUTO' ? {} : {location}),
+		};
+	};
+
+	return {
+		files,
+		services: {
+			configFile: '.config',
+			projectDirectory: '/project',
+			accountLabel: 'simulator: test',
+			simulated: true,
+			differsFromDisk: evaluation => files.get('.config') !== textOf(evaluation),
+			async save(evaluation, file = '.config') {
+				if (file.startsWith('/forbidden')) {
+					throw new ExpectedError(`cannot write ${file}`, {nextSteps: ['Pick another name.']});
+				}
+
+				const text = textOf(evaluation);
+				const isSame = files.get(file) === text;
+				files.set(file, text);
+				return {written: isSame ? [] : [file]};
+			},
+			async load(file) {
+				throw new ExpectedError(`${file} does not exist`);
+			},
+			defconfigs: async () => entries,
+			async loadDefconfig() {
+				return {evaluation: testEvaluation(), warnings: ['defconfigs/x:3: unknown option FOO']};
+			},
+			async saveDefconfig(evaluation, name) {
+				files.set(`defconfigs/${name}`, textOf(evaluation));
+				return {written: [`defconfigs/${name}`]};
+			},
+			async *watchCapacity(signal) {
+				yield capacity;
+				await new Promise(resolve => {
+					signal.addEventListener('abort', resolve, {once: true});
+				});
+			},
+			refreshCapacity: () => undefined,
+			selectionRequest: request,
+			wouldTake: (evaluation, state) =>
+				state.kind === 'known' ? wouldSelect(request(evaluation), state.snapshot) : undefined,
+			runningCost: async () => ({machines: 0, pricePerHour: 0, currency: 'usd'}),
+			async *bringUp() {
+				yield* [];
+			},
+			async *destroy() {
+				yield* [];
+			},
+			now: () => 1_012_000,
+		},
+	};
+};
+
+/** The screens without React: keys in, lines out. */
+export type Screens = {
+	readonly store: AppStore;
+	readonly world: World;
+	/** Sends what a terminal sends, and settles what it started. */
+	press(...keys: string[]): Promise<void>;
+	lines(): string[];
+};
+
+export const openScreens = (
+	size: Size = {columns: 80, rows: 24},
+	options: Partial<ScreenOptions> = {},
+	capacity: CapacityState = {kind: 'known', snapshot},
+): Screens => {
+	const world = testWorld(capacity);
+	const evaluation = testEvaluation();
+	const store = createAppStore(
+		world.services,
+		{evaluation, isFirstRun: false, ascii: true, ...options},
+		size,
+	);
+	store.dispatch({type: 'capacity', capacity, now: world.services.now()});
+	return {
+		store,
+		world,
+		async press(...keys) {
+			for (const sent of keys) {
+				const parser = createKeyParser();
+				for (const input of [...parser.push(sent, 0), ...parser.flush(0)]) {
+					store.dispatch({type: 'input', input});
+				}
+
+				// Everything that the services answer here settles within a turn of the event loop.
+				await new Promise(resolve => {
+					setImmediate(resolve);
+				});
+			}
+		},
+		lines: () =>
+			frameOf(store.getState()).lines.map(({spans}) =>
+				spans
+					.map(({text}) => text)
+					.join('')
+					.trimEnd(),
+			),
+	};
+};

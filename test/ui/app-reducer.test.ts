@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {overlayOf} from '../../source/ui/app-state.ts';
+import {openScreens, type Screens} from '../helpers/menu-screens.ts';
+
+const value = ({store}: Screens, name: string): string => {
+	const {evaluation} = store.getState();
+	return evaluation.text(evaluation.tree.symbols.get(name)!);
+};
+
+const message = ({store}: Screens): string | undefined => store.getState().message?.text;
+
+const cursor = (screens: Screens): string =>
+	screens.lines().find(text => text.startsWith('>')) ?? '';
+
+test('Space toggles a bool, and y, n and m set', async () => {
+	const screens = openScreens();
+	await screens.press('j', ' ');
+	assert.equal(value(screens, 'FAST'), 'n');
+	assert.match(cursor(screens), /^>\*\[ \] Be fast/);
+	await screens.press('y');
+	assert.equal(value(screens, 'FAST'), 'y');
+	await screens.press('j', 'm');
+	assert.equal(value(screens, 'DRIVER'), 'm');
+});
+
+test('a key that cannot act says why', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'm');
+	assert.match(message(screens)!, /^m: .*bool/);
+	await screens.press('j', 'j', 'y', 'j', 'n');
+	assert.match(message(screens)!, /^n: .*FORCED/);
+	await screens.press('j', 'j', 'y');
+	assert.equal(message(screens), 'y: this is a comment');
+	await screens.press('Q');
+	assert.match(message(screens)!, /^Q: no such key/);
+});
+
+test('several keys of one chunk meet one state after the other', async () => {
+	const screens = openScreens();
+	await screens.press('j j ');
+	assert.deepEqual([value(screens, 'FAST'), value(screens, 'DRIVER')], ['n', 'm']);
+});
+
+test('undo and redo walk through the edits', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 'u');
+	assert.equal(value(screens, 'FAST'), 'y');
+	await screens.press('U');
+	assert.equal(value(screens, 'FAST'), 'n');
+	await screens.press('u', 'u');
+	assert.equal(message(screens), 'u: nothing to undo');
+});
+
+test('r goes back to the default', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 'r');
+	assert.equal(value(screens, 'FAST'), 'y');
+	assert.match(cursor(screens), /\(NEW\)/);
+});
+
+test('a choice is entered like a menu, and choosing leaves it', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'c', '\r', '\r', 'j', 's');
+	assert.equal(value(screens, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE'), '1V100.6V');
+	assert.match(cursor(screens), /Instance type \(1V100\.6V/);
+	await screens.press('\r');
+	assert.match(cursor(screens), /^> \(X\) 1V100|^>\*\(X\) 1V100/);
+});
+
+test('Esc leaves a menu with the cursor where it was; arrows never leave the program', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'c', '\r', '\u001B');
+	assert.match(cursor(screens), /Compute/);
+	await screens.press('\u001B[D');
+	assert.match(message(screens)!, /top menu/);
+	assert.equal(screens.store.getState().overlays.length, 0);
+});
+
+test('a text is edited in its row, and what is wrong with it is said while typing', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'n', '\r', '\u001B[B', '\u001B[B', '\r', '00');
+	assert.ok(
+		screens.lines().some(text => text.includes('outside the range')),
+		screens.lines().join('\n'),
+	);
+	await screens.press('\r');
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'field');
+	await screens.press('\u0015', '80', '\r');
+	assert.equal(value(screens, 'PORT'), '80');
+	assert.equal(overlayOf(screens.store.getState()), undefined);
+});
+
+test('letters, Space and a paste go into a field, and Esc leaves it as it was', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'n', '\r', 'j', '\r', ' q', '\u001B[200~y\nn\u001B[201~');
+	assert.match(cursor(screens), /^> \(kn1 qy \) Host name/);
+	await screens.press('\u001B');
+	assert.equal(value(screens, 'HOST'), 'kn1');
+});
+
+test('a paste in the menu sets nothing', async () => {
+	const screens = openScreens();
+	await screens.press('j', '\u001B[200~n\u001B[201~');
+	assert.equal(value(screens, 'FAST'), 'y');
+	assert.match(message(screens)!, /pasted/);
+});
+
+test('saving shows the difference, writes, and clears the mark', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 's');
+	const lines = screens.lines();
+	assert.ok(lines.includes('  FAST  y -> n'), lines.join('\n'));
+	await screens.press('\r');
+	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
+	assert.equal(message(screens), 'Written: .config');
+	assert.match(screens.lines()[0]!, /^ dcmenu {2}\.config {2}/);
+});
+
+test('toggling back is no change', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n');
+	assert.match(screens.lines()[0]!, /\.config\* \(1 change\)/);
+	await screens.press('y');
+	assert.match(screens.lines()[0]!, /\.config {2}/);
+});
+
+test('a save that fails says what to do, and stays', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 's', 'o', '\u0015', '/forbidden/x', '\r');
+	const lines = screens.lines();
+	assert.ok(
+		lines.some(text => text.includes('cannot write /forbidden/x')),
+		lines.join('\n'),
+	);
+	assert.ok(lines.some(text => text.includes('Pick another name.')));
+});
+
+test('a defconfig is saved under a name', async () => {
+	const screens = openScreens();
+	await screens.press('D', 'a/b', '\r');
+	assert.ok(screens.lines().some(text => text.includes('a name has letters')));
+	await screens.press('\u0015', 'mine', '\r');
+	assert.ok(screens.world.files.has('defconfigs/mine'));
+});
+
+test('loading a defconfig is one step of undo, and its warnings are shown', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 'L', 'v100', '\u001B[B', '\r');
+	assert.ok(
+		screens.lines().some(text => text.includes('unknown option FOO')),
+		screens.lines().join('\n'),
+	);
+	assert.equal(value(screens, 'FAST'), 'y');
+	await screens.press('\u001B', 'u');
+	assert.equal(value(screens, 'FAST'), 'n');
+});
+
+test('search finds while typing, and Enter jumps', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'host');
+	assert.match(cursor(screens), /HOST/);
+	await screens.press('\r');
+	assert.match(cursor(screens), /\(kn1\) Host name/);
+	assert.equal(screens.lines()[1], ' Top > Networking');
+});
+
+test('a hidden result opens its page instead', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'HIDDEN', '\r');
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'page');
+});
+
+test('hidden rows are drawn on request, with the reason', async () => {
+	const screens = openScreens();
+	await screens.press('a');
+	assert.ok(
+		screens
+			.lines()
+			.some(text => text.startsWith('  XXX Shown with a driver') && text.includes('DRIVER')),
+		screens.lines().join('\n'),
+	);
+});
+
+test('quitting without changes asks nothing', async () => {
+	const screens = openScreens();
+	await screens.press('q');
+	assert.deepEqual(await screens.store.outcome, {
+		exitStatus: 0,
+		farewell: ['No changes to .config.'],
+	});
+});
+
+test('quitting with changes asks; n leaves the file alone and still exits 0', async () => {
+	const screens = openScreens();
+	const before = screens.world.files.get('.config');
+	await screens.press('j', 'n', '\u001B');
+	assert.match(screens.lines()[0]!, /^ Save \.config\?/);
+	await screens.press('n');
+	assert.equal((await screens.store.outcome).exitStatus, 0);
+	assert.equal(screens.world.files.get('.config'), before);
+});
+
+test('Enter saves and quits', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 'q', '\r');
+	assert.deepEqual(await screens.store.outcome, {exitStatus: 0, farewell: ['Written: .config']});
+	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
+});
+
+test('Ctrl-C asks once; the second one leaves with 130 and saves nothing', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', '\u0003', '\u0003');
+	assert.equal((await screens.store.outcome).exitStatus, 130);
+	assert.doesNotMatch(screens.world.files.get('.config')!, /^FAST=n$/m);
+});
+
+test('bringing up asks once, with the price, and only y says yes', async () => {
+	const screens = openScreens();
+	await screens.press('!');
+	assert.ok(
+		screens.lines().some(text => text.includes('1V100.6V in FIN-01 for $0.14/h')),
+		screens.lines().join('\n'),
+	);
+	await screens.press('\r', '!');
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'confirm');
+	await screens.press('y');
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'bringup');
+});
+
+test('function keys and their digits do what nconf does with them', async () => {
+	for (const [keys, kind] of [
+		['\u001BOP', 'page'],
+		['2', 'page'],
+		['\u001B[17~', 'save'],
+		['7', 'load'],
+		['\u001B[19~', 'search'],
+	] as const) {
+		const screens = openScreens();
+		await screens.press(keys);
+		assert.equal(overlayOf(screens.store.getState())?.kind, kind, keys);
+	}
+});
+
+test('a picked strategy is set and shown in the menu', async () => {
+	const screens = openScreens(undefined, {isFirstRun: true});
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'picker');
+	screens.store.dispatch({
+		type: 'picked',
+		entry: {
+			kind: 'strategy',
+			symbol: 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V',
+			target: '1H100.80S.30V',
+		},
+	});
+	assert.equal(value(screens, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE'), '1H100.80S.30V');
+	assert.match(cursor(screens), /Instance type/);
+	screens.store.dispatch({type: 'picked', entry: {kind: 'explicit'}});
+	assert.equal(screens.lines()[1], ' Top > Compute > Instance type');
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {menuRows} from '../../source/ui/menu-rows.ts';
+import type {MenuNode} from '../../source/kconfig/menu-tree.ts';
+import {testEvaluation} from '../helpers/menu-screens.ts';
+
+const evaluation = testEvaluation();
+
+const find = (title: string, from: MenuNode = evaluation.tree.root): MenuNode | undefined =>
+	from.prompt?.text === title
+		? from
+		: from.children.map(child => find(title, child)).find(node => node);
+
+const rows = (title: string, showAll = false, showNames = false): string[] =>
+	menuRows(evaluation, find(title)!, {showAll, showNames, baseline: evaluation}).map(
+		({value, label, arrow}) => value + label + arrow,
+	);
+
+test('every kind of row is drawn as mconf draws it', () => {
+	assert.deepEqual(rows('Test configuration'), [
+		'[*] Enable modules (NEW)',
+		'[*] Be fast (NEW)',
+		'< > A driver (NEW)',
+		'[ ] Selected by the user (NEW)',
+		'[ ] Locked by another (NEW)',
+		'[*] Networking (NEW)  --->',
+		'    *** Only a comment ***',
+		'    Compute  --->',
+		'    Nothing in here  ----',
+	]);
+});
+
+test('a menuconfig has its own prompt as its first row', () => {
+	assert.deepEqual(rows('Networking'), [
+		'--- Networking',
+		'(kn1) Host name (NEW)',
+		'(22)  Port (NEW)',
+		'(0xff) Mask (NEW)',
+	]);
+});
+
+test('a choice shows what is chosen, and its members with an X', () => {
+	assert.deepEqual(rows('Compute'), [
+		'    Instance type (H100 or less)  --->',
+		'    Location (AUTO)  --->',
+	]);
+	assert.deepEqual(rows('Location'), ['(X) AUTO', '( ) FIN-01', '( ) ICE-01']);
+});
+
+test('hidden rows are drawn as XXX when all is shown', () => {
+	const all = rows('Test configuration', true);
+	assert.ok(all.includes('XXX Shown with a driver'), all.join('\n'));
+});
+
+test('names stand before the prompts when they are wanted', () => {
+	assert.equal(rows('Networking', false, true)[2], '(22)  <PORT> Port (NEW)');
+});
+
+test('rows of types and locations know what their badge is about', () => {
+	const targets = (title: string) =>
+		menuRows(evaluation, find(title)!, {
+			showAll: false,
+			showNames: false,
+			baseline: evaluation,
+		}).map(({target}) => target);
+	assert.deepEqual(targets('Compute'), [
+		{kind: 'type', value: 'H100_OR_LESS'},
+		{kind: 'location', value: 'AUTO'},
+	]);
+	assert.deepEqual(targets('Instance type'), [
+		{kind: 'type', value: 'H100_OR_LESS'},
+		{kind: 'type', value: '1V100.6V'},
+		{kind: 'type', value: '1H100.80S.30V'},
+	]);
+	assert.deepEqual(targets('Location')[1], {kind: 'location', value: 'FIN-01'});
+});

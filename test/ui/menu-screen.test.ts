@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {cells} from '../../source/ui/line.ts';
+import {openScreens} from '../helpers/menu-screens.ts';
+
+const rule = '-'.repeat(80);
+
+test('the main menu in 80x24', () => {
+	assert.deepEqual(openScreens().lines(), [
+		' dcmenu  .config                                                 simulator: test',
+		' Top',
+		rule,
+		'> [*] Enable modules (NEW)',
+		'  [*] Be fast (NEW)',
+		'  < > A driver (NEW)',
+		'  [ ] Selected by the user (NEW)',
+		'  [ ] Locked by another (NEW)',
+		'  [*] Networking (NEW)  --->',
+		'      *** Only a comment ***',
+		'      Compute  --->',
+		'      Nothing in here  ----',
+		'',
+		'',
+		'',
+		'',
+		'-- Enable modules (MODULES) ----------------------------------------------------',
+		' Lets options be built as modules.',
+		'',
+		'',
+		rule,
+		' Space toggle  y/n/m set  r reset  Esc back  / find  ? info  s save  ! bring up',
+		' q quit  F1/1 keys  a all  c names  f help  L load  D defconfig',
+	]);
+});
+
+test('a choice of instance types in 80x24 has badges and their age', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'c', '\r', '\r');
+	assert.deepEqual(screens.lines().slice(0, 7), [
+		' dcmenu  .config                                   simulator: test  cap: 12s ago',
+		' Top > Compute > Instance type',
+		rule,
+		'> (X) H100 or less                                  + -> 1V100.6V FIN-01 $0.14/h',
+		'  ( ) 1V100.6V - $0.14/hr                                       + FIN-01 $0.14/h',
+		'  ( ) 1H100.80S.30V - $1.99/hr                        s ICE-01 $0.99/h spot only',
+		'',
+	]);
+});
+
+test('the same in UTF-8', async () => {
+	const screens = openScreens(undefined, {ascii: false});
+	await screens.press("'", 'c', '\r', '\r');
+	assert.equal(
+		screens.lines()[3],
+		'> (X) H100 or less                                   ✓ → 1V100.6V FIN-01 $0.14/h',
+	);
+	assert.equal(screens.lines()[2], '─'.repeat(80));
+});
+
+test('from 110 columns details stand beside the list', async () => {
+	const screens = openScreens({columns: 120, rows: 40});
+	await screens.press("'", 'c', '\r');
+	const lines = screens.lines();
+	assert.equal(lines.length, 39);
+	assert.deepEqual(lines.slice(0, 6), [
+		' dcmenu  .config                                                                           simulator: test  cap: 12s ago',
+		' Top > Compute',
+		'-'.repeat(120),
+		'>     Instance type (H100 or less)  --->    + -> 1V100.6V FIN-01 $0.14/h | Instance type',
+		'      Location (AUTO)  --->                             + 1 of 2 have it |',
+		'                                                                         | Now: + -> 1V100.6V FIN-01 $0.14/h',
+	]);
+});
+
+test('below 70 columns badges have a line of their own, and 40x12 still works', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	await screens.press("'", 'c', '\r');
+	assert.deepEqual(screens.lines(), [
+		'.config > Compute           cap: 12s ago',
+		'-'.repeat(40),
+		'>     Instance type (H100 or less)  --->',
+		'      + -> 1V100.6V FIN-01 $0.14/h',
+		'      Location (AUTO)  --->',
+		'      + 1 of 2 have it',
+		'',
+		'',
+		'',
+		'-'.repeat(40),
+		' Enter Space / ? s q  1 keys',
+	]);
+});
+
+test('no line of any screen is wider than the window, and the last row stays free', async () => {
+	const sizes = [
+		{columns: 40, rows: 12},
+		{columns: 40, rows: 10},
+		{columns: 60, rows: 16},
+		{columns: 69, rows: 20},
+		{columns: 80, rows: 24},
+		{columns: 109, rows: 30},
+		{columns: 120, rows: 40},
+	];
+	const ways = [
+		[],
+		['1'],
+		['/', 'o'],
+		['?'],
+		['s'],
+		['L'],
+		['D'],
+		['!'],
+		['a'],
+		['c'],
+		["'", 'c', '\r', '\r'],
+	];
+	for (const size of sizes) {
+		for (const way of ways) {
+			const screens = openScreens(size);
+			await screens.press(...way);
+			const lines = screens.lines();
+			const where = `${size.columns}x${size.rows} ${way.join(' ')}\n${lines.join('\n')}`;
+			assert.ok(
+				lines.every(text => cells(text) <= size.columns),
+				where,
+			);
+			assert.equal(lines.length, size.rows - 1, where);
+		}
+	}
+});
+
+test('an answer that is not known is never shown as available', async () => {
+	const screens = openScreens(
+		undefined,
+		{},
+		{kind: 'unknown', reason: 'no answer', cause: 'failed', last: undefined},
+	);
+	await screens.press("'", 'c', '\r');
+	assert.match(screens.lines()[0]!, /cap: \? no answer$/);
+	assert.match(screens.lines()[3]!, / \?$/);
+});
+
+test('the first frame waits for nothing', async () => {
+	const screens = openScreens(undefined, {}, {kind: 'loading'});
+	await screens.press("'", 'c', '\r');
+	assert.match(screens.lines()[0]!, /cap: \.$/);
+});
+
+test('rows beyond the window are counted on the rules', async () => {
+	const screens = openScreens({columns: 80, rows: 16});
+	await screens.press('f', 'G');
+	assert.deepEqual(
+		screens.lines().filter(text => text.includes('more')),
+		[],
+	);
+	const small = openScreens({columns: 50, rows: 10});
+	assert.match(small.lines().at(-2)!, /v 4 more --$/);
+	await small.press('G');
+	assert.match(small.lines()[1]!, /^-- \^ 4 more --/);
+});
