@@ -44,11 +44,11 @@ export async function readCredentialsFile(path: string): Promise<CredentialsFile
 	};
 }
 
-/** Writes one profile, for the owner's eyes only; the file's other lines stay as they are. */
+/** Writes one profile, for the owner's eyes only; the file's other lines, and what is not given, stay as they are. */
 export async function saveCredentials(
 	path: string,
 	profile: string,
-	credentials: Credentials,
+	credentials: {readonly clientId: string | undefined; readonly clientSecret: string | undefined},
 ): Promise<void> {
 	if (!/^[\w-]+$/.test(profile)) {
 		throw new ExpectedError(
@@ -56,8 +56,9 @@ export async function saveCredentials(
 			{exitStatus: exitStatus.usage},
 		);
 	}
-	for (const value of [credentials.clientId, credentials.clientSecret]) {
-		if (value === '' || /[\s\p{Cc}]/u.test(value)) {
+	const {clientId, clientSecret} = credentials;
+	for (const value of [clientId, clientSecret]) {
+		if (value !== undefined && !/^[^\s\p{Cc}]+$/u.test(value)) {
 			throw new ExpectedError('A client id and a secret are one word each, without spaces.', {
 				exitStatus: exitStatus.usage,
 			});
@@ -67,17 +68,21 @@ export async function saveCredentials(
 		import('ini'),
 		import('write-file-atomic'),
 	]);
-	const lines = [
-		`client_id = ${safe(credentials.clientId)}`,
-		`client_secret = ${safe(credentials.clientSecret)}`,
+	const settings: Setting[] = [
+		...(clientId === undefined ? [] : [{keys: idKeys, value: safe(clientId)}]),
+		...(clientSecret === undefined ? [] : [{keys: secretKeys, value: safe(clientSecret)}]),
 	];
 	const before = await unlessMissing(readFile(path, 'utf8'));
 	await mkdir(dirname(path), {recursive: true, mode: 0o700});
-	await writeFileAtomic(path, withProfile(before ?? '', profile, lines), {mode: 0o600});
+	await writeFileAtomic(path, withProfile(before ?? '', profile, settings), {mode: 0o600});
 }
 
-/** Replaces the id and the secret of a profile's section, or appends one. */
-export function withProfile(text: string, profile: string, added: readonly string[]): string {
+/** A value, and the names it may have; it is written under the first. */
+type Setting = {readonly keys: readonly string[]; readonly value: string};
+
+/** Puts settings into a profile's section, in place of what they were, or appends one. */
+function withProfile(text: string, profile: string, settings: readonly Setting[]): string {
+	const added = settings.map(({keys, value}) => `${keys[0]} = ${value}`);
 	const lines = text.split('\n');
 	const start = lines.findIndex(line => line.trim() === `[${profile}]`);
 	if (start === -1) {
@@ -86,10 +91,10 @@ export function withProfile(text: string, profile: string, added: readonly strin
 	}
 	const next = lines.findIndex((line, index) => index > start && line.trim().startsWith('['));
 	const end = next === -1 ? lines.length : next;
-	const kept = lines.slice(start + 1, end).filter(line => {
-		const key = line.split('=')[0]?.trim() ?? '';
-		return !idKeys.includes(key) && !secretKeys.includes(key);
-	});
+	const replaced = new Set(settings.flatMap(({keys}) => keys));
+	const kept = lines
+		.slice(start + 1, end)
+		.filter(line => !replaced.has(line.split('=')[0]?.trim() ?? ''));
 	return [...lines.slice(0, start + 1), ...added, ...kept, ...lines.slice(end)].join('\n');
 }
 

@@ -1,0 +1,172 @@
+import {createInterface} from 'node:readline/promises';
+import {text} from 'node:stream/consumers';
+import {Writable} from 'node:stream';
+import {defaultBaseUrl} from '../datacrunch/base-url.ts';
+import {createClient} from '../datacrunch/client.ts';
+import {saveCredentials} from '../datacrunch/credentials-file.ts';
+import {
+	credentialsFiles,
+	defaultProfile,
+	findCredentials,
+	type CredentialsPlaces,
+	type FoundCredentials,
+} from '../datacrunch/credentials.ts';
+import {ExpectedError, exitStatus} from '../errors.ts';
+import {canAsk} from './ask.ts';
+import {loadConfiguration} from './configuration.ts';
+import {Interruption, type CommandContext} from './context.ts';
+
+export type CredentialsArguments = {
+	readonly action: 'set' | 'check' | 'test' | 'path';
+	/** `set KEY`, as older documents say it: the secret, for everybody on the computer to see. */
+	readonly key?: string | undefined;
+	readonly clientId?: string | undefined;
+};
+
+/** Keeps, finds and tries credentials. They are never printed. */
+export async function credentialsCommand(
+	{action, key, clientId}: CredentialsArguments,
+	context: CommandContext,
+): Promise<number> {
+	const places = await placesOfCredentials(context);
+	switch (action) {
+		case 'path':
+			return printPath(places, context);
+		case 'check':
+			return check(places, context);
+		case 'test':
+			return test(places, context);
+		case 'set':
+			return set(places, {key, clientId}, context);
+	}
+}
+
+async function placesOfCredentials(context: CommandContext): Promise<CredentialsPlaces> {
+	const {env, homeDirectory, options} = context;
+	const configuration = await loadConfiguration(context);
+	const configuredFile = configuration.get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
+	return {env, homeDirectory, configuredFile, profile: options.profile};
+}
+
+/** The file, or the variable, that they are taken from; where there are none, the file that `set` writes. */
+async function printPath(places: CredentialsPlaces, {stdout}: CommandContext): Promise<number> {
+	const found = await findCredentials(places);
+	stdout.write(`${found?.source ?? fileToWrite(places)}\n`);
+	return exitStatus.done;
+}
+
+/** Whether there are any, without asking the API. */
+async function check(places: CredentialsPlaces, context: CommandContext): Promise<number> {
+	const found = await requireCredentials(places);
+	context.stdout.write(`${found.source}: client id ${found.credentials.clientId}\n`);
+	return exitStatus.done;
+}
+
+/** Whether the API takes them. */
+async function test(places: CredentialsPlaces, context: CommandContext): Promise<number> {
+	const {options, env, clock, signal, stdout} = context;
+	const {credentials, baseUrl, source} = await requireCredentials(places);
+	const client = createClient({
+		baseUrl: options.api ?? env['DCMENU_API_URL'] ?? baseUrl ?? defaultBaseUrl,
+		credentials,
+		clock,
+	});
+	const {amount, currency} = await client.balance(signal);
+	const answer = {source, api: client.baseUrl, balance: amount, currency};
+	stdout.write(
+		options.json
+			? `${JSON.stringify(answer)}\n`
+			: `${client.baseUrl} takes the credentials of ${source}; balance ${amount.toFixed(2)} ${currency.toUpperCase()}\n`,
+	);
+	return exitStatus.done;
+}
+
+async function set(
+	places: CredentialsPlaces,
+	given: {key: string | undefined; clientId: string | undefined},
+	context: CommandContext,
+): Promise<number> {
+	const {stderr} = context;
+	const file = fileToWrite(places);
+	const profile = places.profile ?? defaultProfile;
+	if (given.key !== undefined) {
+		stderr.write(
+			'dcmenu: warning: a secret in the arguments can be seen by everybody on this computer and stays in the\n' +
+				'  history of the shell. Better: dcmenu credentials set\n',
+		);
+	}
+	const asks = canAsk(context);
+	const clientId = given.clientId ?? (asks ? await ask('Client id: ', true, context) : undefined);
+	if (given.key === undefined && clientId === undefined) {
+		throw new ExpectedError('Which client id is it?', {
+			exitStatus: exitStatus.usage,
+			nextSteps: ['dcmenu credentials set --client-id ID, with the secret on standard input'],
+		});
+	}
+	const clientSecret =
+		given.key ??
+		(asks ? await ask('Client secret: ', false, context) : await secretOfInput(context));
+	await saveCredentials(file, profile, {clientId, clientSecret});
+	stderr.write(`Saved as [${profile}] in ${file}.\n`);
+	if (clientId === undefined) {
+		stderr.write('dcmenu: warning: the client id stays as it was; without one no call works:\n');
+		stderr.write(`  dcmenu credentials set --client-id ID\n`);
+	}
+	return exitStatus.done;
+}
+
+/** The first place that is looked at, so that what is saved is what is used. */
+function fileToWrite(places: CredentialsPlaces): string {
+	const [first] = credentialsFiles(places);
+	if (first === undefined) throw new Error('no place for credentials');
+	return first;
+}
+
+async function requireCredentials(places: CredentialsPlaces): Promise<FoundCredentials> {
+	const found = await findCredentials(places);
+	if (found !== undefined) return found;
+	throw new ExpectedError('There are no DataCrunch credentials.', {
+		exitStatus: exitStatus.credentials,
+		nextSteps: [
+			'Create a key in the console under Keys, then: dcmenu credentials set',
+			`Looked for: DATACRUNCH_CLIENT_ID, ${credentialsFiles(places).join(', ')}`,
+		],
+	});
+}
+
+async function secretOfInput({stdin}: CommandContext): Promise<string> {
+	const secret = (await text(stdin)).trim();
+	if (secret !== '') return secret;
+	throw new ExpectedError('There is no secret on standard input.', {
+		exitStatus: exitStatus.usage,
+		nextSteps: ['dcmenu credentials set --client-id ID < FILE-WITH-THE-SECRET'],
+	});
+}
+
+/** Asks on the terminal; without `echo` nothing of the answer is shown, not even its length. */
+async function ask(question: string, echo: boolean, context: CommandContext): Promise<string> {
+	const {stdin, stderr, signal} = context;
+	const silence = new Writable({
+		write(_chunk, _encoding, done) {
+			done();
+		},
+	});
+	stderr.write(question);
+	const output = echo ? stderr : silence;
+	const terminal = createInterface({input: stdin, output, terminal: true});
+	const interrupted = new AbortController();
+	terminal.on('SIGINT', () => {
+		interrupted.abort(new Interruption('SIGINT'));
+	});
+	try {
+		const either = AbortSignal.any([signal, interrupted.signal]);
+		return (await terminal.question('', {signal: either})).trim();
+	} catch (error) {
+		signal.throwIfAborted();
+		interrupted.signal.throwIfAborted();
+		throw error;
+	} finally {
+		terminal.close();
+		if (!echo) stderr.write('\n');
+	}
+}
