@@ -1,8 +1,8 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
+import {nodesBelow} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {type Tristate, mod, no, tristateLetter, yes} from '../kconfig/tristate.ts';
 import {isBoolean, settingLine} from './dotconfig.ts';
-import {nodesBelow} from './tree-walk.ts';
 
 /** The bytes that `savedefconfig` writes: in menu order, only what differs from what the tree gives by itself. */
 export function printMinimalConfig(evaluation: Evaluation): string {
@@ -19,7 +19,7 @@ function minimalSymbols(evaluation: Evaluation): KconfigSymbol[] {
 
 	return [...seen].filter(
 		symbol =>
-			evaluation.visibility(symbol) > selected(evaluation, symbol) &&
+			evaluation.visibility(symbol) > evaluation.selected(symbol) &&
 			evaluation.text(symbol) !== defaultText(evaluation, symbol) &&
 			!(
 				symbol.choice &&
@@ -42,9 +42,9 @@ export function defaultText(evaluation: Evaluation, symbol: KconfigSymbol): stri
 		const bounded = asType(
 			evaluation,
 			symbol,
-			Math.max(value, selected(evaluation, symbol)) as Tristate,
+			Math.max(value, evaluation.selected(symbol)) as Tristate,
 		);
-		return tristateLetter(Math.max(bounded, implied(evaluation, symbol)) as Tristate);
+		return tristateLetter(Math.max(bounded, evaluation.implied(symbol)) as Tristate);
 	}
 
 	const text = active?.value.kind === 'symbol' ? evaluation.text(active.value.symbol) : '';
@@ -64,17 +64,6 @@ export function defaultMember(
 	}
 
 	return choice.members.find(isVisible);
-}
-
-/** How far the symbol is selected. Members of a choice are not: C leaves the value of theirs at n. */
-function selected(evaluation: Evaluation, symbol: KconfigSymbol): Tristate {
-	if (symbol.choice || symbol.reverseDependency === undefined) return no;
-	return asType(evaluation, symbol, evaluation.condition(symbol.reverseDependency));
-}
-
-function implied(evaluation: Evaluation, symbol: KconfigSymbol): Tristate {
-	if (symbol.choice || symbol.impliedDependency === undefined) return no;
-	return asType(evaluation, symbol, evaluation.condition(symbol.impliedDependency));
 }
 
 /** m is y for a bool, and for a tristate where modules are off. */

@@ -1,6 +1,7 @@
 import type {Diagnostic} from '../kconfig/diagnostics.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import {isValidText} from '../kconfig/numbers.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {layOut} from './layout.ts';
 
@@ -159,14 +160,9 @@ function readValue(symbol: KconfigSymbol, text: string): ReadValue {
 		}
 
 		case 'int':
-			return /^-?(?:0|[1-9]\d*)$/.test(text) ? {kind: 'value', text} : {kind: 'invalid'};
 		case 'hex':
-			return /^(?:0x)?[\da-f]+$/i.test(text) ? {kind: 'value', text} : {kind: 'invalid'};
+			return isValidText(symbol.type, text) ? {kind: 'value', text} : {kind: 'invalid'};
 		case 'unknown':
 			return {kind: 'ignored'};
 	}
 }
-
-/** `.config:3:warning: unexpected data: foo`, as C says it. */
-export const describeWarning = ({position, message}: Diagnostic): string =>
-	position ? `${position.file}:${position.line}:warning: ${message}` : `warning: ${message}`;

@@ -1,6 +1,6 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
-import {walkTree} from './tree-walk.ts';
 
 /** What `.config` is made of, in its order. */
 export type LayoutItem =
@@ -33,3 +33,20 @@ export function* layOut(evaluation: Evaluation): Generator<LayoutItem> {
 		}
 	}
 }
+
+/** A node on the way down, and again on the way up. */
+type Step = {readonly node: MenuNode; readonly isLeaving: boolean};
+
+/** Everything below `root`, depth first. A stack of its own: how deep a tree goes is up to who wrote it. */
+function* walkTree(root: MenuNode): Generator<Step> {
+	const stack: Step[] = stepsInto(root);
+	for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+		yield step;
+		if (step.isLeaving) continue;
+		stack.push({node: step.node, isLeaving: true}, ...stepsInto(step.node));
+	}
+}
+
+/** The children, last first, as a stack wants them. */
+const stepsInto = (node: MenuNode): Step[] =>
+	node.children.map(child => ({node: child, isLeaving: false})).reverse();

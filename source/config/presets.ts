@@ -1,10 +1,9 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import type {KconfigTree, MenuNode} from '../kconfig/menu-tree.ts';
+import {type KconfigTree, type MenuNode, nodesBelow} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {TristateLetter} from '../kconfig/tristate.ts';
 import {hasModules} from './defconfig.ts';
 import {isBoolean} from './dotconfig.ts';
-import {nodesBelow} from './tree-walk.ts';
 
 export type UserValues = ReadonlyMap<KconfigSymbol, string>;
 
