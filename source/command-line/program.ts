@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with {type: 'json'};
 import type {CommandContext} from '../commands/context.ts';
 import {addBringupCommands} from './bringup-commands.ts';
 import {addCapacityCommands} from './capacity-commands.ts';
+import {addCompletionCommands} from './completion-commands.ts';
 import {addConfigurationCommands} from './configuration-commands.ts';
 import {declareGlobalOptions} from './global-options.ts';
 
@@ -58,5 +59,6 @@ export function createProgram(run: Runner): Command {
 	addConfigurationCommands(program, start);
 	addCapacityCommands(program, start);
 	addBringupCommands(program, start);
+	addCompletionCommands(program, start);
 	return program;
 }
