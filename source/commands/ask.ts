@@ -45,25 +45,25 @@ export function answerInterruptions(
 	context.signal.addEventListener('abort', keep, {once: true});
 	const terminal = canAsk(context) ? openTerminal(context) : undefined;
 	let asking = false;
+	const ask = async (from: Interface): Promise<void> => {
+		asking = true;
+		try {
+			const question = 'Stop? (k)eep the machines and stop, (d)estroy them, (g)o on: ';
+			const answer = await from.question(question, {signal: controller.signal});
+			if (/^\s*k/i.test(answer)) keep();
+			else if (/^\s*d/i.test(answer)) controller.abort('destroy' satisfies StopAnswer);
+		} catch (error) {
+			// The second Ctrl-C, or a signal, was the answer.
+			if (!controller.signal.aborted) throw error;
+		} finally {
+			asking = false;
+		}
+	};
+
 	// readline reads the keys one by one, so Ctrl-C comes from it and not as a signal.
 	terminal?.on('SIGINT', () => {
-		if (asking) {
-			keep();
-			return;
-		}
-
-		asking = true;
-		const question = 'Stop? (k)eep the machines and stop, (d)estroy them, (g)o on: ';
-		terminal.question(question, {signal: controller.signal}).then(
-			answer => {
-				asking = false;
-				if (/^\s*k/i.test(answer)) keep();
-				else if (/^\s*d/i.test(answer)) controller.abort('destroy' satisfies StopAnswer);
-			},
-			(error: unknown) => {
-				if (!controller.signal.aborted) throw error;
-			},
-		);
+		if (asking) keep();
+		else void ask(terminal);
 	});
 	return () => {
 		context.signal.removeEventListener('abort', keep);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {ExpectedError} from '../../source/errors.ts';
 import {parseTfvars, updateTfvars, type TfvarsValue} from '../../source/machine/tfvars.ts';
 
