@@ -1,5 +1,5 @@
 import type {Evaluation} from './evaluation.ts';
-import {operandsOf} from './expression-text.ts';
+import {operandsOf, symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {no} from './tristate.ts';
@@ -75,25 +75,6 @@ const opposite = {'=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '
 const operandText = ({isConstant, name, type}: KconfigSymbol): string =>
 	isConstant && type === 'unknown' ? `"${name}"` : (name ?? '');
 
-const symbolsOf = (expression: Expression): readonly KconfigSymbol[] => {
-	const found = new Set<KconfigSymbol>();
-	const pending = [expression];
-	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-		switch (node.kind) {
-			case 'symbol':
-				found.add(node.symbol);
-				break;
-			case 'not':
-				pending.push(node.operand);
-				break;
-			case 'and':
-			case 'or':
-				pending.push(node.right, node.left);
-				break;
-			case 'compare':
-				found.add(node.left).add(node.right);
-				break;
-		}
-	}
-	return [...found].filter(({isConstant}) => !isConstant);
-};
+const symbolsOf = (expression: Expression): readonly KconfigSymbol[] => [
+	...new Set(symbolsIn(expression).filter(({isConstant}) => !isConstant)),
+];

@@ -1,3 +1,4 @@
+import {symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree} from './menu-tree.ts';
 import type {KconfigSymbol} from './symbols.ts';
@@ -122,7 +123,9 @@ const membersByChoice = (
 
 const needsOf = (symbol: KconfigSymbol): readonly number[] => {
 	const needs = new Set<number>();
-	const add = (expression: Expression | undefined): void => addSymbols(expression, needs);
+	const add = (expression: Expression | undefined): void => {
+		for (const {id} of symbolsIn(expression)) needs.add(id);
+	};
 	// A choice is decided as a whole: its members need each other's conditions, through the choice.
 	for (const {id} of symbol.members) needs.add(id);
 	if (symbol.choice !== undefined) needs.add(symbol.choice.id);
@@ -140,25 +143,4 @@ const needsOf = (symbol: KconfigSymbol): readonly number[] => {
 		needs.add(high.id);
 	}
 	return [...needs];
-};
-
-const addSymbols = (expression: Expression | undefined, into: Set<number>): void => {
-	const pending = expression === undefined ? [] : [expression];
-	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-		switch (node.kind) {
-			case 'symbol':
-				into.add(node.symbol.id);
-				break;
-			case 'not':
-				pending.push(node.operand);
-				break;
-			case 'and':
-			case 'or':
-				pending.push(node.right, node.left);
-				break;
-			case 'compare':
-				into.add(node.left.id).add(node.right.id);
-				break;
-		}
-	}
 };

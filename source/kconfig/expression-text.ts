@@ -64,3 +64,27 @@ export const operandsOf = (
 	}
 	return found;
 };
+
+/** The symbols of an expression from left to right, as often as they stand there. */
+export const symbolsIn = (expression: Expression | undefined): readonly KconfigSymbol[] => {
+	const found: KconfigSymbol[] = [];
+	const pending = expression === undefined ? [] : [expression];
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+		switch (node.kind) {
+			case 'symbol':
+				found.push(node.symbol);
+				break;
+			case 'not':
+				pending.push(node.operand);
+				break;
+			case 'and':
+			case 'or':
+				pending.push(node.right, node.left);
+				break;
+			case 'compare':
+				found.push(node.left, node.right);
+				break;
+		}
+	}
+	return found;
+};

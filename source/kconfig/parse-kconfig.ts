@@ -1,8 +1,9 @@
-import type {Diagnostic} from './diagnostics.ts';
+import type {Diagnostic, Report} from './diagnostics.ts';
 import {finaliseMenu} from './menu-finalisation.ts';
-import type {KconfigTree} from './menu-tree.ts';
+import {type KconfigTree, nodesBelow} from './menu-tree.ts';
 import {type ParsedStatements, type ParserEffects, parseStatements} from './parser.ts';
-import {checkChoice} from './symbol-checks.ts';
+import {RecursionCheck} from './recursion-check.ts';
+import {checkChoiceMember} from './symbol-checks.ts';
 
 export type {ParserEffects} from './parser.ts';
 
@@ -33,12 +34,14 @@ export const parseKconfig = (
 	return {tree: treeOf(statements), diagnostics};
 };
 
-const checkTree = (
-	statements: ParsedStatements,
-	report: (diagnostic: Diagnostic) => void,
-): void => {
-	for (const choice of statements.choices) {
-		for (const node of choice.nodes) checkChoice(node, statements, report);
+/** What can only be seen in the whole: values that depend on themselves, and members that a choice cannot have. */
+const checkTree = (statements: ParsedStatements, report: Report): void => {
+	const recursion = new RecursionCheck(statements, report);
+	for (const node of nodesBelow(statements.root)) {
+		const {symbol} = node;
+		if (symbol !== undefined) recursion.check(symbol);
+		if (symbol?.isChoice !== true) continue;
+		for (const member of nodesBelow(node)) checkChoiceMember(member, statements, report);
 	}
 };
 

@@ -1,6 +1,7 @@
 import type {Report} from './diagnostics.ts';
 import type {DraftNode, DraftProperty, DraftSymbol} from './drafts.ts';
 import {isValidText} from './numbers.ts';
+import type {MenuNode} from './menu-tree.ts';
 import type {ParsedStatements} from './parser.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
@@ -82,26 +83,21 @@ const problemsOf = (symbol: DraftSymbol, {kind, property}: DraftProperty): reado
 	}
 };
 
-/** Refuses members of choices that have defaults, or a prompt elsewhere: C's `choice_check_sanity`. */
-export const checkChoice = (
-	choice: DraftNode,
-	statements: ParsedStatements,
+/** Refuses a member of a choice that has a default, or a prompt elsewhere: C's `choice_check_sanity`. */
+export const checkChoiceMember = (
+	node: MenuNode,
+	{symbols}: ParsedStatements,
 	report: Report,
 ): void => {
-	const check = (node: DraftNode): void => {
-		for (const {kind, node: owner, property} of (node.symbol === undefined
-			? undefined
-			: statements.symbols.properties.get(node.symbol)) ?? []) {
-			const {position} = property;
-			if (kind === 'default') {
-				const message = 'defaults for choice values not supported';
-				report({severity: 'error', code: 'choice-default', message, position});
-			} else if (kind === 'prompt' && owner !== node && owner.parent !== node.parent) {
-				const message = 'choice value has a prompt outside its choice group';
-				report({severity: 'error', code: 'choice-prompt', message, position});
-			}
+	const properties = symbols.properties.get(node.symbol as DraftSymbol) ?? [];
+	for (const {kind, node: owner, property} of properties) {
+		const {position} = property;
+		if (kind === 'default') {
+			const message = 'defaults for choice values not supported';
+			report({severity: 'error', code: 'choice-default', message, position});
+		} else if (kind === 'prompt' && owner !== node && owner.parent !== node.parent) {
+			const message = 'choice value has a prompt outside its choice group';
+			report({severity: 'error', code: 'choice-prompt', message, position});
 		}
-		for (const child of node.children) check(child);
-	};
-	for (const child of choice.children) check(child);
+	}
 };
