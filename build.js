@@ -38,9 +38,14 @@ await build({
 	platform: 'node',
 	target: 'node22',
 	supported: {'regexp-unicode-property-escapes': true, 'regexp-set-notation': true},
-	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		'process.env.DEV': '"false"',
+		__filename: 'bundleFile',
+	},
+	// What CommonJS packages expect to be there.
 	banner: {
-		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
+		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url), bundleFile = import.meta.filename;",
 	},
 	plugins: [withoutDevtools],
 	minifySyntax: true,
