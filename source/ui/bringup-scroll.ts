@@ -1,4 +1,4 @@
-import {line, wrap, type Line, type Tone} from './line.ts';
+import {clean, line, wrap, type Line, type Tone} from './line.ts';
 
 /** A line of a text that is scrolled through, as long as it may be. */
 export type TextLine = {readonly text: string; readonly tone: Tone};
@@ -90,9 +90,11 @@ const peek = (text: ScrollText, number: number, width: number): Line[] =>
 	number < text.end ? wrapped(text, number, width) : [];
 
 /** Continued lines stand four cells in, so that they are told from new ones. */
-function wrapped(text: ScrollText, number: number, width: number): Line[] {
-	const {text: content, tone} = text.at(number) ?? {text: '', tone: 'plain'};
-	const [first = '', ...rest] = wrap(content, width);
-	const continued = rest.length === 0 ? [] : wrap(rest.join(' '), width - 4);
+function wrapped(lines: ScrollText, number: number, width: number): Line[] {
+	const {text, tone} = lines.at(number) ?? {text: '', tone: 'plain'};
+	const whole = clean(text);
+	const [first = ''] = wrap(whole, width);
+	const rest = whole.slice(first.length).trimStart();
+	const continued = rest === '' ? [] : wrap(rest, width - 4);
 	return [line(first, tone), ...continued.map(part => line(`    ${part}`, tone))];
 }

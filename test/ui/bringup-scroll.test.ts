@@ -61,6 +61,14 @@ test('a long line goes on four cells in, and a page ends where it is cut', () =>
 	]);
 });
 
+test('a word that is longer than the window is cut, and nothing is put into it', () => {
+	const lines = shown(windowOf(textOf(['in /state/a-very-long-name.log']), 'follow', 4, 12).lines);
+	assert.deepEqual(
+		lines,
+		['in', '    /state/a', '    -very-lo', '    ng-name.', '    log'].slice(-4),
+	);
+});
+
 test('what is no longer kept is skipped, and a short text is shown from its beginning', () => {
 	const kept = textOf(['5', '6', '7', '8', '9'], 5);
 	assert.deepEqual(shown(windowOf(kept, 2, 3, 20).lines), ['5', '6', '7']);
