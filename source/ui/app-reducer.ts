@@ -204,7 +204,9 @@ const saved = (state: AppState, action: Action & {readonly type: 'saved'}): Step
 		action.report.written.length === 0
 			? `No change to ${action.file}.`
 			: writtenText(action.report.written);
-	const next = say({...state, baseline: action.evaluation, file: action.file}, text, 'good');
+	// Another file is a copy: what is not in the configuration itself is still not saved.
+	const baseline = action.file === state.file ? action.evaluation : state.baseline;
+	const next = say({...state, baseline}, text, 'good');
 	const farewell = [...state.farewell, text];
 	return action.isQuitting ? step(next, {kind: 'exit', exitStatus: 0, farewell}) : step(next);
 };

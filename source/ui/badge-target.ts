@@ -56,7 +56,7 @@ const indexOf = (tree: KconfigTree): ReadonlyMap<KconfigSymbol, Source> => {
 	return index;
 };
 
-/** The choice member that a condition asks for; enclosing conditions are ANDed to it. */
+/** The choice member that a default's own `if` asks for; the conditions around it stand left of it. */
 const memberIn = (condition: Expression | undefined): KconfigSymbol | undefined => {
 	switch (condition?.kind) {
 		case 'symbol': {
@@ -64,7 +64,7 @@ const memberIn = (condition: Expression | undefined): KconfigSymbol | undefined 
 		}
 
 		case 'and': {
-			return memberIn(condition.left) ?? memberIn(condition.right);
+			return memberIn(condition.right) ?? memberIn(condition.left);
 		}
 
 		case 'or':

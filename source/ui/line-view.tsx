@@ -23,7 +23,7 @@ type Props = {
 export const LineView = memo(function LineView({line, columns}: Props) {
 	const used = line.spans.reduce((sum, {text}) => sum + cells(text), 0);
 	// A Text without any text takes no row.
-	const filling = line.isReversed || used === 0 ? ' '.repeat(Math.max(1, columns - used)) : '';
+	const filling = used === 0 ? ' ' : line.isReversed ? ' '.repeat(Math.max(0, columns - used)) : '';
 	const spans = line.spans.map(({text, tone}) => createElement(Text, looks[tone], text));
 	return createElement(
 		Text,

@@ -24,7 +24,12 @@ export const picked = (state: AppState, entry: StrategyEntry): Step => {
 
 			const chosen = edited(state, {kind: 'set', symbol, value: 'y'}, entry.target);
 			const node = symbol.choice?.nodes[0];
-			return step(node ? jumpTo(chosen, node) : chosen);
+			const there = node ? jumpTo(chosen, node) : chosen;
+			return step(
+				chosen.message?.tone === 'warn'
+					? there
+					: say(there, `${entry.target} is chosen: s saves it, ! brings it up`, 'good'),
+			);
 		}
 
 		case 'explicit': {

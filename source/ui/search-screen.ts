@@ -60,23 +60,18 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 const resultLines = (state: AppState, result: SearchResult, isCursor: boolean): Line[] => {
 	const {evaluation, size, glyphs} = state;
 	const {node, symbol, hidden} = result;
-	const note = hidden ? `hidden: ${whyHidden(evaluation, node)}` : (symbol?.type ?? '');
+	const {columns} = size;
 	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : evaluation.text(symbol);
 	const name = symbol?.name ?? node.prompt?.kind ?? 'choice';
-	const start = isCursor ? '>' : ' ';
-	const left = `${start} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
-	const first = spread(
-		left,
-		fit(note, Math.floor(size.columns / 2), glyphs.cut),
-		size.columns,
-		glyphs.cut,
-	);
+	const left = `${isCursor ? '>' : ' '} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
+	const first = line(spread(left, symbol?.type ?? '', columns, glyphs.cut));
+	const prompt = `      ${clean(node.prompt?.text ?? '(no prompt)')}`;
+	const reason = hidden
+		? fit(`hidden: ${whyHidden(evaluation, node)}`, Math.floor(columns * 0.6), glyphs.cut)
+		: '';
 	return [
-		isCursor ? {...line(first), isReversed: true} : line(first),
-		line(
-			fit(`      ${clean(node.prompt?.text ?? '(no prompt)')}`, size.columns, glyphs.cut),
-			'quiet',
-		),
+		isCursor ? {...first, isReversed: true} : first,
+		line(spread(prompt, reason, columns, glyphs.cut), 'quiet'),
 	];
 };
 

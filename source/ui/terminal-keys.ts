@@ -25,7 +25,7 @@ const escape = '\u001B';
 const pasteStart = `${escape}[200~`;
 const pasteEnd = `${escape}[201~`;
 
-/** People used to mconf press Esc twice; the second one within this time does not leave another level. */
+/** People used to mconf press Esc twice; the second one within this time, with no other key between, does not leave another level. */
 const doubleEscapeMilliseconds = 300;
 
 const byLetter: Readonly<Record<string, Key>> = {
@@ -191,6 +191,10 @@ export const createKeyParser = (): KeyParser => {
 				}
 
 				inputs.push(...found.inputs);
+				if (found.inputs.some(input => input.kind === 'paste' || input.key !== 'escape')) {
+					lastEscape = Number.NEGATIVE_INFINITY;
+				}
+
 				index = found.end;
 			}
 

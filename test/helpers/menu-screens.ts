@@ -71,7 +71,19 @@ config HIDDEN
 	bool "Shown with a driver"
 	depends on DRIVER
 
+choice
+	prompt "Provider"
+
+config TERRAFORM_DATACRUNCH
+	bool "DataCrunch"
+
+config OTHER
+	bool "Another one"
+
+endchoice
+
 menu "Compute"
+	depends on TERRAFORM_DATACRUNCH
 
 choice
 	prompt "Instance type"

@@ -25,6 +25,7 @@ test('every kind of row is drawn as mconf draws it', () => {
 		'[ ] Locked by another (NEW)',
 		'[*] Networking (NEW)  --->',
 		'    *** Only a comment ***',
+		'    Provider (DataCrunch)  --->',
 		'    Compute  --->',
 		'    Nothing in here  ----',
 	]);

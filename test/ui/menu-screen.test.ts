@@ -17,9 +17,9 @@ test('the main menu in 80x24', () => {
 		'  [ ] Locked by another (NEW)',
 		'  [*] Networking (NEW)  --->',
 		'      *** Only a comment ***',
+		'      Provider (DataCrunch)  --->',
 		'      Compute  --->',
 		'      Nothing in here  ----',
-		'',
 		'',
 		'',
 		'',
@@ -146,14 +146,14 @@ test('the first frame waits for nothing', async () => {
 });
 
 test('rows beyond the window are counted on the rules', async () => {
-	const screens = openScreens({columns: 80, rows: 16});
+	const screens = openScreens({columns: 80, rows: 18});
 	await screens.press('f', 'G');
 	assert.deepEqual(
 		screens.lines().filter(text => text.includes('more')),
 		[],
 	);
 	const small = openScreens({columns: 50, rows: 10});
-	assert.match(small.lines().at(-2)!, /v 4 more --$/);
+	assert.match(small.lines().at(-2)!, /v 5 more --$/);
 	await small.press('G');
-	assert.match(small.lines()[1]!, /^-- \^ 4 more --/);
+	assert.match(small.lines()[1]!, /^-- \^ 5 more --/);
 });

@@ -83,6 +83,13 @@ test('a second Esc within 300 ms is swallowed, a later one is not', () => {
 	assert.deepEqual(press(1800), ['escape']);
 });
 
+test('Esc after another key is always heard', () => {
+	const parser = createKeyParser();
+	parser.push(escape, 0);
+	assert.deepEqual(keysOf([...parser.flush(0), ...parser.push('/', 50)]), ['escape', '/']);
+	assert.deepEqual(keysOf([...parser.push(escape, 100), ...parser.flush(100)]), ['escape']);
+});
+
 test('a paste in pieces waits without a time limit', () => {
 	const parser = createKeyParser();
 	assert.deepEqual(parser.push(`${escape}[200~ab`, 0), []);
