@@ -79,6 +79,8 @@ class Parser {
 	#choice: DraftSymbol | undefined;
 	/** The number of the token at which the last error was skipped. */
 	#recovered = -3;
+	/** Whether the end of the file came before the end of a line with an error. */
+	#gaveUp = false;
 
 	constructor(path: string, lexer: Lexer, report: Report) {
 		this.#lexer = lexer;
@@ -95,7 +97,8 @@ class Parser {
 		while (lexer.kind !== 'end-of-file') this.#line();
 		this.#endEntry();
 		if (this.#blocks.length === 0) return;
-		this.#syntaxError('syntax error');
+		// An error that reached the end of the file has been reported.
+		if (!this.#gaveUp) this.#syntaxError('syntax error');
 		for (const {node} of this.#blocks.reverse()) {
 			this.#error('missing-end', 'missing end statement for this entry', node.position);
 		}
@@ -549,7 +552,8 @@ class Parser {
 	#skipLine(message: string): void {
 		const lexer = this.#lexer;
 		while (lexer.kind !== 'end-of-line') {
-			if (lexer.kind === 'end-of-file') return;
+			this.#gaveUp = lexer.kind === 'end-of-file';
+			if (this.#gaveUp) return;
 			lexer.next();
 		}
 		this.#error('statement', message);
