@@ -24,6 +24,8 @@ export const startScreens = async (
 	const store = createAppStore(services, options, {columns: stdout.columns, rows: stdout.rows});
 	const leave = (): void => store.fail(signal.reason);
 	signal.addEventListener('abort', leave, {once: true});
+	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
+	stdin.setRawMode(true);
 	const screens = render(createElement(App, {store, services, ascii: options.ascii}), {
 		stdin,
 		stdout,

@@ -28,7 +28,10 @@ export type Project = {
 	open(words: readonly string[], size?: {columns: number; rows: number}): TestTerminal;
 };
 
-export async function newProject(t: TestContext): Promise<Project> {
+export async function newProject(
+	t: TestContext,
+	variables: Readonly<Record<string, string>> = {},
+): Promise<Project> {
 	const top = await mkdtemp(join(tmpdir(), 'dcmenu-'));
 	t.after(() => rm(top, {recursive: true, force: true, maxRetries: 5}));
 	const directory = join(top, 'project');
@@ -41,6 +44,7 @@ export async function newProject(t: TestContext): Promise<Project> {
 		XDG_STATE_HOME: join(top, 'home/.local/state'),
 		XDG_CACHE_HOME: join(top, 'home/.cache'),
 		LANG: 'C.UTF-8',
+		...variables,
 	};
 	const start = (...words: string[]): ChildProcessWithoutNullStreams => {
 		const child = spawn(process.execPath, [program, ...words], {cwd: directory, env});
