@@ -108,4 +108,38 @@ export function addConfigurationCommands(program: Command, start: Start): void {
 				({args: [before, after]}) => ({before, after}),
 			),
 		);
+	program
+		.command('search')
+		.description('symbols, choices and menus with all these words in them; re:… is a pattern')
+		.argument('<words...>')
+		.action(
+			start(
+				async () => (await import('../commands/search.ts')).searchCommand,
+				({args}) => ({words: args}),
+			),
+		);
+	program
+		.command('why')
+		.description("a symbol's value, where it comes from, and why it is hidden or locked")
+		.argument('<symbol>')
+		.action(
+			start(
+				async () => (await import('../commands/why.ts')).whyCommand,
+				({args: [symbol = '']}) => ({symbol}),
+			),
+		);
+	for (const [name, description] of [
+		['listnewconfig', 'what .config says nothing about yet'],
+		['helpnewconfig', 'the same with its help'],
+	] as const) {
+		program
+			.command(name)
+			.description(description)
+			.action(
+				start(
+					async () => (await import('../commands/new-symbols.ts')).newSymbolsCommand,
+					() => ({withHelp: name === 'helpnewconfig'}),
+				),
+			);
+	}
 }

@@ -112,6 +112,17 @@ export function readConfig(
 	return {userValues, diagnostics, warnings: diagnostics.map(describeDiagnostic)};
 }
 
+/** Reads one that has to be there. */
+export function requireConfig(
+	project: Pick<Project, 'tree' | 'directory'>,
+	file: string,
+	context: Pick<CommandContext, 'env'>,
+): ReadConfiguration {
+	const read = readConfig(project, file, context);
+	if (read) return read;
+	throw new ExpectedError(`There is no configuration ${nameFrom(project.directory, file)}.`);
+}
+
 /** A file as a person in `directory` would name it: relative where it lies below. */
 export function nameFrom(directory: string, file: string): string {
 	const name = relative(directory, file);

@@ -1,6 +1,6 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {evaluate} from '../kconfig/evaluation.ts';
-import {openProject, readConfig, type Project} from './configuration.ts';
+import {openProject, requireConfig, type Project} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {findDefconfig} from './defconfig-files.ts';
 import {nearNames} from './near-names.ts';
@@ -18,11 +18,9 @@ export async function defconfigCommand(
 	const settings = Object.fromEntries(variables.map(splitVariable));
 	const project = openProject(context, settings);
 	rejectUnknown(Object.keys(settings), project);
-	const read = readConfig(project, file, context);
-	if (read === undefined) throw new ExpectedError(`${file} has gone.`);
-
-	tellWarnings([...project.warnings, ...read.warnings], context);
-	await saveConfiguration(evaluate(project.tree, read.userValues), project, context);
+	const {userValues, warnings} = requireConfig(project, file, context);
+	tellWarnings([...project.warnings, ...warnings], context);
+	await saveConfiguration(evaluate(project.tree, userValues), project, context);
 	return exitStatus.done;
 }
 

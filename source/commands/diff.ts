@@ -1,7 +1,7 @@
 import {diffConfigurations, type Difference} from '../config/diff.ts';
-import {ExpectedError, exitStatus} from '../errors.ts';
+import {exitStatus} from '../errors.ts';
 import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
-import {openProject, readConfig, type Project} from './configuration.ts';
+import {openProject, requireConfig, type Project} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {findConfiguration} from './defconfig-files.ts';
 import {tellWarnings} from './save.ts';
@@ -31,10 +31,9 @@ export async function diffCommand(
 }
 
 function load(file: string, project: Project, context: CommandContext): Evaluation {
-	const read = readConfig(project, file, context);
-	if (read === undefined) throw new ExpectedError(`There is no configuration ${file}.`);
-	tellWarnings(read.warnings, context);
-	return evaluate(project.tree, read.userValues);
+	const {userValues, warnings} = requireConfig(project, file, context);
+	tellWarnings(warnings, context);
+	return evaluate(project.tree, userValues);
 }
 
 const asJson = ({name, before, after}: Difference) => ({

@@ -1,10 +1,10 @@
-import {resolve} from 'node:path';
 import {settingLine} from '../config/dotconfig.ts';
 import {findUnmet, mergeFragments, type Unmet} from '../config/merge.ts';
-import {ExpectedError, exitStatus} from '../errors.ts';
+import {exitStatus} from '../errors.ts';
 import {evaluate} from '../kconfig/evaluation.ts';
-import {openProject, readConfig} from './configuration.ts';
+import {openProject, requireConfig} from './configuration.ts';
 import type {CommandContext} from './context.ts';
+import {findConfiguration} from './defconfig-files.ts';
 import {saveConfiguration, tellWarnings} from './save.ts';
 
 /**
@@ -20,9 +20,7 @@ export async function mergeCommand(
 	tellWarnings(project.warnings, context);
 	const fragments = files.map(file => {
 		const warnUnknown = {env: {...context.env, KCONFIG_WARN_UNKNOWN_SYMBOLS: '1'}};
-		const read = readConfig(project, resolve(directory, file), warnUnknown);
-		if (read === undefined) throw new ExpectedError(`There is no file ${file} to merge.`);
-		return {file, ...read};
+		return {file, ...requireConfig(project, findConfiguration(file, directory), warnUnknown)};
 	});
 
 	const {userValues, requested, redefinitions} = mergeFragments(fragments);

@@ -1,7 +1,7 @@
 /** Up to five of the names that a mistyped one may have meant, the likeliest first. */
 export function nearNames(typed: string, names: Iterable<string>): string[] {
 	const wanted = typed.toLowerCase();
-	const limit = Math.max(2, Math.floor(typed.length / 4));
+	const limit = Math.max(2, Math.floor(typed.length / 8));
 	return [...names]
 		.map(name => ({name, distance: distanceTo(wanted, name.toLowerCase(), limit)}))
 		.filter(({distance}) => distance <= limit)
@@ -10,9 +10,9 @@ export function nearNames(typed: string, names: Iterable<string>): string[] {
 		.map(({name}) => name);
 }
 
-/** A name that holds what was typed is near; else the edit distance counts. */
+/** A name that holds what was typed is nearest; else the edit distance counts. */
 const distanceTo = (typed: string, name: string, limit: number): number => {
-	if (name.includes(typed)) return 1;
+	if (name.includes(typed)) return 0;
 	return Math.abs(typed.length - name.length) > limit ? Infinity : editDistance(typed, name);
 };
 

@@ -2,7 +2,7 @@ import {exitStatus} from '../errors.ts';
 import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
 import {rewriteTristates} from '../config/presets.ts';
 import type {TristateLetter} from '../kconfig/tristate.ts';
-import {openProject, readConfig} from './configuration.ts';
+import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {saveConfiguration, tellWarnings} from './save.ts';
 
@@ -32,10 +32,8 @@ async function rewriteConfig(
 	context: CommandContext,
 	rewrite: (evaluation: Evaluation) => Evaluation,
 ): Promise<number> {
-	const project = openProject(context);
-	const read = readConfig(project, project.configFile, context);
-	tellWarnings([...project.warnings, ...(read?.warnings ?? [])], context);
-	const evaluation = evaluate(project.tree, read?.userValues ?? new Map<never, never>());
+	const {project, evaluation, warnings} = await loadConfiguration(context);
+	tellWarnings(warnings, context);
 	await saveConfiguration(rewrite(evaluation), project, context);
 	return exitStatus.done;
 }

@@ -1,8 +1,10 @@
 import {diffConfigurations} from '../config/diff.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {applyEdit} from '../kconfig/edits.ts';
-import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
-import {openProject, readConfig} from './configuration.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import {loadConfiguration} from './configuration.ts';
+import {symbolsIn} from '../kconfig/expression-text.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {CommandContext} from './context.ts';
 import {describeDifference} from './diff.ts';
 import {namedSymbol} from './named-symbol.ts';
@@ -16,10 +18,8 @@ export async function setCommand(
 	{settings}: {settings: readonly string[]},
 	context: CommandContext,
 ): Promise<number> {
-	const project = openProject(context);
-	const read = readConfig(project, project.configFile, context);
-	tellWarnings([...project.warnings, ...(read?.warnings ?? [])], context);
-	const before = evaluate(project.tree, read?.userValues ?? new Map<never, never>());
+	const {project, evaluation: before, warnings} = await loadConfiguration(context);
+	tellWarnings(warnings, context);
 	const after = settings.map(splitSetting).reduce(setSymbol, before);
 	for (const difference of diffConfigurations(before, after))
 		context.stderr.write(`${describeDifference(difference)}\n`);
@@ -39,7 +39,19 @@ function setSymbol(evaluation: Evaluation, {name, value}: Setting): Evaluation {
 	const symbol = namedSymbol(name, evaluation.tree);
 	const result = applyEdit(evaluation, {kind: 'set', symbol, value});
 	if (result.kind === 'changed') return result.evaluation;
+	const member = memberGiving(value, symbol);
 	throw new ExpectedError(`${symbol.name} cannot be set to "${value}": ${result.reason}`, {
-		nextSteps: ['Nothing was changed.', `More about it: dcmenu why ${symbol.name}`],
+		nextSteps: [
+			'Nothing was changed.',
+			...(member ? [`It follows from: dcmenu set ${member.name}=y`] : []),
+			`More about it: dcmenu why ${symbol.name}`,
+		],
 	});
 }
+
+/** The member of a choice that gives a symbol without a prompt this text, as an instance type's does. */
+const memberGiving = (text: string, symbol: KconfigSymbol): KconfigSymbol | undefined =>
+	symbol.defaults
+		.filter(({value}) => value.kind === 'symbol' && value.symbol.name === text)
+		.flatMap(({condition}) => symbolsIn(condition))
+		.find(({choice}) => choice !== undefined && choice.members.length > 1);
