@@ -54,4 +54,5 @@ const memberGiving = (text: string, symbol: KconfigSymbol): KconfigSymbol | unde
 	symbol.defaults
 		.filter(({value}) => value.kind === 'symbol' && value.symbol.name === text)
 		.flatMap(({condition}) => symbolsIn(condition))
-		.find(({choice}) => choice !== undefined && choice.members.length > 1);
+		// What the whole tree depends on stands before a default's own condition.
+		.findLast(({choice}) => choice !== undefined);

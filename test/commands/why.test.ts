@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {whyCommand} from '../../source/commands/why.ts';
+import {createContext} from '../helpers/command-context.ts';
+import {temporaryDirectory} from '../helpers/temporary-directory.ts';
+
+test('a value of the user, its range and its place', async t => {
+	const directory = await temporaryDirectory(t);
+	await writeFile(join(directory, '.config'), 'CONFIG_TERRAFORM_DATACRUNCH_NODES=3\n');
+	const {context, stdout} = createContext(directory);
+	await whyCommand({symbol: 'TERRAFORM_DATACRUNCH_NODES'}, context);
+	assert.deepEqual(stdout().split('\n'), [
+		'TERRAFORM_DATACRUNCH_NODES=3',
+		'  value: set by you',
+		'  range: 1 to 100',
+		'  found at: Terraform > DataCrunch > Compute > Number of machines',
+		'',
+	]);
+});
+
+test('what hides a symbol, and how that stands now', async t => {
+	const {context, stdout} = createContext(await temporaryDirectory(t));
+	await whyCommand({symbol: 'CONFIG_TERRAFORM_BINARY_PATH'}, context);
+	assert.deepEqual(stdout().split('\n'), [
+		'TERRAFORM_BINARY_PATH=',
+		'  value: nothing gives it a value',
+		"  found at: Terraform > Path of the tool's binary",
+		'  hidden: needs TERRAFORM_USE_TERRAFORM=y or TERRAFORM_USE_OPENTOFU=y',
+		'    now: TERRAFORM_USE_TERRAFORM=n',
+		'    now: TERRAFORM_USE_OPENTOFU=n',
+		'',
+	]);
+});
+
+test('the same as one document', async t => {
+	const {context, stdout} = createContext(await temporaryDirectory(t), {options: {json: true}});
+	await whyCommand({symbol: 'TERRAFORM_BINARY_PATH'}, context);
+	const document = JSON.parse(stdout()) as Record<string, unknown>;
+	assert.equal(document['written'], false);
+	assert.equal(document['hidden'], 'needs TERRAFORM_USE_TERRAFORM=y or TERRAFORM_USE_OPENTOFU=y');
+	assert.deepEqual(document['paths'], [['Terraform', "Path of the tool's binary"]]);
+});
