@@ -285,13 +285,15 @@ const targetLines = (
 		? []
 		: [title + properties.map(({symbol}) => symbolWithValue(evaluation, symbol)).join(' && ')];
 
-const sourceLines = (
+/** The alternatives of a reverse dependency, one line each, under a title for each value: C's `expr_print_revdep`. */
+export const sourceLines = (
 	evaluation: Evaluation,
 	title: string,
 	dependency: Expression | undefined,
+	values: readonly Tristate[] = [yes, mod, no],
 ): readonly string[] => {
 	const lines: string[] = [];
-	for (const value of [yes, mod, no]) {
+	for (const value of values) {
 		const terms = operandsOf('or', dependency).filter(term => evaluation.condition(term) === value);
 		if (terms.length > 0) lines.push(`${title} [${tristateLetter(value)}]:`);
 		for (const term of terms) lines.push(`  - ${describeWithValues(evaluation, term)}`);
