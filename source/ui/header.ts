@@ -1,6 +1,7 @@
 import {formatPrice} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
 import {showsCapacity} from './app-store.ts';
+import {capacityAge} from './capacity-age.ts';
 import {clean, fit, line, spread, type Line} from './line.ts';
 import {trail} from './menu-places.ts';
 
@@ -43,33 +44,8 @@ export const pathLine = (state: AppState): Line => {
 
 const fileMark = ({file, facts}: AppState): string => file + (facts.isUnsaved ? '*' : '');
 
-/** Seconds, then minutes: `12s ago`. */
-export const ageText = (milliseconds: number): string => {
-	const seconds = Math.max(0, Math.round(milliseconds / 1000));
-	return seconds < 120 ? `${seconds}s ago` : `${Math.round(seconds / 60)}m ago`;
-};
-
-const capacityText = (state: AppState): string => {
-	if (!showsCapacity(state)) {
-		return '';
-	}
-
-	const {capacity, now, glyphs} = state;
-	switch (capacity.kind) {
-		case 'loading': {
-			return `cap: ${glyphs.working}`;
-		}
-
-		case 'known': {
-			return `cap: ${ageText(now - capacity.snapshot.takenAt)}`;
-		}
-
-		case 'unknown': {
-			const why = {'no-credentials': 'no key', refused: 'refused', failed: 'no answer'};
-			return `cap: ? ${why[capacity.cause]}`;
-		}
-	}
-};
+const capacityText = (state: AppState): string =>
+	showsCapacity(state) ? capacityAge(state.capacity, state.now, state.glyphs) : '';
 
 const runningText = ({running}: AppState): string =>
 	running === undefined || running.machines === 0
