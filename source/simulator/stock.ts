@@ -73,20 +73,36 @@ function covers(rule: ChurnRule, type: CatalogueType, market: Market): boolean {
 	);
 }
 
+type Spell = {readonly inStock: boolean; readonly number: number; readonly from: number};
+
+/** The last spell that was found of each series: time mostly goes on from there. */
+const lastSpells = new WeakMap<World, Map<string, Spell>>();
+
 /** Which spell it is: they alternate between in and out, each with a drawn length. */
 function spellAt(
 	world: World,
 	rule: ChurnRule,
 	series: readonly [string, Market],
 	now: number,
-): {inStock: boolean; number: number} {
-	const share = rule.hoursIn / (rule.hoursIn + rule.hoursOut);
-	let inStock = chance(world.seed, ...series, 'first') < share;
-	let ends = world.startedAt;
-	for (let number = 0; ; number++) {
+): Spell {
+	const known = lastSpells.get(world) ?? new Map<string, Spell>();
+	lastSpells.set(world, known);
+	const key = series.join(' ');
+	const last = known.get(key);
+	let current = last !== undefined && last.from <= now ? last : firstSpell(world, rule, series);
+	for (;;) {
+		const {inStock, number, from} = current;
 		const median = inStock ? rule.hoursIn : rule.hoursOut;
-		ends += spell(median, chance(world.seed, ...series, number)) * hour;
-		if (ends > now) return {inStock, number};
-		inStock = !inStock;
+		const ends = from + spell(median, chance(world.seed, ...series, number)) * hour;
+		if (ends > now) break;
+		current = {inStock: !inStock, number: number + 1, from: ends};
 	}
+	known.set(key, current);
+	return current;
+}
+
+function firstSpell(world: World, rule: ChurnRule, series: readonly [string, Market]): Spell {
+	const share = rule.hoursIn / (rule.hoursIn + rule.hoursOut);
+	const inStock = chance(world.seed, ...series, 'first') < share;
+	return {inStock, number: 0, from: world.startedAt};
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {readCredentialsFile, saveCredentials} from '../../source/datacrunch/credentials-file.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
