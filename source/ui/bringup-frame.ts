@@ -2,12 +2,11 @@ import {headerLine} from './bringup-header.ts';
 import {bringupKeys} from './bringup-keys.ts';
 import {isSmall, isWide, type BringupLook} from './bringup-look.ts';
 import {machineLines} from './bringup-machines.ts';
+import {questionLines} from './bringup-question.ts';
 import {reportOf} from './bringup-report.ts';
 import {windowOf, type ScrollText, type TextLine} from './bringup-scroll.ts';
 import type {SessionState} from './bringup-session.ts';
-import {pricePerHour} from './bringup-state.ts';
 import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
-import {hourly} from './bringup-words.ts';
 import {footerLines} from './footer.ts';
 import {glyphsFor, type Glyphs} from './glyphs.ts';
 import {usableRows} from './layout.ts';
@@ -90,32 +89,6 @@ function surroundings(state: SessionState, look: BringupLook, glyphs: Glyphs): S
 function logTitle(state: SessionState, look: BringupLook): string {
 	if (isWide(look) || state.phase === 'ended') return '';
 	return state.scroll === 'follow' ? 'log, following' : 'log';
-}
-
-/** A question names what it is about and its price, and its answers. */
-function questionLines({view, question}: SessionState, look: BringupLook): string[] {
-	const price = hourly(pricePerHour(view), view.currency);
-	const names = view.machines.filter(({id}) => id !== undefined).map(({hostname}) => hostname);
-	switch (question) {
-		case 'stop': {
-			const fact =
-				names.length === 0
-					? 'Nothing is created yet.'
-					: `${names.join(', ')}: ${price} while it runs.`;
-			return isSmall(look)
-				? [` ${fact}`, ' k keep it  d destroy  g go on']
-				: [
-						` Stop? ${fact}`,
-						'  k  keep it running and stop watching; dcmenu status and destroy know it',
-						'  d  destroy what was made, then stop',
-						'  g  go on',
-					];
-		}
-		case 'destroy':
-			return [` Destroy ${names.join(', ')} (${price})? y destroys, n does not.`];
-		case undefined:
-			return [];
-	}
 }
 
 /** The text with the steps at its left. */

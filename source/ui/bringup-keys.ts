@@ -31,7 +31,7 @@ export function bringupAction(key: Key, state: SessionState): BringupAction | un
 	const step = scrollKeys[key];
 	// While a question stands, g and k are its answers.
 	if (step && !(state.question && isCharacter(key))) return {kind: 'scroll', step};
-	if (state.question === 'stop') return stopAnswer(key);
+	if (state.question === 'stop') return stopAnswer(key, state);
 	if (state.question === 'destroy') return destroyAnswer(key);
 	switch (state.phase) {
 		case 'running':
@@ -45,13 +45,14 @@ export function bringupAction(key: Key, state: SessionState): BringupAction | un
 	}
 }
 
-function stopAnswer(key: Key): BringupAction | undefined {
+function stopAnswer(key: Key, {view}: SessionState): BringupAction | undefined {
 	switch (key) {
 		case 'k':
 		case 'ctrl-c':
 			return {kind: 'stop', answer: 'keep'};
 		case 'd':
-			return {kind: 'stop', answer: 'destroy'};
+			// A tear-down is just that.
+			return view.task === 'bring-up' ? {kind: 'stop', answer: 'destroy'} : undefined;
 		case 'g':
 		case 'escape':
 			return {kind: 'ask', question: undefined};

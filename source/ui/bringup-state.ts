@@ -164,7 +164,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 
 /** What the machines cost an hour, together, once they are created. */
 export const pricePerHour = (view: BringupView): number =>
-	view.machines.reduce((sum, machine) => sum + machine.pricePerHour, 0);
+	view.machines.reduce((sum, {id, pricePerHour}) => sum + (id === undefined ? 0 : pricePerHour), 0);
 
 /** What they cost since each was created, at `now` (milliseconds since the epoch). */
 export const spentSoFar = (view: BringupView, now: number): number =>

@@ -93,7 +93,7 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		await bringUp(terminal);
 		await terminal.waitFor(/provisioning \d/, 20_000);
 		terminal.press(ctrlC);
-		const asked = await terminal.waitFor('Stop? kdevops: $1.29/h while it runs.');
+		const asked = await terminal.waitFor('Stop? kdevops ($1.29/h)');
 		assert.ok(asked.some(line => line.startsWith('  k  keep it running')));
 		terminal.press('d');
 		const ended = await terminal.waitFor('bring up  stopped after', 60_000);

@@ -169,7 +169,7 @@ test('40x12: one line for everything but the log', async t => {
 	shown.press('\u0003');
 	const asked = await shown.waitFor('go on');
 	assert.deepEqual(asked.slice(-3), [
-		' kn1-knlp: $1.29/h while it runs.',
+		' kn1-knlp ($1.29/h)',
 		' k keep it  d destroy  g go on',
 		' Esc go on  PgUp/PgDn scroll',
 	]);
@@ -250,7 +250,7 @@ test('Ctrl-C asks; Esc goes on; k keeps the machine and stops watching', async t
 	const lines = await shown.waitFor('Stop?');
 	assert.deepEqual(lines.slice(-7), [
 		'─'.repeat(80),
-		' Stop? kn1-knlp: $1.29/h while it runs.',
+		' Stop? kn1-knlp ($1.29/h)',
 		'  k  keep it running and stop watching; dcmenu status and destroy know it',
 		'  d  destroy what was made, then stop',
 		'  g  go on',
@@ -278,6 +278,35 @@ test('d as the answer to Ctrl-C has the engine take down what it made', async t 
 	shown.press('d');
 	await until(() => shown.answers.length > 0);
 	assert.deepEqual(shown.answers, ['destroy']);
+});
+
+test('Ctrl-C while it is taken down asks too, and g goes on', async t => {
+	const gate = Promise.withResolvers<void>();
+	const shown = show(t, 80, 24, {
+		async *destroy() {
+			yield* destroyed.slice(0, 2);
+			await gate.promise;
+			yield* destroyed.slice(2);
+		},
+	});
+	await shown.waitFor('provisioning (30s)');
+	shown.goOn();
+	await shown.waitFor('ready in');
+	shown.press('d');
+	await shown.waitFor('y destroys');
+	shown.press('y');
+	await shown.waitFor('── resources ──');
+	shown.press('\u0003');
+	const lines = await shown.waitFor(' Stop? What is not deleted yet bills on.');
+	assert.equal(
+		lines.at(-7),
+		' … machine kn1-knlp  delete                                                00:00',
+	);
+	shown.press('d');
+	shown.press('g');
+	await shown.waitFor('Ctrl-C stop (asks)');
+	gate.resolve();
+	await shown.waitFor('destroyed in');
 });
 
 test('pasted text answers no question', async t => {

@@ -1,0 +1,48 @@
+import {isSmall, type BringupLook} from './bringup-look.ts';
+import type {SessionState} from './bringup-session.ts';
+import {pricePerHour} from './bringup-state.ts';
+import {enumerate, hourly} from './bringup-words.ts';
+
+/** A question names what it is about and its price, and its answers. */
+export function questionLines(state: SessionState, look: BringupLook): string[] {
+	switch (state.question) {
+		case 'stop':
+			return state.view.task === 'bring-up' ? stopBringup(state, look) : stopTearDown(look);
+		case 'destroy':
+			return [` Destroy ${atStake(state)}? y destroys, n does not.`];
+		case undefined:
+			return [];
+	}
+}
+
+function stopBringup(state: SessionState, look: BringupLook): string[] {
+	const fact = atStake(state) ?? 'nothing is created yet';
+	if (isSmall(look)) return [` ${fact}`, ' k keep it  d destroy  g go on'];
+	return [
+		` Stop? ${fact}`,
+		'  k  keep it running and stop watching; dcmenu status and destroy know it',
+		'  d  destroy what was made, then stop',
+		'  g  go on',
+	];
+}
+
+function stopTearDown(look: BringupLook): string[] {
+	if (isSmall(look)) return [' What is left bills on.', ' k stop here  g go on'];
+	return [
+		' Stop? What is not deleted yet bills on.',
+		'  k  stop here; dcmenu destroy goes on with it',
+		'  g  go on',
+	];
+}
+
+/** "kn1 and kn2 ($2.58/h)"; undefined: nothing is created. */
+function atStake({view}: SessionState): string | undefined {
+	const left = view.end?.type === 'failed' ? view.end.left_behind : undefined;
+	const names = left
+		? left.map(({hostname}) => hostname)
+		: view.machines.flatMap(({id, hostname}) => (id === undefined ? [] : [hostname]));
+	const price = left
+		? left.reduce((sum, machine) => sum + machine.price_per_hour, 0)
+		: pricePerHour(view);
+	return names.length === 0 ? undefined : `${enumerate(names)} (${hourly(price, view.currency)})`;
+}
