@@ -192,12 +192,14 @@ class TreeEvaluation implements Evaluation {
 			spine.push(node);
 			node = node.left;
 		}
+		this.#depth++;
 		let value = this.#leaf(node);
 		for (let outer = spine.pop(); outer !== undefined; outer = spine.pop()) {
 			if (outer.kind === 'and') value = lower(value, this.condition(outer.right));
 			else if (outer.kind === 'or') value = higher(value, this.condition(outer.right));
 			known[outer.id] = value + 1;
 		}
+		this.#depth--;
 		return value;
 	}
 

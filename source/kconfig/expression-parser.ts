@@ -9,7 +9,7 @@ import type {ComparisonOperator, TokenKind} from './tokens.ts';
 export class SyntaxProblem extends Error {}
 
 /** Deep enough for any tree, and shallow enough for what goes through expressions recursively. */
-const maximumNesting = 1000;
+const maximumNesting = 500;
 
 const isComparison = (kind: TokenKind): kind is ComparisonOperator =>
 	kind === '=' || kind === '!=' || kind === '<' || kind === '<=' || kind === '>' || kind === '>=';

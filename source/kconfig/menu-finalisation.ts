@@ -28,7 +28,20 @@ export const finaliseMenu = (statements: ParsedStatements, report: Report): void
 		},
 	);
 	const finalisation = new Finalisation(algebra, expressions, symbols, statements, report);
-	finalisation.finalise(root, [root], 0, false);
+	runNested(finalisation.finalise(root, [root], 0, false));
+};
+
+/** Work in pieces, each of which may call for others to be done before it goes on. */
+type Nested = Generator<Nested, void, void>;
+
+/** Runs nested work with a stack of its own: a chain of thousands of options makes menus as deep. */
+const runNested = (work: Nested): void => {
+	const stack = [work];
+	for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+		const step = top.next();
+		if (step.done === true) stack.pop();
+		else stack.push(step.value);
+	}
 };
 
 class Finalisation {
@@ -59,17 +72,17 @@ class Finalisation {
 	}
 
 	/** `siblings[index]` is `node`; what becomes its submenu leaves `siblings`. */
-	finalise(node: DraftNode, siblings: DraftNode[], index: number, insideChoice: boolean): void {
+	*finalise(node: DraftNode, siblings: DraftNode[], index: number, insideChoice: boolean): Nested {
 		const {symbol} = node;
 		if (node.children.length > 0) {
 			for (const child of node.children) this.#inherit(child, node.dependsOn);
 			// The list shrinks while its nodes take in those behind them.
 			for (let child = 0; child < node.children.length; child++) {
 				const next = node.children[child] as DraftNode;
-				this.finalise(next, node.children, child, symbol?.isChoice === true);
+				yield this.finalise(next, node.children, child, symbol?.isChoice === true);
 			}
 		} else if (!insideChoice && symbol !== undefined) {
-			this.#adopt(node, symbol, siblings, index);
+			yield this.#adopt(node, symbol, siblings, index);
 			symbol.directDependency = this.#expressions.or(symbol.directDependency, node.dependsOn);
 		}
 		if (node.children.length > 0) dissolve(node);
@@ -110,7 +123,7 @@ class Finalisation {
 	}
 
 	/** Makes the nodes behind `node` that depend on its symbol its children. */
-	#adopt(node: DraftNode, symbol: DraftSymbol, siblings: DraftNode[], index: number): void {
+	*#adopt(node: DraftNode, symbol: DraftSymbol, siblings: DraftNode[], index: number): Nested {
 		const algebra = this.#algebra;
 		let base: Expression | undefined;
 		let end = index + 1;
@@ -123,7 +136,7 @@ class Finalisation {
 				base ??= this.#demand(node.prompt?.condition);
 				if (!algebra.isPartOf(base, this.#demand(dependency))) break;
 			}
-			this.finalise(next, siblings, end, false);
+			yield this.finalise(next, siblings, end, false);
 			next.parent = node;
 		}
 		node.children = siblings.splice(index + 1, end - index - 1);
