@@ -94,6 +94,8 @@ export function openProject(
 export type ReadConfiguration = {
 	readonly userValues: Map<KconfigSymbol, string>;
 	readonly diagnostics: readonly Diagnostic[];
+	/** Settings that are no news to anybody who only loads the file, but were not taken. */
+	readonly dropped: readonly Diagnostic[];
 	readonly warnings: readonly string[];
 };
 
@@ -105,11 +107,11 @@ export function readConfig(
 ): ReadConfiguration | undefined {
 	const text = readTextIfThere(file);
 	if (text === undefined) return undefined;
-	const {userValues, diagnostics} = parseDotconfig(text, tree, {
+	const {userValues, diagnostics, dropped} = parseDotconfig(text, tree, {
 		file: nameFrom(directory, file),
 		warnUnknown: env['KCONFIG_WARN_UNKNOWN_SYMBOLS'] !== undefined,
 	});
-	return {userValues, diagnostics, warnings: diagnostics.map(describeDiagnostic)};
+	return {userValues, diagnostics, dropped, warnings: diagnostics.map(describeDiagnostic)};
 }
 
 /** Reads one that has to be there. */

@@ -18,10 +18,9 @@ export async function mergeCommand(
 	const {stderr, directory} = context;
 	const project = openProject(context);
 	tellWarnings(project.warnings, context);
-	const fragments = files.map(file => {
-		const warnUnknown = {env: {...context.env, KCONFIG_WARN_UNKNOWN_SYMBOLS: '1'}};
-		return {file, ...requireConfig(project, findConfiguration(file, directory), warnUnknown)};
-	});
+	const fragments = files.map(file =>
+		Object.assign({file}, requireConfig(project, findConfiguration(file, directory), context)),
+	);
 
 	const {userValues, requested, redefinitions} = mergeFragments(fragments);
 	for (const {symbol, before, after, file} of redefinitions)
@@ -30,12 +29,10 @@ export async function mergeCommand(
 	const evaluation = evaluate(project.tree, userValues);
 	await saveConfiguration(evaluation, project, context);
 
-	const unread = fragments.flatMap(({diagnostics}) =>
+	const unread = fragments
+		.flatMap(({diagnostics, dropped}) => diagnostics.concat(dropped))
 		// What a symbol that does not exist is not set to is no loss, and a repetition is none either.
-		diagnostics.filter(
-			({code, lineText = ''}) => code !== 'reassigned' && !lineText.startsWith('#'),
-		),
-	);
+		.filter(({code, lineText = ''}) => code !== 'reassigned' && !lineText.startsWith('#'));
 	for (const {position, message} of unread)
 		stderr.write(`${position?.file}:${position?.line}: not taken: ${message}\n`);
 	const unmet = findUnmet(evaluation, requested);

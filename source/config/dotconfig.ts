@@ -61,6 +61,8 @@ export type ParsedDotconfig = {
 	readonly userValues: Map<KconfigSymbol, string>;
 	/** Warnings with C's texts. */
 	readonly diagnostics: Diagnostic[];
+	/** Settings that C drops without a word: of symbols that the tree does not have, and strings without quotes. */
+	readonly dropped: Diagnostic[];
 };
 
 /**
@@ -75,33 +77,29 @@ export function parseDotconfig(
 ): ParsedDotconfig {
 	const userValues = new Map<KconfigSymbol, string>();
 	const diagnostics: Diagnostic[] = [];
+	const dropped: Diagnostic[] = [];
 	let number = 0;
-	const warn = (code: string, message: string, lineText: string) =>
-		diagnostics.push({
-			severity: 'warning',
-			code,
-			message,
-			position: {file, line: number},
-			lineText,
-		});
+	const report = (list: Diagnostic[], code: string, message: string, lineText: string) =>
+		list.push({severity: 'warning', code, message, position: {file, line: number}, lineText});
 
 	for (const line of text.split('\n').map(line => line.replace(/\r$/, ''))) {
 		number++;
 		const setting = readLine(line);
 		if (setting === 'nothing') continue;
 		if (setting === 'malformed') {
-			warn('unexpected-data', `unexpected data: ${line}`, line);
+			report(diagnostics, 'unexpected-data', `unexpected data: ${line}`, line);
 			continue;
 		}
 
 		const symbol = tree.symbols.get(setting.name);
 		if (symbol === undefined) {
-			if (warnUnknown) warn('unknown-symbol', `unknown symbol: ${setting.name}`, line);
+			const list = warnUnknown ? diagnostics : dropped;
+			report(list, 'unknown-symbol', `unknown symbol: ${setting.name}`, line);
 			continue;
 		}
 
 		if (userValues.has(symbol))
-			warn('reassigned', `override: reassigning to symbol ${setting.name}`, line);
+			report(diagnostics, 'reassigned', `override: reassigning to symbol ${setting.name}`, line);
 		const value = readValue(symbol, setting.value);
 		switch (value.kind) {
 			case 'value':
@@ -109,17 +107,28 @@ export function parseDotconfig(
 				userValues.set(symbol, value.text);
 				break;
 			case 'ignored':
+				report(
+					dropped,
+					'no-value',
+					`symbol value '${setting.value}' is none of ${setting.name}`,
+					line,
+				);
 				break;
 			case 'unterminated':
-				warn('unterminated-string', 'invalid string found', line);
+				report(diagnostics, 'unterminated-string', 'invalid string found', line);
 				break;
 			case 'invalid':
-				warn('invalid-value', `symbol value '${setting.value}' invalid for ${setting.name}`, line);
+				report(
+					diagnostics,
+					'invalid-value',
+					`symbol value '${setting.value}' invalid for ${setting.name}`,
+					line,
+				);
 				break;
 		}
 	}
 
-	return {userValues, diagnostics};
+	return {userValues, diagnostics, dropped};
 }
 
 type Setting = {readonly name: string; readonly value: string};

@@ -26,6 +26,7 @@ test('what did not survive is told, and the status is 1', async t => {
 		'CONFIG_TERRAFORM_BINARY_PATH="/opt/tofu"',
 		'CONFIG_TERRAFORM_DATACRUNCH_NODES=1000',
 		'CONFIG_NOT_IN_THE_TREE=y',
+		'CONFIG_KDEVOPS_HOSTS_PREFIX=unquoted',
 		'# CONFIG_NOT_THERE_EITHER is not set',
 		'',
 	];
@@ -34,6 +35,7 @@ test('what did not survive is told, and the status is 1', async t => {
 	assert.equal(await mergeCommand({files: ['fragment']}, context), exitStatus.failed);
 	assert.deepEqual(stderr().split('\n').slice(2), [
 		'fragment:3: not taken: unknown symbol: NOT_IN_THE_TREE',
+		"fragment:4: not taken: symbol value 'unquoted' is none of KDEVOPS_HOSTS_PREFIX",
 		'did not survive: CONFIG_TERRAFORM_BINARY_PATH="/opt/tofu" (it is not there; dcmenu why TERRAFORM_BINARY_PATH)',
 		'did not survive: CONFIG_TERRAFORM_DATACRUNCH_NODES=1000 (got CONFIG_TERRAFORM_DATACRUNCH_NODES=100; dcmenu why TERRAFORM_DATACRUNCH_NODES)',
 		'',

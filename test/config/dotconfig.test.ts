@@ -29,11 +29,16 @@ test('says what C says about lines it cannot read, and takes the others', () => 
 	assert.equal(printDotconfig(evaluate(everything, userValues)), expected('malformed.expected'));
 });
 
-test('unknown symbols are warned about only when somebody asks for it', () => {
-	const parse = (warnUnknown: boolean) =>
-		parseDotconfig('CONFIG_NOT_THERE=y\n', everything, {file: 'x', warnUnknown}).diagnostics;
-	assert.deepEqual(parse(false), []);
-	assert.deepEqual(parse(true).map(describeDiagnostic), ['x:1:warning: unknown symbol: NOT_THERE']);
+test('what C drops without a word is kept apart from the warnings', () => {
+	const text = 'CONFIG_NOT_THERE=y\nCONFIG_EMPTY=bare\n';
+	const parse = (warnUnknown: boolean) => {
+		const parsed = parseDotconfig(text, everything, {file: 'x', warnUnknown});
+		return [parsed.diagnostics, parsed.dropped].map(list => list.map(describeDiagnostic));
+	};
+	const unknown = 'x:1:warning: unknown symbol: NOT_THERE';
+	const bare = "x:2:warning: symbol value 'bare' is none of EMPTY";
+	assert.deepEqual(parse(false), [[], [unknown, bare]]);
+	assert.deepEqual(parse(true), [[unknown], [bare]]);
 });
 
 test('a tree without a mainmenu has the title that C gives it', () => {
