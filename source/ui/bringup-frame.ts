@@ -10,7 +10,7 @@ import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
 import {footerLines} from './footer.ts';
 import {glyphsFor, type Glyphs} from './glyphs.ts';
 import {usableRows} from './layout.ts';
-import {emptyLine, fit, line, rule, span, type Line} from './line.ts';
+import {emptyLine, line, rule, span, wrap, type Line} from './line.ts';
 
 /** The parts above and below the text that is scrolled through. */
 type Surroundings = {readonly top: readonly Line[]; readonly bottom: readonly Line[]};
@@ -39,7 +39,7 @@ export function textSize(
 
 /** The log; at the end with the report above it, numbered so that the log's own numbers stay. */
 export function scrollText(state: SessionState, glyphs: Glyphs): ScrollText {
-	const {log} = state;
+	const {log, logEnd} = state;
 	const report = reportOf(state, glyphs);
 	const head: TextLine[] =
 		report.length === 0
@@ -47,7 +47,7 @@ export function scrollText(state: SessionState, glyphs: Glyphs): ScrollText {
 			: [...report, {text: '', tone: 'plain'}, {text: ' Log', tone: 'strong'}];
 	return {
 		start: log.start - head.length,
-		end: log.end,
+		end: logEnd,
 		at: number => {
 			const text = log.at(number);
 			return text === undefined
@@ -61,9 +61,9 @@ function surroundings(state: SessionState, look: BringupLook, glyphs: Glyphs): S
 	const {columns} = look.size;
 	const ruled = (title: string): Line =>
 		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet');
-	const question = questionLines(state, look).map(text =>
-		line(fit(text, columns, glyphs.cut), 'warn'),
-	);
+	const question = questionLines(state, look)
+		.flatMap(text => wrap(text, columns))
+		.map(text => line(text, 'warn'));
 	const footer = footerLines(bringupKeys(state), columns, 1, glyphs);
 	const header = headerLine(state, look, glyphs);
 	if (isSmall(look)) return {top: [header, ruled('')], bottom: [...question, ...footer]};

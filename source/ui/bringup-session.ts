@@ -10,6 +10,8 @@ import type {Services} from './services.ts';
 export type SessionState = {
 	readonly view: BringupView;
 	readonly log: LogBuffer;
+	/** How far the log goes that belongs to the view; more may have come since. */
+	readonly logEnd: number;
 	/** `keeping` and `destroying`: the user's answer to Ctrl-C, until the stream has come to its end. */
 	readonly phase: 'running' | 'keeping' | 'destroying' | 'ended';
 	/** What the user has been asked and has not answered. */
@@ -52,7 +54,9 @@ export function createBringupSession(
 	};
 
 	const follow = async (task: BringupTask, signal: AbortSignal): Promise<void> => {
-		const store = createBringupStore(task, log, describe, () => change({view: store.view()}));
+		const store = createBringupStore(task, log, describe, () =>
+			change({view: store.view(), logEnd: log.end}),
+		);
 		let thrown: {thrown: unknown} | undefined;
 		try {
 			const events =
@@ -65,6 +69,7 @@ export function createBringupSession(
 		const error = thrown?.thrown instanceof ExpectedError ? thrown.thrown : undefined;
 		change({
 			view: store.view(),
+			logEnd: log.end,
 			phase: 'ended',
 			question: undefined,
 			// The report stands above the log.
@@ -99,6 +104,7 @@ export function createBringupSession(
 const freshState = (task: BringupTask, log: LogBuffer): SessionState => ({
 	view: emptyView(task),
 	log,
+	logEnd: log.end,
 	phase: 'running',
 	question: undefined,
 	scroll: 'follow',

@@ -130,7 +130,11 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 		case 'instance':
 			return {...view, machines: withInstance(view.machines, event, at)};
 		case 'resource':
-			return {...view, resources: withResource(view.resources, event)};
+			return {
+				...view,
+				resources: withResource(view.resources, event),
+				machines: withCreated(view.machines, event, at),
+			};
 		case 'fallback':
 			return {
 				...view,
@@ -229,6 +233,20 @@ function withInstance(
 		billedSince: before?.id === event.id ? before.billedSince : at - event.elapsed_ms,
 	});
 }
+
+/** The answer to a create: from then on the machine bills, long before its first status is read. */
+const withCreated = (
+	machines: readonly MachineView[],
+	{address, action, state, id}: Extract<BringupEvent, {type: 'resource'}>,
+	at: number,
+): readonly MachineView[] =>
+	action === 'create' && state === 'done' && id !== undefined
+		? machines.map(machine =>
+				address === `machine ${machine.hostname}`
+					? {...machine, id, status: 'created', billedSince: at}
+					: machine,
+			)
+		: machines;
 
 const withResource = (
 	resources: readonly ResourceView[],

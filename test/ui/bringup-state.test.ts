@@ -51,6 +51,22 @@ test('a machine costs from the moment it was created', () => {
 	assert.equal(fold(ready).machines[0]?.ip, '203.0.113.24');
 });
 
+test('a machine bills from the answer to its create, whatever its first status says', () => {
+	const done = {
+		type: 'resource',
+		address: 'machine kn1-knlp',
+		action: 'create',
+		state: 'done',
+		elapsed_ms: 500,
+		id: 'a1',
+	} as const;
+	const asked = creating.slice(0, 2);
+	assert.equal(pricePerHour(fold(asked)), 0);
+	const view = fold([...asked, ...timed([[3.5, done]]), ...creating.slice(2)]);
+	assert.equal(view.machines[0]?.billedSince, began + 3500);
+	assert.equal(pricePerHour(fold([...asked, ...timed([[3.5, done]])])), 1.29);
+});
+
 test('a machine that is sold out after all is set aside, and the tiers are looked through again', () => {
 	const view = fold([
 		...selecting,
