@@ -178,7 +178,11 @@ async function* create(run: Run, hostname: string): Stretch<JournalMachine> {
 async function* prepare(run: Run): Stretch<Choice> {
 	const {plan, ports} = run;
 	if (run.choice === undefined) {
-		const funds = {balance: run.balance, machines: plan.hostnames.length};
+		const present = new Set(
+			[...ports.journal.state.machines.values()].map(machine => machine.hostname),
+		);
+		const machines = plan.hostnames.filter(hostname => !present.has(hostname)).length;
+		const funds = {balance: run.balance, machines};
 		run.choice = yield* chooseCandidate(plan, run.attempts.map(toTriple), funds, ports);
 		yield {type: 'step', step: 'files', state: 'started'};
 		yield* writeTfvars(plan, run.choice.candidate, run.choice.image, ports.places);
@@ -252,15 +256,14 @@ async function* failed(run: Run, error: ExpectedError): Stretch {
 
 /** The answer to Ctrl-C is the signal's reason; anything but `destroy` leaves the machines as they are. */
 async function* interrupted(run: Run): Stretch {
-	const {plan, attempts} = run;
+	const {attempts} = run;
 	if (run.ports.signal.reason === 'destroy') {
-		const ports = {...run.ports, signal: new AbortController().signal};
-		// A create may have been on its way.
-		await reconcile(ports);
-		for (const machine of ports.journal.state.machines.values()) {
-			if (!isOfRun(run, machine)) continue;
-			yield* removeMachine(machine, false, ports);
-			yield* settleVolumes({keep: false, prefix: plan.prefix}, ports, machine.id);
+		try {
+			yield* takeBack(run);
+		} catch (error) {
+			// What is left is told below all the same.
+			if (!(error instanceof ExpectedError)) throw error;
+			yield {type: 'note', level: 'warning', text: error.message};
 		}
 	}
 
@@ -276,6 +279,18 @@ async function* interrupted(run: Run): Stretch {
 				? ['Go on with it: dcmenu bringup', 'Or take it down: dcmenu destroy']
 				: ['Nothing bills. Start again: dcmenu bringup'],
 	};
+}
+
+/** Takes down what this run made, and nothing that was there before. */
+async function* takeBack(run: Run): Stretch {
+	const ports = {...run.ports, signal: new AbortController().signal};
+	// A create may have been on its way.
+	await reconcile(ports);
+	for (const machine of ports.journal.state.machines.values()) {
+		if (!isOfRun(run, machine)) continue;
+		yield* removeMachine(machine, false, ports);
+		yield* settleVolumes({keep: false, prefix: run.plan.prefix}, ports, machine.id);
+	}
 }
 
 const leftBehind = async (run: Run): Promise<BilledMachine[]> =>
