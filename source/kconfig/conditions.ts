@@ -38,8 +38,8 @@ export const describeUnmet = (
 
 const never = 'never';
 
-/** Alternatives within a list of demands need parentheses. */
-const grouped = (text: string): string => (text.includes(' or ') ? `(${text})` : text);
+/** A part that is itself a list needs parentheses. */
+const grouped = (text: string): string => (/ (?:or|and) /.test(text) ? `(${text})` : text);
 
 /** What would make the expression y, or with `wanted` false n; only the parts that are not so already. */
 const demand = (evaluation: Evaluation, expression: Expression, wanted: boolean): string => {
@@ -63,9 +63,10 @@ const demand = (evaluation: Evaluation, expression: Expression, wanted: boolean)
 				operand => (evaluation.condition(operand) === no) === wanted,
 			);
 			const texts = [...new Set(missing.map(operand => demand(evaluation, operand, wanted)))];
+			if (texts.length === 1) return texts.join('');
 			if (needsAll) return texts.includes(never) ? never : texts.map(grouped).join(' and ');
 			const possible = texts.filter(text => text !== never);
-			return possible.length === 0 ? never : possible.join(' or ');
+			return possible.length > 1 ? possible.map(grouped).join(' or ') : (possible[0] ?? never);
 		}
 	}
 };

@@ -103,7 +103,11 @@ export class RecursionCheck {
 	/** Everything that a symbol's value depends on, in C's order. */
 	#conditions(symbol: KconfigSymbol): readonly Step[] {
 		const steps: Step[] = [];
+		// The dependencies are in most conditions: what was gone through once need not be again.
+		const done = new Set<Expression>();
 		const add = (expression: Expression | undefined, reason: Reason): void => {
+			if (expression === undefined || done.has(expression)) return;
+			done.add(expression);
 			for (const needed of symbolsIn(expression)) {
 				if (!needed.isConstant) steps.push({kind: 'visit', symbol: needed, reason});
 			}

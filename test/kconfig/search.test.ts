@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {evaluate} from '../../source/kconfig/evaluation.ts';
+import {search} from '../../source/kconfig/search.ts';
+import {treeOf} from '../helpers/fixture-tree.ts';
+
+const tree = treeOf(`
+menu "Compute"
+
+config OTHER
+	bool "Something else"
+	help
+	  Mentions a gpu, but only here.
+
+config FAST_GPU
+	bool "Fast"
+
+config WANTS_GPUS
+	bool "Several"
+	depends on FAST_GPU
+
+config GPU
+	bool "Accelerator"
+
+config GPU_COUNT
+	int "How many"
+
+config SPOT
+	bool "Spot market for a GPU"
+
+choice
+	prompt "Size of the gpus"
+
+config LARGE
+	bool "Large"
+
+endchoice
+
+endmenu
+`);
+
+const found = (query: string): readonly (string | undefined)[] =>
+	search(evaluate(tree, new Map()), query).map(
+		({symbol, node}) => symbol?.name ?? node.prompt?.text,
+	);
+
+test('the best matches come first', () => {
+	assert.deepEqual(found('gpu'), [
+		'GPU',
+		'GPU_COUNT',
+		'FAST_GPU',
+		'WANTS_GPUS',
+		'SPOT',
+		'Size of the gpus',
+		'OTHER',
+	]);
+});
+
+test('all words have to be there, in whatever case', () => {
+	assert.deepEqual(found('GPU fast'), ['FAST_GPU']);
+	assert.deepEqual(found('market nothing'), []);
+	assert.deepEqual(found('compute'), ['Compute']);
+});
+
+test('the prefix of the configuration file does not matter', () => {
+	assert.deepEqual(found('CONFIG_GPU_COUNT'), ['GPU_COUNT']);
+	assert.deepEqual(found('re:^CONFIG_GPU$'), ['GPU']);
+});
+
+test('a regular expression is for names; half of one finds nothing', () => {
+	assert.deepEqual(found('re:^(gpu|fast)_'), ['FAST_GPU', 'GPU_COUNT']);
+	assert.deepEqual(found('re:('), []);
+	assert.deepEqual(found('re:'), []);
+	assert.deepEqual(found(' '), []);
+});
+
+test('what no menu shows now is marked', () => {
+	const hidden = search(evaluate(tree, new Map()), 'gpu')
+		.filter(({hidden}) => hidden)
+		.map(({symbol}) => symbol?.name);
+	assert.deepEqual(hidden, ['WANTS_GPUS']);
+});
