@@ -109,9 +109,10 @@ export class Lexer {
 		return kind;
 	}
 
-	/** Reads `path` before going on behind the `source` statement. */
-	enter(path: string): void {
+	/** Reads `path` before going on behind the `source` statement. An optional file need not be there. */
+	enter(path: string, isOptional = false): void {
 		const text = this.#readSource(path);
+		if (text === undefined && isOptional) return;
 		if (text === undefined) {
 			throw new FatalProblem('missing-source', `can't open file "${path}"`, this.statement());
 		}

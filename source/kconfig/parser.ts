@@ -58,6 +58,8 @@ const blockEnds: ReadonlyMap<TokenKind, Block['kind']> = new Map([
 	['endif', 'if'],
 ]);
 
+const otherSources: ReadonlySet<string> = new Set(['osource', 'rsource', 'orsource']);
+
 const maximumBlocks = 500;
 
 /**
@@ -213,11 +215,15 @@ class Parser {
 		this.#lexer.next();
 	}
 
-	/** assignment_stmt: T_WORD assign_op assign_val T_EOL */
+	/** assignment_stmt: T_WORD assign_op assign_val T_EOL; and the ways to source that C does not have. */
 	#assignment(): void {
 		const lexer = this.#lexer;
 		const name = lexer.text;
 		const operator = lexer.next();
+		if (operator === 'quoted' && otherSources.has(name)) {
+			this.#otherSource(name);
+			return;
+		}
 		if (operator !== '=' && operator !== ':=' && operator !== '+=') {
 			throw new SyntaxProblem('syntax error');
 		}
@@ -225,6 +231,20 @@ class Parser {
 		if (lexer.kind === 'assigned') lexer.next();
 		this.#expect('end-of-line');
 		lexer.macros.assign(name, operator, value);
+		lexer.next();
+	}
+
+	/**
+	 * Kconfiglib's `osource` (nothing when the file is not there), `rsource` (relative to this file) and `orsource` (both).
+	 * They are words to C, which calls such a line an unknown statement.
+	 */
+	#otherSource(name: string): void {
+		const lexer = this.#lexer;
+		const path = this.#quoted();
+		this.#expect('end-of-line');
+		const {file} = lexer.statement();
+		const folder = name === 'osource' ? '' : file.slice(0, file.lastIndexOf('/') + 1);
+		lexer.enter(folder + path, name !== 'rsource');
 		lexer.next();
 	}
 

@@ -73,6 +73,20 @@ test('a file that is not there, and one that sources itself, end the reading', (
 	]);
 });
 
+test('files can be sourced relative to the one that names them, and only if they are there', () => {
+	const {tree, told} = parse({
+		Kconfig: 'rsource "sub/Kconfig"\nosource "nowhere"\n',
+		'sub/Kconfig': 'rsource "more"\norsource "nowhere"\nosource "sub/other"\n',
+		'sub/more': 'config A\n\tbool "A"\n',
+		'sub/other': 'config B\n\tbool "B"\n',
+	});
+	assert.deepEqual(told, []);
+	assert.deepEqual([...tree.symbols.keys()], ['A', 'B']);
+	assert.deepEqual(parse({Kconfig: 'rsource "nowhere"\n'}).told, [
+		'Kconfig:1: can\'t open file "nowhere"',
+	]);
+});
+
 test('files are listed once, in the order of reading', () => {
 	const {tree} = parse({Kconfig: 'source "a"\nsource "b"\nsource "a"\n', a: '\n', b: '\n'});
 	assert.deepEqual(tree.files, ['Kconfig', 'a', 'b']);
