@@ -1,6 +1,7 @@
 import {targetBadge} from '../capacity/badges.ts';
 import type {SelectionRequest} from '../capacity/select.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
+import {symbolForm, tiersFrom, type Tier} from '../capacity/tiers.ts';
 import {badgeSpan} from './badge-line.ts';
 import type {Glyphs} from './glyphs.ts';
 import {fit, spread} from './line.ts';
@@ -23,56 +24,65 @@ export type StrategyRow = {
 	readonly text: string;
 	/** A selection target; undefined: there is nothing to tell. */
 	readonly target: string | undefined;
+	/** What picking it means, for the lines below the list. */
+	readonly about: string;
 	readonly entry: StrategyEntry | 'defconfigs';
 };
 
-const strategies: readonly (readonly [target: string, text: string])[] = [
-	['H100_OR_LESS', 'fallback   H100 or less (recommended)'],
-	['ANY_1H100', 'wildcard   any single H100'],
-	['B300_OR_LESS', 'fallback   B300 or less'],
-	['B200_OR_LESS', 'fallback   B200 or less'],
-	['A100_80_OR_LESS', 'fallback   A100 80 GB or less'],
-	['A100_40_OR_LESS', 'fallback   A100 40 GB or less'],
-];
+const fallback = (from: Tier, text: string): StrategyRow => ({
+	...choice(`${symbolForm(from)}_OR_LESS`, `fallback   ${text}`),
+	about: `The first of these that has a machine when it is brought up: ${tiersFrom(from, false).join(', ')}.`,
+});
+
+const choice = (target: string, text: string): Omit<StrategyRow, 'about'> => ({
+	id: target,
+	text,
+	target,
+	entry: {kind: 'strategy', symbol: `TERRAFORM_DATACRUNCH_INSTANCE_TYPE_${target}`, target},
+});
 
 /** The ways to choose a machine; the first one is the recommended one. */
 export const strategyRows: readonly StrategyRow[] = [
-	...strategies.map(([target, text]) => ({
-		id: target,
-		text,
-		target,
-		entry: {
-			kind: 'strategy' as const,
-			symbol: `TERRAFORM_DATACRUNCH_INSTANCE_TYPE_${target}`,
-			target,
-		},
-	})),
+	fallback('h100', 'H100 or less (recommended)'),
+	{
+		...choice('ANY_1H100', 'wildcard   any single H100'),
+		about:
+			'Whichever variant with one H100 can be had, and nothing else: for results that have to come from an H100.',
+	},
+	fallback('b300', 'B300 or less'),
+	fallback('b200', 'B200 or less'),
+	fallback('a100-80', 'A100 80 GB or less'),
+	fallback('a100-40', 'A100 40 GB or less'),
 	{
 		id: 'explicit',
 		text: 'explicit   one instance type, from the list in the menu',
 		target: undefined,
+		about: 'That type or nothing: from one to eight GPUs, with the stock and the price of each.',
 		entry: {kind: 'explicit'},
 	},
 	{
 		id: 'defconfigs',
 		text: 'defconfig  a ready-made configuration',
 		target: undefined,
+		about: "The project's own and those that come with dcmenu, with what each would take now.",
 		entry: 'defconfigs',
 	},
 	{
 		id: 'menu',
 		text: 'menu       everything at its default',
 		target: undefined,
+		about: 'Every option can be looked at and changed before anything is written.',
 		entry: {kind: 'menu'},
 	},
 ];
 
 /** The project's defconfigs and the shipped ones, in the order given. */
 export const defconfigRows = (entries: readonly DefconfigEntry[]): StrategyRow[] =>
-	entries.map(({name, origin, target}) => ({
+	entries.map(({name, origin, file, target}) => ({
 		id: `${origin} ${name}`,
 		text: origin === 'project' ? `${name}  (this project's)` : name,
 		target,
+		about: target === undefined ? file : `${target}, from ${file}`,
 		entry: {kind: 'defconfig', name},
 	}));
 

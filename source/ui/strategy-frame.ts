@@ -1,4 +1,4 @@
-import {line, rule, spread, fit, type Line} from './line.ts';
+import {clean, fit, line, rule, spread, wrap, type Line} from './line.ts';
 import {footerLines, type Hint} from './footer.ts';
 import type {Glyphs} from './glyphs.ts';
 import {usableRows, type Size} from './layout.ts';
@@ -23,6 +23,16 @@ export const strategyBottom = (keys: readonly Hint[], {columns}: Size, glyphs: G
 	line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
 	...footerLines(keys, columns, 1, glyphs),
 ];
+
+/** What the row under the cursor means; a small window has no room for it. */
+export function strategyAbout(about: string, size: Size, glyphs: Glyphs): Line[] {
+	if (size.rows < 20) return [];
+	const [first = '', second = ''] = wrap(clean(about), size.columns - 2);
+	return [
+		line(rule('', size.columns, glyphs.rule, glyphs.cut), 'quiet'),
+		...[first, second].map(text => line(` ${text}`)),
+	];
+}
 
 /** Rows between top and bottom. */
 export const listHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);

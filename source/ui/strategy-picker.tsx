@@ -19,7 +19,7 @@ import {
 	type StrategyEntry,
 	type StrategyRow,
 } from './strategy-entries.ts';
-import {listHeight, strategyBottom, strategyTop} from './strategy-frame.ts';
+import {listHeight, strategyAbout, strategyBottom, strategyTop} from './strategy-frame.ts';
 
 type Props = {
 	readonly services: Services;
@@ -132,7 +132,9 @@ function PickList({
 	const {size, ascii} = props;
 	const look = {...props, glyphs: glyphsFor(ascii)};
 	const width = size.columns - 2;
-	const height = listHeight(size);
+	const [highlighted, setHighlighted] = useState(rows[initialIndex]);
+	const about = strategyAbout(highlighted?.about ?? '', size, look.glyphs);
+	const height = listHeight(size) - about.length;
 	const limit = Math.floor(height / (isTall(width) ? 2 : 1));
 	return (
 		<Box flexDirection="column">
@@ -144,10 +146,14 @@ function PickList({
 					initialIndex={initialIndex}
 					indicatorComponent={Indicator}
 					itemComponent={Item}
+					onHighlight={({value}) => setHighlighted(value)}
 					onSelect={({value}) => onSelect(value)}
 				/>
 			</Box>
-			<LinesView lines={strategyBottom(keys, size, look.glyphs)} columns={size.columns} />
+			<LinesView
+				lines={[...about, ...strategyBottom(keys, size, look.glyphs)]}
+				columns={size.columns}
+			/>
 		</Box>
 	);
 }

@@ -72,7 +72,10 @@ test('80x24: every strategy with what it would take now', async t => {
 		'  explicit   one instance type, from the list in the menu',
 		'  defconfig  a ready-made configuration',
 		'  menu       everything at its default',
-		...empty(9),
+		...empty(6),
+		'─'.repeat(80),
+		' The first of these that has a machine when it is brought up: h100, a100-80,',
+		' a100-40, rtx-pro-6000, rtx-6000-ada, l40s, a6000, v100.',
 		'─'.repeat(80),
 		' Enter choose  Esc menu  q quit  Up/Down move  1-9 choose that row  R ask again',
 	]);
@@ -125,6 +128,7 @@ test('the first frame waits for no answer, and answers move neither rows nor cur
 	const texts = (lines: string[]) => lines.slice(3, 12).map(line => line.slice(2, 36));
 	assert.deepEqual(texts(after).map(strip), texts(before).map(strip));
 	assert.match(after[4]!, /^> wildcard/);
+	assert.match(after[19]!, /^ Whichever variant with one H100 can be had/);
 });
 
 const strip = (text: string): string => text.replace(/ +[s✓…].*$/, '').trimEnd();
