@@ -110,6 +110,8 @@ export function createScreenServices(
 			return request && state.kind === 'known' ? wouldSelect(request, state.snapshot) : undefined;
 		},
 
+		machineCount: evaluation => Number(valueOf(evaluation, 'TERRAFORM_DATACRUNCH_NODES')) || 1,
+
 		async runningCost(signal) {
 			const journal = await readJournal(places.journal);
 			const {client} = account;

@@ -103,10 +103,8 @@ const advance = (state: AppState, action: Action): Step => {
 			const farewell = [...state.farewell, ...action.farewell];
 			const closed = closeOverlay({...state, farewell});
 			// A bring-up saves before it starts.
-			const next = {...closed, baseline: state.evaluation};
-			return action.isQuitting
-				? step(next, {kind: 'exit', exitStatus, farewell})
-				: step(next, {kind: 'refresh'});
+			const next = {...closed, baseline: state.evaluation, refreshes: state.refreshes + 1};
+			return action.isQuitting ? step(next, {kind: 'exit', exitStatus, farewell}) : step(next);
 		}
 
 		case 'hung-up': {

@@ -51,6 +51,8 @@ export type Facts = {
 	readonly changeCount: number;
 	readonly request: SelectionRequest | undefined;
 	readonly candidate: Candidate | undefined;
+	/** How many machines a bring-up makes. */
+	readonly machines: number;
 };
 
 export type RunningCost = {
@@ -81,6 +83,8 @@ export type AppState = {
 	readonly file: string;
 	readonly facts: Facts;
 	readonly capacity: CapacityState;
+	/** Counts up when somebody wants a newer answer than the next poll's. */
+	readonly refreshes: number;
 	readonly running: RunningCost | undefined;
 	/** Milliseconds since the epoch, for ages. */
 	readonly now: number;
@@ -103,7 +107,6 @@ export type Effect =
 	| {readonly kind: 'list-defconfigs'}
 	| {readonly kind: 'load'; readonly file: string}
 	| {readonly kind: 'load-defconfig'; readonly name: string}
-	| {readonly kind: 'refresh'}
 	| {readonly kind: 'exit'; readonly exitStatus: number; readonly farewell: readonly string[]};
 
 export type Action =

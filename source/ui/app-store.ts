@@ -116,11 +116,6 @@ export const createAppStore = (
 				break;
 			}
 
-			case 'refresh': {
-				services.refreshCapacity();
-				break;
-			}
-
 			case 'exit': {
 				resolve({exitStatus: effect.exitStatus, farewell: effect.farewell});
 				break;
@@ -162,6 +157,7 @@ export const showsCapacity = (state: AppState): boolean => {
 		}
 
 		case 'picker':
+		case 'load':
 		case 'confirm': {
 			return true;
 		}
@@ -169,7 +165,6 @@ export const showsCapacity = (state: AppState): boolean => {
 		case 'page':
 		case 'search':
 		case 'save':
-		case 'load':
 		case 'name':
 		case 'bringup': {
 			return false;
@@ -196,6 +191,7 @@ const firstState = (
 	file: services.configFile,
 	facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
 	capacity: {kind: 'loading'},
+	refreshes: 0,
 	running: undefined,
 	now: services.now(),
 	size,
@@ -233,4 +229,5 @@ const factsOf = (
 	changeCount: evaluation === baseline ? 0 : countChanges(baseline, evaluation),
 	request: services.selectionRequest(evaluation),
 	candidate: services.wouldTake(evaluation, capacity),
+	machines: services.machineCount(evaluation),
 });

@@ -1,6 +1,8 @@
 import {useCursor, useWindowSize} from 'ink';
-import {useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
-import {overlayOf} from './app-state.ts';
+import {useEffect, useMemo, useRef, useSyncExternalStore, type JSX} from 'react';
+import {systemClock} from '../clock.ts';
+import type {CapacityState} from '../capacity/snapshot.ts';
+import {overlayOf, type Action} from './app-state.ts';
 import {showsCapacity, type AppStore} from './app-store.ts';
 import {BringupScreen} from './bringup-screen.tsx';
 import {frameOf} from './frame.ts';
@@ -27,7 +29,7 @@ export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Eleme
 	useEffect(() => {
 		store.dispatch({type: 'resized', size: {columns, rows}});
 	}, [store, columns, rows]);
-	useCapacity(store, services, showsCapacity(state));
+	useCapacity(store, services, showsCapacity(state), state.refreshes);
 	useRunningCost(store);
 	const keys = useMemo(
 		() => ({
@@ -45,6 +47,8 @@ export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Eleme
 	);
 	useTerminalKeys(keys.isHeard, keys.onInput, keys.onEnd);
 
+	// Whoever reads a chunk first: the key that closes a component must have been seen by both before it is gone.
+	const later = (action: Action): void => queueMicrotask(() => store.dispatch(action));
 	const overlay = overlayOf(state);
 	const {size, capacity, now, evaluation} = state;
 	if (overlay?.kind === 'picker') {
@@ -56,8 +60,8 @@ export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Eleme
 				size={size}
 				ascii={ascii}
 				now={now}
-				onPick={entry => store.dispatch({type: 'picked', entry})}
-				onQuit={() => store.dispatch({type: 'picker-quit'})}
+				onPick={entry => later({type: 'picked', entry})}
+				onQuit={() => later({type: 'picker-quit'})}
 			/>
 		);
 	}
@@ -70,7 +74,7 @@ export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Eleme
 				size={size}
 				ascii={ascii}
 				onClose={({next, exitStatus, farewell}) =>
-					store.dispatch({
+					later({
 						type: 'bringup-closed',
 						isQuitting: next === 'quit',
 						exitStatus,
@@ -109,7 +113,13 @@ const useSize = (fixed: Size | undefined): Size => {
 };
 
 /** Polls while something on the screen speaks of capacity, and lets its age grow second by second. */
-const useCapacity = (store: AppStore, services: Services, isShown: boolean): void => {
+const useCapacity = (
+	store: AppStore,
+	services: Services,
+	isShown: boolean,
+	refreshes: number,
+): void => {
+	const lastRefresh = useRef(refreshes);
 	useEffect(() => {
 		if (!isShown) {
 			return undefined;
@@ -117,6 +127,11 @@ const useCapacity = (store: AppStore, services: Services, isShown: boolean): voi
 
 		const abort = new AbortController();
 		const watch = async (): Promise<void> => {
+			if (lastRefresh.current === refreshes) {
+				await untilStale(store.getState().capacity, services, abort.signal);
+			}
+
+			lastRefresh.current = refreshes;
 			for await (const capacity of services.watchCapacity(abort.signal)) {
 				if (abort.signal.aborted) {
 					return;
@@ -141,8 +156,25 @@ const useCapacity = (store: AppStore, services: Services, isShown: boolean): voi
 			clearInterval(timer);
 			abort.abort();
 		};
-	}, [store, services, isShown]);
+	}, [store, services, isShown, refreshes]);
 };
+
+/**
+ * Going in and out of a menu with badges must not ask each time: an answer of the last ten seconds is new enough. Waits
+ * in the time of the person at the keyboard, whatever clock the capacity is told in.
+ */
+const untilStale = async (
+	capacity: CapacityState,
+	services: Services,
+	signal: AbortSignal,
+): Promise<void> => {
+	const age = capacity.kind === 'known' ? services.now() - capacity.snapshot.takenAt : Infinity;
+	if (age < freshMilliseconds) {
+		await systemClock.sleep(freshMilliseconds - age, signal);
+	}
+};
+
+const freshMilliseconds = 10_000;
 
 /** Asked at the start, and again when a bring-up was closed. */
 const useRunningCost = (store: AppStore): void => {

@@ -37,12 +37,20 @@ const questionLines = (state: AppState): readonly string[] => {
 	}
 
 	const {candidate} = facts;
-	const asked = candidate?.instanceType === target ? 'It is ' : `For ${target} it is what is `;
+	const what = candidate?.instanceType === target ? 'It' : `For ${target} this`;
+	const {machines} = facts;
 	return candidate
 		? [
-				`Bring up ${candidate.instanceType} in ${candidate.location} for ${formatPrice(candidate)} a machine?`,
+				machines === 1
+					? `Bring up ${candidate.instanceType} in ${candidate.location} for ${formatPrice(candidate)}?`
+					: `Bring up ${machines} machines for ${formatPrice({...candidate, pricePerHour: candidate.pricePerHour * machines})}?`,
 				'',
-				`${asked}in stock now ${candidate.market === 'spot' ? 'as spot' : 'on demand'}. It bills until you destroy it.`,
+				`${what} is in stock now, ${candidate.market === 'spot' ? 'as spot' : 'on demand'}. It bills until you destroy it.`,
+				...(machines === 1
+					? []
+					: [
+							`${machines} times ${candidate.instanceType} in ${candidate.location}, ${formatPrice(candidate)} each, if there are as many.`,
+						]),
 				again,
 			]
 		: [

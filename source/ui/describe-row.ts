@@ -2,14 +2,19 @@ import {titleOf} from '../kconfig/menu-tree.ts';
 import {badgeOf, badgeSpan} from './badge-line.ts';
 import type {AppState} from './app-state.ts';
 import {whyHidden} from '../kconfig/explain.ts';
+import {symbolLines} from './info-page.ts';
 import {clean, wrap} from './line.ts';
 import {type MenuRow} from './menu-rows.ts';
 
-/** What is told about a row beside or below the list: a title, and lines of at most `width` cells. */
+/**
+ * What is told about a row beside or below the list: a title, and lines of at most `width` cells. Beside the list there
+ * is room for all that its page says (`isLong`).
+ */
 export const describeRow = (
 	state: AppState,
 	{node, isHidden, target}: MenuRow,
 	width: number,
+	isLong: boolean,
 ): {readonly title: string; readonly lines: readonly string[]} => {
 	const {symbol, prompt, help} = node;
 	const badge = target && !isHidden ? badgeOf(state, target) : undefined;
@@ -19,6 +24,7 @@ export const describeRow = (
 		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
 		badge && badge.text !== '' ? `Now: ${badgeSpan(badge, width, state.glyphs).text}` : '',
 		help?.trim() ?? '',
+		isLong && symbol ? `\n${symbolLines(state.evaluation, symbol).join('\n')}` : '',
 	];
 	return {
 		title: text + name,

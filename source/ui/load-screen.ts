@@ -55,13 +55,13 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 };
 
 const entryLine = (state: AppState, entry: DefconfigEntry, isCursor: boolean): Line => {
-	const {capacity, now, glyphs, size} = state;
+	const {capacity, now, glyphs, size, facts} = state;
 	const room = size.columns - 2;
 	const badge =
 		entry.target === undefined
 			? undefined
 			: badgeSpan(
-					targetBadge(entry.target, {market: 'on-demand'}, capacity, now),
+					targetBadge(entry.target, facts.request ?? {market: 'on-demand'}, capacity, now),
 					Math.floor(room / 2),
 					glyphs,
 				);

@@ -1,3 +1,4 @@
+import {whyHidden} from '../kconfig/explain.ts';
 import {titleOf} from '../kconfig/menu-tree.ts';
 import {
 	layoutFor,
@@ -127,7 +128,7 @@ export const menuKey = (state: AppState, key: Key): Step => {
 		}
 
 		case 'refresh': {
-			return step(say(state, 'asking for capacity again'), {kind: 'refresh'});
+			return step(say({...state, refreshes: state.refreshes + 1}, 'asking for capacity again'));
 		}
 
 		case 'bring-up': {
@@ -198,10 +199,7 @@ const onRow = (state: AppState, row: MenuRow, command: RowCommand, key: string):
 	const {node, isHidden} = row;
 	const {symbol} = node;
 	if (isHidden && command !== 'reset') {
-		const reason = symbol && !symbol.isChoice ? undefined : 'it is hidden now (? explains)';
-		return reason === undefined
-			? edited(state, {kind: 'set', symbol: symbol!, value: 'y'}, key)
-			: say(state, `${key}: ${reason}`, 'warn');
+		return say(state, `${key}: ${whyHidden(state.evaluation, node)} (? explains)`, 'warn');
 	}
 
 	if (isFixed(row)) {

@@ -65,7 +65,7 @@ const messageLine = (state: AppState, view: ListView): Line => {
 const paneLines = (state: AppState, height: number): readonly Line[] => {
 	const row = rowOfCursor(state);
 	const {title, lines} = row
-		? describeRow(state, row, state.size.columns - 2)
+		? describeRow(state, row, state.size.columns - 2, false)
 		: {title: '', lines: []};
 	const shown = Array.from({length: height}, (_, index) => {
 		const text = lines[index];
@@ -88,7 +88,7 @@ const besides = (state: AppState, list: readonly Line[]): readonly Line[] => {
 	const {listWidth, detailsWidth} = layoutFor(state);
 	const {glyphs} = state;
 	const row = rowOfCursor(state);
-	const description = row && describeRow(state, row, detailsWidth);
+	const description = row && describeRow(state, row, detailsWidth, true);
 	const details = description ? [description.title, '', ...description.lines] : [];
 	return list.map((left, index) => {
 		const used = left.spans.reduce((sum, {text}) => sum + cells(text), 0);

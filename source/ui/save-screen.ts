@@ -36,7 +36,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	const shown = body.slice(overlay.top, overlay.top + height);
 	const counts = `${yours.length} yours, ${following.length} follow from them`;
 	const title = facts.isUnsaved
-		? ` Save ${clean(file)}?   ${body.length === 0 ? 'no value differs from what was read' : counts}`
+		? ` Save ${clean(file)}?   ${body.length === 0 ? 'nothing was set by hand' : counts}`
 		: ` ${clean(file)} is up to date`;
 	const below = body.length - overlay.top - shown.length;
 	const label = ' Save as: ';

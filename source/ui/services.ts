@@ -52,6 +52,8 @@ export type Services = {
 	selectionRequest(evaluation: Evaluation): SelectionRequest | undefined;
 	/** Price and place of what a bring-up would take now, from the last snapshot. */
 	wouldTake(evaluation: Evaluation, capacity: CapacityState): Candidate | undefined;
+	/** How many machines a bring-up of this configuration makes. */
+	machineCount(evaluation: Evaluation): number;
 	/** Machines of this project that bill now, for the header; one request. */
 	runningCost(
 		signal: AbortSignal,

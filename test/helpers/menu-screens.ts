@@ -247,6 +247,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			selectionRequest: request,
 			wouldTake: (evaluation, state) =>
 				state.kind === 'known' ? wouldSelect(request(evaluation), state.snapshot) : undefined,
+			machineCount: () => 1,
 			runningCost: async () => ({machines: 0, pricePerHour: 0, currency: 'usd'}),
 			async *bringUp() {
 				yield* [];

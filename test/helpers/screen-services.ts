@@ -20,6 +20,7 @@ export function screenServices(given: Partial<Services>): Services {
 		refreshCapacity: missing('refreshCapacity'),
 		selectionRequest: () => undefined,
 		wouldTake: missing('wouldTake'),
+		machineCount: () => 1,
 		runningCost: missing('runningCost'),
 		bringUp: missing('bringUp'),
 		destroy: missing('destroy'),

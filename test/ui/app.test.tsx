@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import {test, type TestContext} from 'node:test';
+import type {CapacityState} from '../../source/capacity/snapshot.ts';
+import {App} from '../../source/ui/app.tsx';
+import {createAppStore, type AppStore, type ScreenOptions} from '../../source/ui/app-store.ts';
+import type {Services} from '../../source/ui/services.ts';
+import {draw, type Drawn} from '../helpers/frames.ts';
+import {snapshot, testEvaluation, testWorld} from '../helpers/menu-screens.ts';
+
+const size = {columns: 80, rows: 24};
+
+const open = (
+	t: TestContext,
+	services: Services = testWorld().services,
+	options: Partial<ScreenOptions> = {},
+): {readonly screen: Drawn; readonly store: AppStore} => {
+	const evaluation = testEvaluation();
+	const store = createAppStore(
+		services,
+		{evaluation, isFirstRun: false, ascii: true, ...options},
+		size,
+	);
+	const screen = draw(<App store={store} services={services} ascii size={size} />, size.columns);
+	t.after(() => screen.unmount());
+	return {store, screen};
+};
+
+test('keys reach the menu, and the frame follows', async t => {
+	const {screen} = open(t);
+	await screen.waitFor('> [*] Enable modules');
+	screen.press('j');
+	await screen.waitFor('> [*] Be fast');
+	screen.press(' ');
+	await screen.waitFor('>*[ ] Be fast');
+});
+
+test('an escape sequence in two pieces is one key', async t => {
+	const {screen} = open(t);
+	await screen.waitFor('> [*] Enable modules');
+	screen.press('\u001B');
+	screen.press('[B');
+	await screen.waitFor('> [*] Be fast');
+});
+
+test('a lone Esc is heard after a moment', async t => {
+	const {screen} = open(t);
+	screen.press('1');
+	await screen.waitFor('Keys');
+	screen.press('\u001B');
+	await screen.waitFor('Enable modules');
+});
+
+test('capacity is watched only while a screen speaks of it', async t => {
+	const world = testWorld();
+	let watching = 0;
+	const services: Services = {
+		...world.services,
+		async *watchCapacity(signal) {
+			watching++;
+			yield {kind: 'known', snapshot} satisfies CapacityState;
+			await new Promise(resolve => {
+				signal.addEventListener('abort', resolve, {once: true});
+			});
+			watching--;
+		},
+	};
+	const {screen} = open(t, services);
+	await screen.waitFor('Compute');
+	assert.equal(watching, 0);
+	screen.press("'c\r");
+	await screen.waitFor('$0.14/h');
+	assert.equal(watching, 1);
+	screen.press('\u001B[D');
+	await screen.waitFor('Nothing in here');
+	assert.equal(watching, 0);
+});
+
+test('the menu stands before any answer, and badges come later without moving it', async t => {
+	const {promise, resolve} = Promise.withResolvers<CapacityState>();
+	const services: Services = {
+		...testWorld().services,
+		async *watchCapacity() {
+			yield {kind: 'loading'};
+			yield await promise;
+		},
+	};
+	const {screen} = open(t, services);
+	screen.press("'c\r");
+	const before = await screen.waitFor('cap: .');
+	resolve({kind: 'known', snapshot});
+	const after = await screen.waitFor('$0.14/h');
+	assert.deepEqual(
+		after.map(text => text.slice(0, 40)).slice(1, 16),
+		before.map(text => text.slice(0, 40)).slice(1, 16),
+	);
+});
+
+test('machines that are up are in the header, with their price', async t => {
+	const services: Services = {
+		...testWorld().services,
+		runningCost: async () => ({machines: 2, pricePerHour: 2.58, currency: 'usd'}),
+	};
+	const {screen} = open(t, services);
+	await screen.waitFor('2 up $2.58/h');
+});
+
+test('the key that picks a strategy is not heard by the menu behind it', async t => {
+	const {screen} = open(t, undefined, {isFirstRun: true});
+	await screen.waitFor('How should dcmenu find a GPU?');
+	screen.press('\r');
+	await screen.waitFor('H100_OR_LESS is chosen');
+	await screen.waitFor('Instance type (H100 or less)  --->');
+});
+
+test('Esc in the picker opens the menu, q leaves', async t => {
+	const first = open(t, undefined, {isFirstRun: true});
+	await first.screen.waitFor('How should dcmenu');
+	first.screen.press('\u001B');
+	await first.screen.waitFor('Enable modules');
+	const second = open(t, undefined, {isFirstRun: true});
+	await second.screen.waitFor('How should dcmenu');
+	second.screen.press('q');
+	assert.equal((await second.store.outcome).exitStatus, 0);
+});
+
+test('a bug in a service ends the screens with it', async t => {
+	const services: Services = {
+		...testWorld().services,
+		async save() {
+			throw new TypeError('a bug');
+		},
+	};
+	const {screen, store} = open(t, services);
+	screen.press('jns\r');
+	await assert.rejects(store.outcome, /a bug/);
+});
