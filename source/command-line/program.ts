@@ -1,6 +1,7 @@
 import {Command, type OptionValues} from 'commander';
 import packageFile from '../../package.json' with {type: 'json'};
 import type {CommandContext} from '../commands/context.ts';
+import {addAccountCommands} from './account-commands.ts';
 import {addBringupCommands} from './bringup-commands.ts';
 import {addCapacityCommands} from './capacity-commands.ts';
 import {addCompletionCommands} from './completion-commands.ts';
@@ -59,6 +60,7 @@ export function createProgram(run: Runner): Command {
 	addConfigurationCommands(program, start);
 	addCapacityCommands(program, start);
 	addBringupCommands(program, start);
+	addAccountCommands(program, start);
 	addCompletionCommands(program, start);
 	return program;
 }

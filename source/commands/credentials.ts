@@ -3,7 +3,7 @@ import {text} from 'node:stream/consumers';
 import {Writable} from 'node:stream';
 import {defaultBaseUrl} from '../datacrunch/base-url.ts';
 import {createClient} from '../datacrunch/client.ts';
-import {saveCredentials} from '../datacrunch/credentials-file.ts';
+import {readCredentialsFile, saveCredentials} from '../datacrunch/credentials-file.ts';
 import {
 	credentialsFiles,
 	defaultProfile,
@@ -108,9 +108,10 @@ async function set(
 		(asks ? await ask('Client secret: ', false, context) : await secretOfInput(context));
 	await saveCredentials(file, profile, {clientId, clientSecret});
 	stderr.write(`Saved as [${profile}] in ${file}.\n`);
-	if (clientId === undefined) {
-		stderr.write('dcmenu: warning: the client id stays as it was; without one no call works:\n');
-		stderr.write(`  dcmenu credentials set --client-id ID\n`);
+	const saved = await readCredentialsFile(file);
+	if (saved?.find(profile) === undefined) {
+		stderr.write('dcmenu: warning: a client id is missing, and without one no call works:\n');
+		stderr.write('  dcmenu credentials set --client-id ID\n');
 	}
 	return exitStatus.done;
 }

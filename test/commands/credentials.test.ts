@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {PassThrough} from 'node:stream';
+import {test} from 'node:test';
+import {systemClock} from '../../source/clock.ts';
+import {credentialsCommand, type CredentialsArguments} from '../../source/commands/credentials.ts';
+import {startSimulator} from '../../source/simulator/api-server.ts';
+import {createContext} from '../helpers/command-context.ts';
+import {temporaryDirectory} from '../helpers/temporary-directory.ts';
+
+/** Runs the command with `input` on standard input, which is no terminal. */
+async function run(
+	directory: string,
+	what: CredentialsArguments,
+	{input = '', ...rest}: {input?: string; env?: Record<string, string>; options?: object} = {},
+): Promise<{status: number; stdout: string; stderr: string}> {
+	const {context, stdout, stderr} = createContext(directory, rest);
+	const stdin = new PassThrough();
+	stdin.end(input);
+	const status = await credentialsCommand(what, {...context, stdin: stdin as never});
+	return {status, stdout: stdout(), stderr: stderr()};
+}
+
+const fileIn = (directory: string): string => join(directory, '.datacrunch', 'credentials');
+
+test('set takes the secret on standard input, and says where it went', async t => {
+	const directory = await temporaryDirectory(t);
+	const set = {action: 'set', clientId: 'me'} as const;
+	const {status, stdout, stderr} = await run(directory, set, {input: 's3cret\n'});
+	assert.equal(status, 0);
+	assert.equal(stdout, '');
+	assert.equal(stderr, `Saved as [default] in ${fileIn(directory)}.\n`);
+	assert.equal(
+		await readFile(fileIn(directory), 'utf8'),
+		'[default]\nclient_id = me\nclient_secret = s3cret\n',
+	);
+	const checked = await run(directory, {action: 'check'});
+	assert.equal(checked.stdout, `${fileIn(directory)}: client id me\n`);
+	const path = await run(directory, {action: 'path'});
+	assert.equal(path.stdout, `${fileIn(directory)}\n`);
+});
+
+test('set needs an id and a secret where nobody can be asked', async t => {
+	const directory = await temporaryDirectory(t);
+	await assert.rejects(run(directory, {action: 'set'}, {input: 's3cret\n'}), {exitStatus: 2});
+	await assert.rejects(run(directory, {action: 'set', clientId: 'me'}), {exitStatus: 2});
+});
+
+test('the older form works, and warns', async t => {
+	const directory = await temporaryDirectory(t);
+	const {status, stderr} = await run(directory, {action: 'set', key: 'k3y'});
+	assert.equal(status, 0);
+	assert.match(stderr, /a secret in the arguments can be seen/);
+	assert.match(stderr, /a client id is missing/);
+	assert.doesNotMatch(stderr, /k3y/);
+	await assert.rejects(run(directory, {action: 'check'}), {exitStatus: 3});
+	await run(directory, {action: 'set', key: 'k3y', clientId: 'me'});
+	assert.equal((await run(directory, {action: 'check'})).status, 0);
+});
+
+test('check and test end with status 3 where there are none', async t => {
+	const directory = await temporaryDirectory(t);
+	await assert.rejects(run(directory, {action: 'check'}), {exitStatus: 3});
+	await assert.rejects(run(directory, {action: 'test'}), {exitStatus: 3});
+	assert.equal((await run(directory, {action: 'path'})).stdout, `${fileIn(directory)}\n`);
+});
+
+test('test asks the API', async t => {
+	const directory = await temporaryDirectory(t);
+	const env = {DATACRUNCH_CLIENT_ID: 'me', DATACRUNCH_CLIENT_SECRET: 's3cret'};
+	const against = async (scenario: string, json: boolean) => {
+		const simulator = await startSimulator({scenario, clock: systemClock});
+		t.after(async () => simulator.close());
+		const options = {api: simulator.url, json};
+		return {url: simulator.url, ran: run(directory, {action: 'test'}, {env, options})};
+	};
+	const good = await against('typical', true);
+	assert.deepEqual(JSON.parse((await good.ran).stdout), {
+		source: 'DATACRUNCH_CLIENT_ID',
+		api: good.url,
+		balance: 500,
+		currency: 'usd',
+	});
+	const bad = await against('bad-credentials', false);
+	await assert.rejects(bad.ran, {exitStatus: 3});
+});
+
+test('a profile is kept apart', async t => {
+	const directory = await temporaryDirectory(t);
+	const set = {action: 'set', clientId: 'me'} as const;
+	await run(directory, set, {input: 'one'});
+	await run(directory, {...set, clientId: 'work'}, {input: 'two', options: {profile: 'work'}});
+	const checked = await run(directory, {action: 'check'}, {options: {profile: 'work'}});
+	assert.equal(checked.stdout, `${fileIn(directory)}: client id work\n`);
+});
