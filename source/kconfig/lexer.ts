@@ -1,4 +1,5 @@
 import type {Report} from './diagnostics.ts';
+import {readHelpText} from './help-text.ts';
 import {FatalProblem, type Macros} from './macros.ts';
 import {lineOf, type Position} from './source-text.ts';
 import {keywordKinds, type TokenKind} from './tokens.ts';
@@ -132,51 +133,12 @@ export class Lexer {
 		this.files.add(path);
 	}
 
-	/**
-	 * Reads the help text that follows `help` and its end of line. It ends at the first line that is indented less than
-	 * its first line; a tab goes to the next multiple of 8. Two oddities of C are kept: a first line without indentation
-	 * belongs to the text, and the text has no newline at its end unless blank lines or the end of the file follow.
-	 */
+	/** Reads the help text that follows `help` and its end of line. */
 	readHelp(): string {
 		const source = this.#source;
-		const {text} = source;
-		let help = '';
-		let firstIndent = 0;
-		let lastIndent = 0;
-		for (;;) {
-			const start = source.offset;
-			let position = start;
-			let indent = 0;
-			for (; ; position++) {
-				const character = text.charCodeAt(position);
-				if (character === characters.tab) indent = (indent & ~7) + 8;
-				else if (character === characters.space) indent++;
-				else break;
-			}
-			if (position < text.length && text.charCodeAt(position) === characters.newline) {
-				source.offset = position + 1;
-				source.line++;
-				const next = text.charCodeAt(position + 1);
-				if (position + 1 < text.length && !isBlank(next) && next !== characters.newline) break;
-				help += '\n';
-				continue;
-			}
-			if (position > start) {
-				source.offset = position;
-				lastIndent = indent;
-				if (firstIndent > 0) {
-					if (indent < firstIndent) break;
-					help += ' '.repeat(indent - firstIndent);
-				}
-			}
-			if (position >= text.length) break;
-			const end = endOfLine(text, position);
-			let trimmed = end;
-			while (isBlank(text.charCodeAt(trimmed - 1))) trimmed--;
-			help += text.slice(position, trimmed);
-			if (firstIndent === 0) firstIndent = lastIndent;
-			source.offset = end;
-		}
+		const {help, end, lines} = readHelpText(source.text, source.offset);
+		source.offset = end;
+		source.line += lines;
 		this.#previous = this.kind;
 		this.kind = 'help-text';
 		this.text = help;

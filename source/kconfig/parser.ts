@@ -1,12 +1,13 @@
 import type {Report} from './diagnostics.ts';
-import {type DraftNode, type DraftSymbol, draftNode, SymbolTable} from './drafts.ts';
+import type {DraftNode, DraftSymbol, SymbolTable} from './drafts.ts';
 import {parseExpression, parseOperand, SyntaxProblem} from './expression-parser.ts';
-import {ExpressionTable} from './expression-table.ts';
+import type {ExpressionTable} from './expression-table.ts';
 import type {Expression} from './expressions.ts';
 import {Lexer, type ReadSource} from './lexer.ts';
 import {type Environment, FatalProblem, Macros, type RunCommand} from './macros.ts';
 import type {SymbolType} from './symbols.ts';
 import type {Keyword, TokenKind} from './tokens.ts';
+import {TreeBuilder} from './tree-builder.ts';
 
 /** What parsing needs from outside. */
 export type ParserEffects = {
@@ -49,9 +50,6 @@ const symbolTypes: ReadonlyMap<TokenKind, SymbolType> = new Map([
 	['string', 'string'],
 ]);
 
-/** C's name of a type in messages. */
-const typeName = (type: SymbolType): string => (type === 'int' ? 'integer' : type);
-
 const blockEnds: ReadonlyMap<TokenKind, Block['kind']> = new Map([
 	['endmenu', 'menu'],
 	['endchoice', 'choice'],
@@ -67,28 +65,20 @@ const maximumBlocks = 500;
  * error is done by hand: the rest of the line is skipped, and an entry that was being read is given up.
  */
 class Parser {
-	readonly symbols = new SymbolTable();
-	readonly expressions = new ExpressionTable();
-	readonly root: DraftNode;
-	readonly choices: DraftSymbol[] = [];
-	modules: DraftSymbol | undefined;
+	readonly #builder: TreeBuilder;
 	readonly #lexer: Lexer;
 	readonly #report: Report;
 	readonly #blocks: Block[] = [];
-	/** Where new entries go; differs from the last block only behind an `end…` that did not match. */
-	#menu: DraftNode;
 	#entry: Entry | undefined;
-	#choice: DraftSymbol | undefined;
 	/** The number of the token at which the last error was skipped. */
 	#recovered = -3;
 	/** Whether the end of the file came before the end of a line with an error. */
 	#gaveUp = false;
 
-	constructor(path: string, lexer: Lexer, report: Report) {
+	constructor(builder: TreeBuilder, lexer: Lexer, report: Report) {
+		this.#builder = builder;
 		this.#lexer = lexer;
 		this.#report = report;
-		this.root = draftNode(undefined, undefined, {file: path, line: 1});
-		this.#menu = this.root;
 	}
 
 	/** input: mainmenu_stmt stmt_list | stmt_list */
@@ -113,7 +103,7 @@ class Parser {
 			lexer.next();
 			const text = this.#quoted();
 			this.#expect('end-of-line');
-			this.#addPrompt(this.root, 'menu', text, undefined);
+			this.#builder.addPrompt(this.#builder.root, 'menu', text, undefined);
 			lexer.next();
 		} catch (error) {
 			if (!(error instanceof SyntaxProblem)) throw error;
@@ -136,7 +126,7 @@ class Parser {
 			this.#entry = undefined;
 			this.#syntaxError(error.message);
 			this.#skipLine(
-				first === 'word' && this.#choice === undefined
+				first === 'word' && this.#builder.choice === undefined
 					? `unknown statement "${word}"`
 					: 'invalid statement',
 			);
@@ -157,7 +147,7 @@ class Parser {
 			else this.#if();
 			return;
 		}
-		if (this.#choice !== undefined) throw new SyntaxProblem('syntax error');
+		if (this.#builder.choice !== undefined) throw new SyntaxProblem('syntax error');
 		if (first === 'menuconfig' || first === 'menu' || first === 'choice' || first === 'source') {
 			this.#lexer.next();
 			if (first === 'menuconfig') this.#config('menuconfig');
@@ -174,7 +164,7 @@ class Parser {
 	#config(kind: 'config' | 'menuconfig'): void {
 		const name = this.#word();
 		this.#expect('end-of-line');
-		this.#addEntry(kind, this.symbols.name(name));
+		this.#addEntry(kind, this.#builder.symbols.name(name));
 		this.#lexer.next();
 	}
 
@@ -183,17 +173,14 @@ class Parser {
 		const title = this.#quoted();
 		this.#expect('end-of-line');
 		const node = this.#addEntry(kind, undefined);
-		this.#addPrompt(node, kind, title, undefined);
+		this.#builder.addPrompt(node, kind, title, undefined);
 		this.#lexer.next();
 	}
 
 	/** choice: "choice" T_EOL */
 	#choiceStart(): void {
 		this.#expect('end-of-line');
-		const choice = this.symbols.choice();
-		choice.type = 'bool';
-		this.choices.push(choice);
-		this.#addEntry('choice', choice);
+		this.#entry = {kind: 'choice', node: this.#builder.addChoice()};
 		this.#lexer.next();
 	}
 
@@ -201,8 +188,9 @@ class Parser {
 	#if(): void {
 		const condition = this.#expression();
 		this.#expect('end-of-line');
-		const node = this.#addNode(undefined);
-		node.dependsOn = condition;
+		const node = this.#builder.addNode(undefined);
+		this.#builder.addDependency(node, condition);
+		this.#builder.menu = node;
 		this.#open({kind: 'if', node});
 		this.#lexer.next();
 	}
@@ -255,14 +243,14 @@ class Parser {
 		lexer.next();
 		this.#expect('end-of-line');
 		const block = this.#blocks.pop();
-		if (block?.kind === 'choice') this.#choice = undefined;
+		if (block?.kind === 'choice') this.#builder.choice = undefined;
 		if (block !== undefined && block.kind !== kind) {
 			this.#error('unexpected-end', `unexpected '${kind}' within ${block.kind} block`);
 		} else if (block !== undefined && block.node.position.file !== statement.file) {
 			this.#error('unexpected-end', `'${kind}' in different file than '${block.kind}'`);
-			this.#error('unexpected-end', `location of the '${block.kind}'`, this.#menu.position);
+			this.#error('unexpected-end', `location of the '${block.kind}'`, this.#builder.menu.position);
 		} else {
-			this.#menu = this.#menu.parent ?? this.root;
+			this.#builder.menu = this.#builder.menu.parent ?? this.#builder.root;
 		}
 		lexer.next();
 	}
@@ -284,17 +272,18 @@ class Parser {
 					const text = this.#quoted();
 					const condition = this.#condition();
 					this.#expect('end-of-line');
-					this.#addPrompt(node, 'prompt', text, condition);
+					this.#builder.addPrompt(node, 'prompt', text, condition);
 				}
 				this.#expect('end-of-line');
-				if (entry.kind !== 'choice') this.#setType(node, symbolTypes.get(first) ?? 'unknown');
+				if (entry.kind !== 'choice')
+					this.#builder.setType(node, symbolTypes.get(first) ?? 'unknown');
 				break;
 			}
 			case 'prompt': {
 				const text = this.#quoted();
 				const condition = this.#condition();
 				this.#expect('end-of-line');
-				this.#addPrompt(node, 'prompt', text, condition);
+				this.#builder.addPrompt(node, 'prompt', text, condition);
 				break;
 			}
 			case 'default':
@@ -313,18 +302,18 @@ class Parser {
 				this.#take('on');
 				const condition = this.#expression();
 				this.#expect('end-of-line');
-				node.dependsOn = this.expressions.and(node.dependsOn, condition);
+				this.#builder.addDependency(node, condition);
 				break;
 			}
 			case 'visible': {
 				const condition = this.#condition();
 				this.#expect('end-of-line');
-				node.visibleIf = this.expressions.and(node.visibleIf, condition);
+				this.#builder.addVisibility(node, condition);
 				break;
 			}
 			case 'modules':
 				this.#expect('end-of-line');
-				this.#setModules(node);
+				this.#builder.setModules(node);
 				break;
 			case 'output':
 				this.#take('yaml');
@@ -341,63 +330,38 @@ class Parser {
 
 	/** "default" expr if_expr T_EOL; in a choice: "default" nonconst_symbol if_expr T_EOL */
 	#default({kind, node}: Entry, first: TokenKind): void {
-		const position = this.#lexer.statement();
 		const value =
 			kind === 'choice'
-				? this.expressions.symbol(this.symbols.name(this.#word()))
+				? this.#builder.expressions.symbol(this.#builder.symbols.name(this.#word()))
 				: this.#expression();
 		const condition = this.#condition();
 		this.#expect('end-of-line');
-		const {symbol} = node;
-		if (symbol === undefined) return;
-		const property = {value, condition, position};
-		symbol.defaults.push(property);
-		this.symbols.propertiesOf(symbol).push({kind: 'default', node, property});
-		if (first === 'def_bool') this.#setType(node, 'bool');
-		if (first === 'def_tristate') this.#setType(node, 'tristate');
+		this.#builder.addDefault(node, value, condition);
+		if (first === 'def_bool') this.#builder.setType(node, 'bool');
+		if (first === 'def_tristate') this.#builder.setType(node, 'tristate');
 	}
 
 	/** "select" nonconst_symbol if_expr T_EOL; the same for "imply". */
 	#select(node: DraftNode, kind: 'select' | 'imply'): void {
-		const position = this.#lexer.statement();
-		const target = this.symbols.name(this.#word());
+		const target = this.#builder.symbols.name(this.#word());
 		const condition = this.#condition();
 		this.#expect('end-of-line');
-		const {symbol} = node;
-		if (symbol === undefined) return;
-		const property = {symbol: target, condition, position};
-		(kind === 'select' ? symbol.selects : symbol.implies).push(property);
-		this.symbols.propertiesOf(symbol).push({kind, node, property});
+		this.#builder.addSelect(node, kind, target, condition);
 	}
 
 	/** "range" symbol symbol if_expr T_EOL */
 	#range(node: DraftNode): void {
-		const position = this.#lexer.statement();
-		const low = parseOperand(this.#lexer, this.symbols);
-		const high = parseOperand(this.#lexer, this.symbols);
+		const low = parseOperand(this.#lexer, this.#builder.symbols);
+		const high = parseOperand(this.#lexer, this.#builder.symbols);
 		const condition = this.#condition();
 		this.#expect('end-of-line');
-		const {symbol} = node;
-		if (symbol === undefined) return;
-		const property = {low, high, condition, position};
-		symbol.ranges.push(property);
-		this.symbols.propertiesOf(symbol).push({kind: 'range', node, property});
+		this.#builder.addRange(node, low, high, condition);
 	}
 
 	/** help: "help" T_EOL T_HELPTEXT */
 	#help(node: DraftNode): void {
-		const lexer = this.#lexer;
 		this.#expect('end-of-line');
-		const text = lexer.readHelp();
-		const name = node.symbol?.name ?? '<choice>';
-		if (node.help !== undefined) {
-			this.#warn(
-				'help',
-				`'${name}' defined with more than one help text -- only the last one will be used`,
-			);
-		}
-		if (/^\s*$/.test(text)) this.#warn('help', `'${name}' defined with blank help text`);
-		node.help = text;
+		this.#builder.addHelp(node, this.#lexer.readHelp());
 	}
 
 	/** Does what C does when an entry's attributes are over: a choice or menu opens, a member joins its choice. */
@@ -408,24 +372,17 @@ class Parser {
 		const {kind, node} = entry;
 		switch (kind) {
 			case 'config':
-				this.#joinChoice(node);
+				this.#builder.joinChoice(node);
 				return;
 			case 'menuconfig':
-				if (node.prompt === undefined) {
-					this.#warn('menuconfig-prompt', 'menuconfig statement without prompt');
-				} else {
-					node.prompt.kind = 'menu';
-					node.isMenuconfig = true;
-				}
+				this.#builder.endMenuconfig(node);
 				return;
 			case 'choice':
-				if (node.prompt === undefined) {
-					this.#error('choice-prompt', 'choice must have a prompt', node.position);
-				}
+				this.#builder.openChoice(node);
 				this.#open({kind, node});
-				this.#choice = node.symbol;
 				return;
 			case 'menu':
+				this.#builder.menu = node;
 				this.#open({kind, node});
 				return;
 			case 'comment':
@@ -433,79 +390,9 @@ class Parser {
 		}
 	}
 
-	#joinChoice(node: DraftNode): void {
-		const choice = this.#choice;
-		const {symbol} = node;
-		if (choice === undefined || symbol === undefined) return;
-		if (node.prompt === undefined) {
-			this.#error('choice-member', 'choice member must have a prompt', node.position);
-		}
-		if (symbol.type !== 'bool') {
-			this.#error('choice-member', 'choice member must be bool', node.position);
-		}
-		if (symbol.choice === undefined) {
-			symbol.choice = choice;
-			choice.members.push(symbol);
-		}
-	}
-
-	#setModules({symbol}: DraftNode): void {
-		if (this.modules !== undefined) {
-			this.#error(
-				'modules',
-				`symbol '${symbol?.name}' redefines option 'modules' already defined by symbol '${this.modules.name}'`,
-			);
-		}
-		this.modules = symbol;
-	}
-
-	#setType({symbol, position}: DraftNode, type: SymbolType): void {
-		if (symbol === undefined || symbol.type === type) return;
-		if (symbol.type === 'unknown') {
-			symbol.type = type;
-			return;
-		}
-		this.#warn(
-			'redefined-type',
-			`ignoring type redefinition of '${symbol.name ?? '<choice>'}' from '${typeName(symbol.type)}' to '${typeName(type)}'`,
-			position,
-		);
-	}
-
-	/** A prompt is also subject to every `visible if` around it; the titles of menus and comments are not. */
-	#addPrompt(
-		node: DraftNode,
-		kind: 'prompt' | 'menu' | 'comment',
-		title: string,
-		condition: Expression | undefined,
-	): void {
-		const position = this.#lexer.statement();
-		const text = title.replace(/^[ \t\n\v\f\r]+/, '');
-		if (text !== title) this.#warn('prompt', 'leading whitespace ignored');
-		if (node.prompt !== undefined) this.#warn('prompt', 'prompt redefined');
-		let shownIf = condition;
-		if (kind === 'prompt') {
-			for (let menu = node.parent; menu !== undefined; menu = menu.parent) {
-				shownIf = this.expressions.and(shownIf, menu.visibleIf);
-			}
-		}
-		const property = {kind, text, condition: shownIf, position};
-		node.prompt = property;
-		if (node.symbol === undefined) return;
-		node.symbol.prompts.push(property);
-		this.symbols.propertiesOf(node.symbol).push({kind: 'prompt', node, property});
-	}
-
 	#addEntry(kind: Entry['kind'], symbol: DraftSymbol | undefined): DraftNode {
-		const node = this.#addNode(symbol);
+		const node = this.#builder.addNode(symbol);
 		this.#entry = {kind, node};
-		return node;
-	}
-
-	#addNode(symbol: DraftSymbol | undefined): DraftNode {
-		const node = draftNode(symbol, this.#menu, this.#lexer.statement());
-		this.#menu.children.push(node);
-		symbol?.nodes.push(node);
 		return node;
 	}
 
@@ -518,7 +405,6 @@ class Parser {
 			);
 		}
 		this.#blocks.push(block);
-		this.#menu = block.node;
 	}
 
 	/** if_expr: nothing | "if" expr */
@@ -529,7 +415,7 @@ class Parser {
 	}
 
 	#expression(): Expression {
-		return parseExpression(this.#lexer, this.symbols, this.expressions);
+		return parseExpression(this.#lexer, this.#builder.symbols, this.#builder.expressions);
 	}
 
 	#word(): string {
@@ -583,10 +469,6 @@ class Parser {
 
 	#error(code: string, message: string, position = this.#lexer.statement()): void {
 		this.#report({severity: 'error', code, message, position});
-	}
-
-	#warn(code: string, message: string, position = this.#lexer.statement()): void {
-		this.#report({severity: 'warning', code, message, position});
 	}
 }
 
@@ -648,21 +530,15 @@ export const parseStatements = (
 	const lexer = new Lexer(path, text ?? '', readSource, report);
 	const macros = new Macros({env, run, report, where: lexer.position});
 	lexer.macros = macros;
-	const parser = new Parser(path, lexer, report);
+	const builder = new TreeBuilder(path, () => lexer.statement(), report);
 	try {
-		parser.parse();
+		new Parser(builder, lexer, report).parse();
 	} catch (error) {
 		if (!(error instanceof FatalProblem)) throw error;
 		const {code, message, position} = error;
 		report({severity: 'error', code, message, position});
 	}
-	return {
-		root: parser.root,
-		symbols: parser.symbols,
-		expressions: parser.expressions,
-		choices: parser.choices,
-		modules: parser.modules,
-		files: [...lexer.files],
-		environment: macros.environment,
-	};
+	const {root, symbols, expressions, choices, modules} = builder;
+	const files = [...lexer.files];
+	return {root, symbols, expressions, choices, modules, files, environment: macros.environment};
 };
