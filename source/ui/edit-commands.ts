@@ -12,22 +12,32 @@ export const replaced = (state: AppState, evaluation: Evaluation, what: string):
 	future: [],
 });
 
-/** What an edit gives. Where it is refused, the message line says why, after the key that was pressed. */
-export const edited = (state: AppState, edit: Edit, key: string): AppState => {
+/** What an edit gives, and whether it was taken. Where it is refused, the message says why, after the key pressed. */
+export const attempted = (
+	state: AppState,
+	edit: Edit,
+	key: string,
+): {readonly state: AppState; readonly isTaken: boolean} => {
 	const result = applyEdit(state.evaluation, edit);
 	switch (result.kind) {
 		case 'refused': {
-			return say(state, `${key}: ${result.reason} (? explains)`, 'warn');
+			return {state: say(state, `${key}: ${result.reason} (? explains)`, 'warn'), isTaken: false};
 		}
 
 		case 'changed': {
 			const what = describeChanges(edit.symbol, result.changes);
-			return result.changes.length === 0
-				? {...state, evaluation: result.evaluation}
-				: say(replaced(state, result.evaluation, what), what);
+			const after =
+				result.changes.length === 0
+					? {...state, evaluation: result.evaluation}
+					: say(replaced(state, result.evaluation, what), what);
+			return {state: after, isTaken: true};
 		}
 	}
 };
+
+/** The same for those who only go on with the state. */
+export const edited = (state: AppState, edit: Edit, key: string): AppState =>
+	attempted(state, edit, key).state;
 
 /** Space: the next value that the symbol can take. */
 export const toggled = (state: AppState, symbol: KconfigSymbol): AppState => {

@@ -1,5 +1,5 @@
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
-import {edited} from './edit-commands.ts';
+import {attempted} from './edit-commands.ts';
 import {applyEdit} from '../kconfig/edits.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
@@ -36,11 +36,9 @@ export const fieldKey = (state: AppState, overlay: FieldState, key: Key): Step =
 	}
 
 	if (key === 'enter') {
-		const closed = closeOverlay(state);
-		const after = edited(closed, {kind: 'set', symbol, value: textOf(field)}, 'Enter');
-		return after.evaluation === state.evaluation && overlay.error !== undefined
-			? step(state)
-			: step(after);
+		const value = textOf(field);
+		const {state: after, isTaken} = attempted(state, {kind: 'set', symbol, value}, 'Enter');
+		return step(isTaken ? closeOverlay(after) : state);
 	}
 
 	const next = editField(field, key);

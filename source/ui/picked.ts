@@ -1,5 +1,5 @@
 import {say, step, type AppState, type Step} from './app-state.ts';
-import {edited} from './edit-commands.ts';
+import {attempted} from './edit-commands.ts';
 import {entered, jumpTo, openChoice} from './menu-places.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
 
@@ -22,13 +22,17 @@ export const picked = (state: AppState, entry: StrategyEntry): Step => {
 				return step(say(state, `this tree has no ${entry.symbol}`, 'warn'));
 			}
 
-			const chosen = edited(state, {kind: 'set', symbol, value: 'y'}, entry.target);
+			const {state: chosen, isTaken} = attempted(
+				state,
+				{kind: 'set', symbol, value: 'y'},
+				entry.target,
+			);
 			const node = symbol.choice?.nodes[0];
 			const there = node ? jumpTo(chosen, node) : chosen;
 			return step(
-				chosen.message?.tone === 'warn'
-					? there
-					: say(there, `${entry.target} is chosen: s saves it, ! brings it up`, 'good'),
+				isTaken
+					? say(there, `${entry.target} is chosen: s saves it, ! brings it up`, 'good')
+					: there,
 			);
 		}
 
