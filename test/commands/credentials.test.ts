@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
-import {test} from 'node:test';
+import {test, type TestContext} from 'node:test';
 import {systemClock} from '../../source/clock.ts';
 import {credentialsCommand, type CredentialsArguments} from '../../source/commands/credentials.ts';
 import {startSimulator} from '../../source/simulator/api-server.ts';
 import {createContext} from '../helpers/command-context.ts';
+import {openTerminal, type TestTerminal} from '../helpers/terminal.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
 /** Runs the command with `input` on standard input, which is no terminal. */
@@ -93,4 +94,45 @@ test('a profile is kept apart', async t => {
 	await run(directory, {...set, clientId: 'work'}, {input: 'two', options: {profile: 'work'}});
 	const checked = await run(directory, {action: 'check'}, {options: {profile: 'work'}});
 	assert.equal(checked.stdout, `${fileIn(directory)}: client id work\n`);
+});
+
+function openSet(t: TestContext, directory: string): TestTerminal {
+	const cli = JSON.stringify(join(import.meta.dirname, '../../source/cli.ts'));
+	const script = `import {main} from ${cli}; await main(['-C', ${JSON.stringify(directory)}, 'credentials', 'set'])`;
+	return openTerminal(
+		t,
+		process.execPath,
+		['--import', 'tsx', '--input-type=module', '--eval', script],
+		{
+			// Where tsx is found; the command itself works in the temporary directory.
+			directory: join(import.meta.dirname, '../..'),
+			env: {PATH: process.env['PATH'] ?? '', HOME: directory, LANG: 'C.UTF-8'},
+		},
+	);
+}
+
+test('on a terminal both are asked for, and the secret is not shown', async t => {
+	const directory = await temporaryDirectory(t);
+	const terminal = openSet(t, directory);
+	await terminal.waitFor('Client id:');
+	terminal.press('me\r');
+	await terminal.waitFor('Client secret:');
+	terminal.press('s3cret\r');
+	assert.equal((await terminal.exit).code, 0);
+	assert.doesNotMatch(terminal.output(), /s3cret|\*/);
+	assert.equal(
+		await readFile(fileIn(directory), 'utf8'),
+		'[default]\nclient_id = me\nclient_secret = s3cret\n',
+	);
+});
+
+test('Ctrl-C at a question ends with 130, and nothing is saved', async t => {
+	const directory = await temporaryDirectory(t);
+	const terminal = openSet(t, directory);
+	await terminal.waitFor('Client id:');
+	terminal.press('me\r');
+	await terminal.waitFor('Client secret:');
+	terminal.press('\u0003');
+	assert.equal((await terminal.exit).code, 130);
+	await assert.rejects(readFile(fileIn(directory)), {code: 'ENOENT'});
 });
