@@ -61,6 +61,8 @@ export function openTerminal(
 	let hasExited = false;
 
 	const check = (): void => {
+		// A frame is looked at when all of it is there, as a terminal shows it.
+		if (view.modes.synchronizedOutputMode && !hasExited) return;
 		for (const waiter of waiters) {
 			if (waiter.isMet()) waiter.resolve();
 			else if (hasExited) waiter.reject('the program has ended');
