@@ -3,6 +3,7 @@ import type {SelectionRequest} from '../capacity/select.ts';
 import {ExpectedError} from '../errors.ts';
 import {expandPath, type Places} from '../machine/places.ts';
 import type {SshKeyOptions} from '../machine/ssh-keys.ts';
+import type {VolumePolicy} from './remove-volumes.ts';
 
 /** What a bring-up is to make, read from a configuration once, so that nothing later looks at symbols. */
 export type BringupPlan = {
@@ -48,7 +49,7 @@ export function planFromConfiguration(
 	if (get('TERRAFORM_DATACRUNCH') !== 'y') throw notDataCrunch();
 	const request = requestFrom(get, wishes);
 	if (!request) throw notDataCrunch();
-	const prefix = get('KDEVOPS_HOSTS_PREFIX') || 'kdevops';
+	const {prefix, keep: keepVolumes} = volumePolicyFrom(get);
 	const keyFile = `~/.ssh/kdevops_terraform_${places.checksum}`;
 	const privateKey = get('TERRAFORM_DATACRUNCH_SSH_KEY_FILE') || keyFile;
 	const publicKey = get('TERRAFORM_SSH_CONFIG_PUBKEY_FILE') || `${privateKey}.pub`;
@@ -76,10 +77,16 @@ export function planFromConfiguration(
 			strict: get('KDEVOPS_SSH_CONFIG_UPDATE_STRICT') === 'y',
 			backup: get('KDEVOPS_SSH_CONFIG_UPDATE_BACKUP') === 'y',
 		},
-		keepVolumes: get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y',
+		keepVolumes,
 		engine: engineOf(get),
 	};
 }
+
+/** What a tear-down does with volumes, and whose they are. */
+export const volumePolicyFrom = (get: GetValue): VolumePolicy => ({
+	keep: get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y',
+	prefix: get('KDEVOPS_HOSTS_PREFIX') || 'kdevops',
+});
 
 /** One host is `<prefix>-<workflow>`; several are numbered from 1. */
 function hostnamesOf(prefix: string, get: GetValue): string[] {

@@ -1,3 +1,4 @@
+import {volumePolicyFrom} from '../bringup/plan.ts';
 import {tearDownSession} from '../bringup/session.ts';
 import {projectStatus} from '../bringup/status.ts';
 import {exitStatus} from '../errors.ts';
@@ -15,19 +16,21 @@ export async function destroyCommand(
 	context: CommandContext,
 ): Promise<number> {
 	const {get} = await loadConfiguration(context);
-	const keep = get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y';
-	const prefix = get('KDEVOPS_HOSTS_PREFIX') || 'kdevops';
+	const policy = volumePolicyFrom(get);
 	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const account = await openAccount(context, {credentialsFile});
 	try {
 		const asks = !yes && !account.simulated;
-		if (asks && !(await confirm(await question(keep, account, context), 'destroy', context))) {
+		if (
+			asks &&
+			!(await confirm(await question(policy.keep, account, context), 'destroy', context))
+		) {
 			context.stderr.write('Nothing was deleted.\n');
 			return exitStatus.done;
 		}
 
 		const options = sessionOptions(account, context, context.signal);
-		const status = await tellEvents(tearDownSession({keep, prefix}, options), context);
+		const status = await tellEvents(tearDownSession(policy, options), context);
 		if (status === exitStatus.interrupted) context.signal.throwIfAborted();
 		return status;
 	} finally {

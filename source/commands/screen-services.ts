@@ -1,5 +1,5 @@
 import {basename, relative, resolve} from 'node:path';
-import {planFromConfiguration} from '../bringup/plan.ts';
+import {planFromConfiguration, volumePolicyFrom} from '../bringup/plan.ts';
 import {bringUpSession, tearDownSession} from '../bringup/session.ts';
 import {projectStatus} from '../bringup/status.ts';
 import {requestFrom, type Wishes} from '../capacity/request.ts';
@@ -130,11 +130,7 @@ export function createScreenServices(
 		async *destroy(signal) {
 			// What `.config` says counts, not what is edited on the screen.
 			const {get} = await loadConfiguration(context);
-			const policy = {
-				keep: get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y',
-				prefix: get('KDEVOPS_HOSTS_PREFIX') || 'kdevops',
-			};
-			yield* tearDownSession(policy, sessionOptions(account, context, signal));
+			yield* tearDownSession(volumePolicyFrom(get), sessionOptions(account, context, signal));
 		},
 	};
 }
