@@ -30,6 +30,8 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			...(warnings[0] !== undefined && {message: warnings[0]}),
 			stdin: context.stdin,
 			stdout: process.stdout,
+			// The whole group, as the terminal does it: npm or make in front of us have to stop too.
+			stop: () => void process.kill(0, 'SIGTSTP'),
 			signal: context.signal,
 		});
 		for (const line of farewell) context.stdout.write(`${line}\n`);

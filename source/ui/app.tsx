@@ -1,4 +1,4 @@
-import {useCursor, useWindowSize} from 'ink';
+import {useApp, useCursor, useWindowSize} from 'ink';
 import {useEffect, useMemo, useRef, useSyncExternalStore, type JSX} from 'react';
 import {systemClock} from '../clock.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
@@ -18,12 +18,14 @@ type Props = {
 	readonly store: AppStore;
 	readonly services: Services;
 	readonly ascii: boolean;
+	/** Stops this program until the shell lets it go on (Ctrl-Z). */
+	readonly stop: () => void;
 	/** Instead of the terminal's, where there is none to ask. */
 	readonly size?: Size;
 };
 
 /** All screens: draws the store's state and tells it about keys, the window, the time and capacity. */
-export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Element => {
+export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX.Element => {
 	const state = useSyncExternalStore(store.subscribe, store.getState);
 	const {columns, rows} = useSize(fixedSize);
 	useEffect(() => {
@@ -31,11 +33,20 @@ export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Eleme
 	}, [store, columns, rows]);
 	useCapacity(store, services, showsCapacity(state), state.refreshes);
 	useRunningCost(store);
+	const {suspendTerminal} = useApp();
 	const keys = useMemo(
 		() => ({
 			isHeard: () => !isForeign(store),
 			onInput: (input: Input): void => {
-				if (!isForeign(store)) {
+				if (isForeign(store)) {
+					return;
+				}
+
+				// Handing the terminal out and taking it back draws everything anew, which is all that Ctrl-L is for.
+				const isStop = input.kind === 'key' && input.key === 'ctrl-z';
+				if (isStop || (input.kind === 'key' && input.key === 'ctrl-l')) {
+					suspendTerminal(isStop ? stop : ignore).catch(store.fail);
+				} else {
 					store.dispatch({type: 'input', input});
 				}
 			},
@@ -43,7 +54,7 @@ export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Eleme
 				store.dispatch({type: 'hung-up'});
 			},
 		}),
-		[store],
+		[store, stop, suspendTerminal],
 	);
 	useTerminalKeys(keys.isHeard, keys.onInput, keys.onEnd);
 
@@ -87,6 +98,8 @@ export const App = ({store, services, ascii, size: fixedSize}: Props): JSX.Eleme
 
 	return <FrameView frame={frameOf(state)} columns={size.columns} />;
 };
+
+const ignore = (): void => undefined;
 
 /** Components with keys of their own. */
 const isForeign = (store: AppStore): boolean => {

@@ -3,7 +3,7 @@ import {badgeOf, badgeSpan} from './badge-line.ts';
 import type {AppState} from './app-state.ts';
 import {whyHidden} from '../kconfig/explain.ts';
 import {symbolLines} from './info-page.ts';
-import {clean, wrap} from './line.ts';
+import {clean, joinParagraphs, wrap} from './line.ts';
 import {type MenuRow} from './menu-rows.ts';
 
 /**
@@ -23,7 +23,7 @@ export const describeRow = (
 	const parts = [
 		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
 		badge && badge.text !== '' ? `Now: ${badgeSpan(badge, width, state.glyphs).text}` : '',
-		help?.trim() ?? '',
+		joinParagraphs(help?.trim() ?? ''),
 		isLong && symbol ? `\n${symbolLines(state.evaluation, symbol).join('\n')}` : '',
 	];
 	return {

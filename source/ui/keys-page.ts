@@ -29,6 +29,8 @@ export const keysPage = (): PageState =>
 					.join(' ')
 					.padEnd(28)} ${does}`,
 		),
+		'Ctrl-L                       draw the screen again',
+		'Ctrl-Z                       stop; fg goes on',
 		'',
 		'In a choice, Space, Enter or s choose. In a text, the keys of a shell: Ctrl-A, Ctrl-E, Ctrl-U, Ctrl-K, Ctrl-W.',
 		'Marks: [*] on, [ ] off, <M> module, {M} needed by a module, -*- set by another option, XXX hidden, (NEW) never set.',

@@ -102,6 +102,13 @@ export const rule = (title: string, width: number, ruleGlyph: string, mark: stri
 export const fill = (lines: readonly Line[], height: number): readonly Line[] =>
 	Array.from({length: Math.max(0, height)}, (_, index) => lines[index] ?? emptyLine);
 
+/**
+ * Joins the lines of each paragraph, for another width than the one they were written for. Indented lines and lists keep
+ * their lines.
+ */
+export const joinParagraphs = (text: string): string =>
+	text.replaceAll(/(?<=\S)[ ]*\n(?=[^\s*-])/g, ' ');
+
 /** Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation and empty lines. */
 export const wrap = (text: string, width: number): string[] =>
 	text

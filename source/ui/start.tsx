@@ -8,6 +8,8 @@ import type {Services} from './services.ts';
 export type StartOptions = ScreenOptions & {
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
+	/** Stops this program and whatever started it until the shell lets them go on (Ctrl-Z). */
+	readonly stop: () => void;
 	/** Leaves the screens without asking, as a signal from outside does. */
 	readonly signal: AbortSignal;
 };
@@ -18,7 +20,7 @@ export type StartOptions = ScreenOptions & {
  */
 export const startScreens = async (
 	services: Services,
-	{stdin, stdout, signal, ...options}: StartOptions,
+	{stdin, stdout, stop, signal, ...options}: StartOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
 	const store = createAppStore(services, options, {columns: stdout.columns, rows: stdout.rows});
@@ -26,7 +28,7 @@ export const startScreens = async (
 	signal.addEventListener('abort', leave, {once: true});
 	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
 	stdin.setRawMode(true);
-	const screens = render(createElement(App, {store, services, ascii: options.ascii}), {
+	const screens = render(createElement(App, {store, services, ascii: options.ascii, stop}), {
 		stdin,
 		stdout,
 		alternateScreen: true,

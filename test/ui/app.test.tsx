@@ -20,7 +20,10 @@ const open = (
 		{evaluation, isFirstRun: false, ascii: true, ...options},
 		size,
 	);
-	const screen = draw(<App store={store} services={services} ascii size={size} />, size.columns);
+	const screen = draw(
+		<App store={store} services={services} ascii stop={() => undefined} size={size} />,
+		size.columns,
+	);
 	t.after(() => screen.unmount());
 	return {store, screen};
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import * as fc from 'fast-check';
-import {cells, clean, fit, pad, rule, spread, wrap} from '../../source/ui/line.ts';
+import {cells, clean, fit, joinParagraphs, pad, rule, spread, wrap} from '../../source/ui/line.ts';
 
 test('cells count wide and combining characters', () => {
 	assert.deepEqual(
@@ -32,6 +32,13 @@ test('long lines break at spaces, long words anywhere', () => {
 	assert.deepEqual(wrap('abcdefghij', 4), ['abcd', 'efgh', 'ij']);
 	assert.deepEqual(wrap('a\n\nb', 4), ['a', '', 'b']);
 	assert.deepEqual(wrap('    indented text', 12), ['    indented', 'text']);
+});
+
+test('paragraphs are joined, lists and indented lines are not', () => {
+	assert.equal(
+		joinParagraphs('one\ntwo\n\nthree:\n- a\n- b\n    code\n  more'),
+		'one two\n\nthree:\n- a\n- b\n    code\n  more',
+	);
 });
 
 test('control characters never reach the terminal', () => {
