@@ -87,6 +87,8 @@ export type ClientOptions = {
 	readonly retries?: RetryPolicy;
 	/** From 0 to below 1, for the jitter of retries. */
 	readonly random?: () => number;
+	/** Hears of every exchange, "GET /instances 200"; never of headers or bodies. */
+	readonly trace?: ((exchange: string) => void) | undefined;
 };
 
 /** A client of one account. It keeps a token in memory only. */
@@ -118,7 +120,11 @@ export function createClient(options: ClientOptions): Client {
 		const wait = limiter.delay(endpoint);
 		if (wait > 0) await clock.sleep(wait, call.signal);
 		const timeout = call.method === 'GET' ? timeouts.read : timeouts.write;
-		const answer = await exchange(call, {baseUrl, token: bearer, timeout});
+		const answer = await exchange(call, {baseUrl, token: bearer, timeout}).catch((error: unknown) => {
+			options.trace?.(`${endpoint} no answer`);
+			throw error;
+		});
+		options.trace?.(`${endpoint} ${answer.status}`);
 		noteAnswer?.(answer);
 		limiter.learn(endpoint, answer.headers);
 		const date = Date.parse(answer.headers.get('date') ?? '');

@@ -64,17 +64,19 @@ export async function saveCredentials(
 			});
 		}
 	}
-	const [{safe}, {default: writeFileAtomic}] = await Promise.all([
-		import('ini'),
-		import('write-file-atomic'),
-	]);
+	const {default: writeFileAtomic} = await import('write-file-atomic');
 	const settings: Setting[] = [
-		...(clientId === undefined ? [] : [{keys: idKeys, value: safe(clientId)}]),
-		...(clientSecret === undefined ? [] : [{keys: secretKeys, value: safe(clientSecret)}]),
+		...(clientId === undefined ? [] : [{keys: idKeys, value: quoted(clientId)}]),
+		...(clientSecret === undefined ? [] : [{keys: secretKeys, value: quoted(clientSecret)}]),
 	];
 	const before = await unlessMissing(readFile(path, 'utf8'));
 	await mkdir(dirname(path), {recursive: true, mode: 0o700});
 	await writeFileAtomic(path, withProfile(before ?? '', profile, settings), {mode: 0o600});
+}
+
+/** As INI reads it back: anything but plain words as a JSON string. */
+function quoted(value: string): string {
+	return /^[\w.~+/=-]+$/.test(value) ? value : JSON.stringify(value);
 }
 
 /** A value, and the names it may have; it is written under the first. */
@@ -138,5 +140,7 @@ function firstText(fields: Record<string, unknown>, keys: readonly string[]): st
 	return keys
 		.filter(key => Object.hasOwn(fields, key))
 		.map(key => fields[key])
-		.find(value => typeof value === 'string' && value !== '') as string | undefined;
+		.filter(value => !isSection(value))
+		.map(value => String(value)) // INI takes the words true, false and null for values of their own.
+		.find(value => value !== '');
 }

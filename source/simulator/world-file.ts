@@ -2,6 +2,7 @@ import {mkdir, readFile, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import lockfile from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
+import {ExpectedError} from '../errors.ts';
 import type {World} from './world.ts';
 
 /** A world on disk. Two processes may have it open: whoever changes it holds the lock and reads it first. */
@@ -33,7 +34,7 @@ export function openWorldFile(path: string): WorldFile {
 		async read() {
 			seen = await mark();
 			if (seen === undefined) return undefined;
-			const world = JSON.parse(await readFile(path, 'utf8')) as World;
+			const world = parseWorld(await readFile(path, 'utf8'), path);
 			return world.version === 1 ? world : undefined;
 		},
 		async isStale() {
@@ -58,6 +59,17 @@ export function openWorldFile(path: string): WorldFile {
 			}
 		},
 	};
+}
+
+function parseWorld(text: string, path: string): World {
+	try {
+		return JSON.parse(text) as World;
+	} catch (error) {
+		throw new ExpectedError(`The simulated world in ${path} cannot be read.`, {
+			nextSteps: [`To start afresh: rm ${path}`],
+			cause: error,
+		});
+	}
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {readFile, stat} from 'node:fs/promises';
+import {readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {test} from 'node:test';
@@ -124,4 +124,14 @@ test('a world survives kill -9 with everything that was answered', async t => {
 	const again = await apiCaller(next.url);
 	assert.equal((await again('PUT', '/instances', {action: 'delete', id})).status, 202);
 	assert.equal((await next.bill()).per_hour, 0);
+});
+
+test('a file that holds no world is told with what to do, and left alone', async t => {
+	const stateFile = join(await temporaryDirectory(t), 'world.json');
+	await writeFile(stateFile, '{"version":');
+	await assert.rejects(startSimulator({stateFile, clock: systemClock}), {
+		message: `The simulated world in ${stateFile} cannot be read.`,
+		exitStatus: 1,
+	});
+	assert.equal(await readFile(stateFile, 'utf8'), '{"version":');
 });
