@@ -1,12 +1,12 @@
+import {type Entry, readAttribute} from './attributes.ts';
 import type {Report} from './diagnostics.ts';
 import type {DraftNode, DraftSymbol, SymbolTable} from './drafts.ts';
-import {parseExpression, parseOperand, SyntaxProblem} from './expression-parser.ts';
+import {SyntaxProblem} from './expression-parser.ts';
 import type {ExpressionTable} from './expression-table.ts';
-import type {Expression} from './expressions.ts';
 import {Lexer, type ReadSource} from './lexer.ts';
 import {type Environment, FatalProblem, Macros, type RunCommand} from './macros.ts';
-import type {SymbolType} from './symbols.ts';
-import type {Keyword, TokenKind} from './tokens.ts';
+import {TokenReader} from './token-reader.ts';
+import type {TokenKind} from './tokens.ts';
 import {TreeBuilder} from './tree-builder.ts';
 
 /** What parsing needs from outside. */
@@ -36,20 +36,6 @@ export type ParsedStatements = {
 /** An open `menu`, `choice` or `if`. */
 type Block = {readonly kind: 'menu' | 'choice' | 'if'; readonly node: DraftNode};
 
-/** The statement whose attributes are being read. */
-type Entry = {
-	readonly kind: 'config' | 'menuconfig' | 'choice' | 'menu' | 'comment';
-	readonly node: DraftNode;
-};
-
-const symbolTypes: ReadonlyMap<TokenKind, SymbolType> = new Map([
-	['bool', 'bool'],
-	['tristate', 'tristate'],
-	['int', 'int'],
-	['hex', 'hex'],
-	['string', 'string'],
-]);
-
 const blockEnds: ReadonlyMap<TokenKind, Block['kind']> = new Map([
 	['endmenu', 'menu'],
 	['endchoice', 'choice'],
@@ -67,6 +53,7 @@ const maximumBlocks = 500;
 class Parser {
 	readonly #builder: TreeBuilder;
 	readonly #lexer: Lexer;
+	readonly #reader: TokenReader;
 	readonly #report: Report;
 	readonly #blocks: Block[] = [];
 	#entry: Entry | undefined;
@@ -78,6 +65,7 @@ class Parser {
 	constructor(builder: TreeBuilder, lexer: Lexer, report: Report) {
 		this.#builder = builder;
 		this.#lexer = lexer;
+		this.#reader = new TokenReader(lexer, builder.symbols, builder.expressions);
 		this.#report = report;
 	}
 
@@ -101,8 +89,8 @@ class Parser {
 		const lexer = this.#lexer;
 		try {
 			lexer.next();
-			const text = this.#quoted();
-			this.#expect('end-of-line');
+			const text = this.#reader.quoted();
+			this.#reader.expect('end-of-line');
 			this.#builder.addPrompt(this.#builder.root, 'menu', text, undefined);
 			lexer.next();
 		} catch (error) {
@@ -114,22 +102,19 @@ class Parser {
 
 	/** One statement or attribute, or what is left of a line that is neither. */
 	#line(): void {
-		const lexer = this.#lexer;
-		const first = lexer.kind;
-		const word = lexer.text;
+		const {kind, text} = this.#lexer;
 		try {
-			if (this.#attribute(first)) return;
+			if (this.#entry !== undefined && readAttribute(this.#entry, this.#reader, this.#builder)) {
+				return;
+			}
 			this.#endEntry();
-			this.#statement(first);
+			this.#statement(kind);
 		} catch (error) {
 			if (!(error instanceof SyntaxProblem)) throw error;
 			this.#entry = undefined;
 			this.#syntaxError(error.message);
-			this.#skipLine(
-				first === 'word' && this.#builder.choice === undefined
-					? `unknown statement "${word}"`
-					: 'invalid statement',
-			);
+			const isWord = kind === 'word' && this.#builder.choice === undefined;
+			this.#skipLine(isWord ? `unknown statement "${text}"` : 'invalid statement');
 		}
 	}
 
@@ -162,16 +147,16 @@ class Parser {
 
 	/** config_entry_start: "config" nonconst_symbol T_EOL; the same for "menuconfig". */
 	#config(kind: 'config' | 'menuconfig'): void {
-		const name = this.#word();
-		this.#expect('end-of-line');
-		this.#addEntry(kind, this.#builder.symbols.name(name));
+		const symbol = this.#reader.symbol();
+		this.#reader.expect('end-of-line');
+		this.#addEntry(kind, symbol);
 		this.#lexer.next();
 	}
 
 	/** menu: "menu" T_WORD_QUOTE T_EOL; the same for "comment". */
 	#titled(kind: 'menu' | 'comment'): void {
-		const title = this.#quoted();
-		this.#expect('end-of-line');
+		const title = this.#reader.quoted();
+		this.#reader.expect('end-of-line');
 		const node = this.#addEntry(kind, undefined);
 		this.#builder.addPrompt(node, kind, title, undefined);
 		this.#lexer.next();
@@ -179,15 +164,15 @@ class Parser {
 
 	/** choice: "choice" T_EOL */
 	#choiceStart(): void {
-		this.#expect('end-of-line');
+		this.#reader.expect('end-of-line');
 		this.#entry = {kind: 'choice', node: this.#builder.addChoice()};
 		this.#lexer.next();
 	}
 
 	/** if_entry: "if" expr T_EOL */
 	#if(): void {
-		const condition = this.#expression();
-		this.#expect('end-of-line');
+		const condition = this.#reader.expression();
+		this.#reader.expect('end-of-line');
 		const node = this.#builder.addNode(undefined);
 		this.#builder.addDependency(node, condition);
 		this.#builder.menu = node;
@@ -197,8 +182,8 @@ class Parser {
 
 	/** source_stmt: "source" T_WORD_QUOTE T_EOL */
 	#source(): void {
-		const path = this.#quoted();
-		this.#expect('end-of-line');
+		const path = this.#reader.quoted();
+		this.#reader.expect('end-of-line');
 		this.#lexer.enter(path);
 		this.#lexer.next();
 	}
@@ -217,7 +202,7 @@ class Parser {
 		}
 		const value = lexer.next() === 'assigned' ? lexer.text : '';
 		if (lexer.kind === 'assigned') lexer.next();
-		this.#expect('end-of-line');
+		this.#reader.expect('end-of-line');
 		lexer.macros.assign(name, operator, value);
 		lexer.next();
 	}
@@ -228,8 +213,8 @@ class Parser {
 	 */
 	#otherSource(name: string): void {
 		const lexer = this.#lexer;
-		const path = this.#quoted();
-		this.#expect('end-of-line');
+		const path = this.#reader.quoted();
+		this.#reader.expect('end-of-line');
 		const {file} = lexer.statement();
 		const folder = name === 'osource' ? '' : file.slice(0, file.lastIndexOf('/') + 1);
 		lexer.enter(folder + path, name !== 'rsource');
@@ -241,7 +226,7 @@ class Parser {
 		const lexer = this.#lexer;
 		const statement = lexer.statement();
 		lexer.next();
-		this.#expect('end-of-line');
+		this.#reader.expect('end-of-line');
 		const block = this.#blocks.pop();
 		if (block?.kind === 'choice') this.#builder.choice = undefined;
 		if (block !== undefined && block.kind !== kind) {
@@ -253,115 +238,6 @@ class Parser {
 			this.#builder.menu = this.#builder.menu.parent ?? this.#builder.root;
 		}
 		lexer.next();
-	}
-
-	/** config_option, choice_option, menu_option and comment_option; false when the line is none of this entry's. */
-	#attribute(first: TokenKind): boolean {
-		const entry = this.#entry;
-		if (entry === undefined || !isAttribute(entry.kind, first)) return false;
-		const lexer = this.#lexer;
-		const {node} = entry;
-		lexer.next();
-		switch (first as Attribute) {
-			case 'bool':
-			case 'tristate':
-			case 'int':
-			case 'hex':
-			case 'string': {
-				if (entry.kind === 'choice' || lexer.kind === 'quoted') {
-					const text = this.#quoted();
-					const condition = this.#condition();
-					this.#expect('end-of-line');
-					this.#builder.addPrompt(node, 'prompt', text, condition);
-				}
-				this.#expect('end-of-line');
-				if (entry.kind !== 'choice')
-					this.#builder.setType(node, symbolTypes.get(first) ?? 'unknown');
-				break;
-			}
-			case 'prompt': {
-				const text = this.#quoted();
-				const condition = this.#condition();
-				this.#expect('end-of-line');
-				this.#builder.addPrompt(node, 'prompt', text, condition);
-				break;
-			}
-			case 'default':
-			case 'def_bool':
-			case 'def_tristate':
-				this.#default(entry, first);
-				break;
-			case 'select':
-			case 'imply':
-				this.#select(node, first === 'select' ? 'select' : 'imply');
-				break;
-			case 'range':
-				this.#range(node);
-				break;
-			case 'depends': {
-				this.#take('on');
-				const condition = this.#expression();
-				this.#expect('end-of-line');
-				this.#builder.addDependency(node, condition);
-				break;
-			}
-			case 'visible': {
-				const condition = this.#condition();
-				this.#expect('end-of-line');
-				this.#builder.addVisibility(node, condition);
-				break;
-			}
-			case 'modules':
-				this.#expect('end-of-line');
-				this.#builder.setModules(node);
-				break;
-			case 'output':
-				this.#take('yaml');
-				this.#expect('end-of-line');
-				if (node.symbol !== undefined) node.symbol.outputYaml = true;
-				break;
-			case 'help':
-				this.#help(node);
-				break;
-		}
-		lexer.next();
-		return true;
-	}
-
-	/** "default" expr if_expr T_EOL; in a choice: "default" nonconst_symbol if_expr T_EOL */
-	#default({kind, node}: Entry, first: TokenKind): void {
-		const value =
-			kind === 'choice'
-				? this.#builder.expressions.symbol(this.#builder.symbols.name(this.#word()))
-				: this.#expression();
-		const condition = this.#condition();
-		this.#expect('end-of-line');
-		this.#builder.addDefault(node, value, condition);
-		if (first === 'def_bool') this.#builder.setType(node, 'bool');
-		if (first === 'def_tristate') this.#builder.setType(node, 'tristate');
-	}
-
-	/** "select" nonconst_symbol if_expr T_EOL; the same for "imply". */
-	#select(node: DraftNode, kind: 'select' | 'imply'): void {
-		const target = this.#builder.symbols.name(this.#word());
-		const condition = this.#condition();
-		this.#expect('end-of-line');
-		this.#builder.addSelect(node, kind, target, condition);
-	}
-
-	/** "range" symbol symbol if_expr T_EOL */
-	#range(node: DraftNode): void {
-		const low = parseOperand(this.#lexer, this.#builder.symbols);
-		const high = parseOperand(this.#lexer, this.#builder.symbols);
-		const condition = this.#condition();
-		this.#expect('end-of-line');
-		this.#builder.addRange(node, low, high, condition);
-	}
-
-	/** help: "help" T_EOL T_HELPTEXT */
-	#help(node: DraftNode): void {
-		this.#expect('end-of-line');
-		this.#builder.addHelp(node, this.#lexer.readHelp());
 	}
 
 	/** Does what C does when an entry's attributes are over: a choice or menu opens, a member joins its choice. */
@@ -407,40 +283,6 @@ class Parser {
 		this.#blocks.push(block);
 	}
 
-	/** if_expr: nothing | "if" expr */
-	#condition(): Expression | undefined {
-		if (this.#lexer.kind !== 'if') return undefined;
-		this.#lexer.next();
-		return this.#expression();
-	}
-
-	#expression(): Expression {
-		return parseExpression(this.#lexer, this.#builder.symbols, this.#builder.expressions);
-	}
-
-	#word(): string {
-		this.#expect('word');
-		const {text} = this.#lexer;
-		this.#lexer.next();
-		return text;
-	}
-
-	#quoted(): string {
-		this.#expect('quoted');
-		const {text} = this.#lexer;
-		this.#lexer.next();
-		return text;
-	}
-
-	#take(keyword: Keyword): void {
-		this.#expect(keyword);
-		this.#lexer.next();
-	}
-
-	#expect(kind: TokenKind): void {
-		if (this.#lexer.kind !== kind) throw new SyntaxProblem('syntax error');
-	}
-
 	/** As bison: says nothing until three tokens have fitted since the last error. */
 	#syntaxError(message: string): void {
 		const lexer = this.#lexer;
@@ -471,47 +313,6 @@ class Parser {
 		this.#report({severity: 'error', code, message, position});
 	}
 }
-
-type Attribute =
-	| Exclude<SymbolType, 'unknown'>
-	| 'prompt'
-	| 'default'
-	| 'def_bool'
-	| 'def_tristate'
-	| 'select'
-	| 'imply'
-	| 'range'
-	| 'depends'
-	| 'visible'
-	| 'modules'
-	| 'output'
-	| 'help';
-
-const configAttributes: readonly TokenKind[] = [
-	...symbolTypes.keys(),
-	'prompt',
-	'default',
-	'def_bool',
-	'def_tristate',
-	'select',
-	'imply',
-	'range',
-	'depends',
-	'modules',
-	'output',
-	'help',
-];
-
-const attributes: Readonly<Record<Entry['kind'], ReadonlySet<TokenKind>>> = {
-	config: new Set(configAttributes),
-	menuconfig: new Set(configAttributes),
-	choice: new Set<TokenKind>(['bool', 'prompt', 'default', 'depends', 'help']),
-	menu: new Set<TokenKind>(['visible', 'depends']),
-	comment: new Set<TokenKind>(['depends']),
-};
-
-const isAttribute = (entry: Entry['kind'], first: TokenKind): boolean =>
-	attributes[entry].has(first);
 
 /**
  * Reads the statements of `path` and of all it sources. Never throws on bad input: problems are reported, and where
