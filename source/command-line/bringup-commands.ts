@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {ExpectedError, exitStatus} from '../errors.ts';
 import type {Start} from './program.ts';
 import {positiveNumber, wholeNumber} from './words.ts';
 
@@ -7,14 +8,19 @@ export function addBringupCommands(program: Command, start: Start): void {
 	program
 		.command('bringup')
 		.description('select, write the files, create, wait until it answers')
-		.argument('[settings...]', 'AV=2 says more')
+		.argument('[settings...]', 'AV=2, as make takes it, for --verbose')
 		.option('--yes', 'do not ask')
-		.option('-v, --verbose', 'say more')
+		.option('--wait', 'wait until something can be had')
+		.option('-v, --verbose', 'say every exchange with the API')
 		.option('--no-ssh-wait', 'ready when the API says running')
 		.action(
 			start(
 				async () => (await import('../commands/bringup.ts')).bringupCommand,
-				command => command.opts<{yes?: boolean; sshWait?: boolean}>(),
+				command => {
+					type Options = {yes?: boolean; wait?: boolean; verbose?: boolean; sshWait?: boolean};
+					const options = command.opts<Options>();
+					return {...options, verbose: options.verbose ?? saysMore(command.args)};
+				},
 			),
 		);
 	program
@@ -38,4 +44,15 @@ export function addBringupCommands(program: Command, start: Start): void {
 		);
 	void positiveNumber;
 	void wholeNumber;
+}
+
+/** `AV=2`: how kdevops' make is asked for more output. */
+function saysMore(settings: readonly string[]): boolean {
+	const levels = settings.map(setting => /^AV=(?<level>\d)$/.exec(setting)?.groups?.['level']);
+	const wrong = settings.find((_, index) => levels[index] === undefined);
+	if (wrong === undefined) return levels.some(level => level !== '0');
+	throw new ExpectedError(`"${wrong}" is nothing that a bring-up can be told.`, {
+		exitStatus: exitStatus.usage,
+		nextSteps: ['It takes AV=1, AV=2 and so on. To change a symbol: dcmenu set SYMBOL=VALUE'],
+	});
 }

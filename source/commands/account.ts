@@ -26,25 +26,32 @@ export type Account = {
 /** How many times as fast as ours the in-process simulator's time runs: a machine boots in seconds, and can be watched. */
 const simulatedSpeed = 10;
 
+export type AccountWishes = {
+	/** What the configuration names. */
+	readonly credentialsFile?: string | undefined;
+	/** Hears of every exchange with the API. */
+	readonly trace?: ((exchange: string) => void) | undefined;
+};
+
 /**
  * The account a command works with: the simulator with `--simulate`, else the API with the credentials found in
- * `cli.md`'s order; `credentialsFile` is what the configuration names. Rejects with exit status 3 for credentials that
+ * `cli.md`'s order. Rejects with exit status 3 for credentials that
  * cannot be used.
  */
 export async function openAccount(
 	context: CommandContext,
-	{credentialsFile}: {readonly credentialsFile?: string | undefined} = {},
+	wishes: AccountWishes = {},
 ): Promise<Account> {
 	const {options, env, homeDirectory} = context;
-	if (options.simulate !== undefined) return openSimulator(context, options.simulate);
+	if (options.simulate !== undefined) return openSimulator(context, options.simulate, wishes);
 	const {profile} = options;
 	const found = await findCredentials({
 		env,
 		homeDirectory,
-		configuredFile: credentialsFile,
+		configuredFile: wishes.credentialsFile,
 		profile,
 	});
-	if (!found && options.demo) return openSimulator(context, '');
+	if (!found && options.demo) return openSimulator(context, '', wishes);
 	const baseUrl = parseBaseUrl(
 		options.api ?? env['DCMENU_API_URL'] ?? found?.baseUrl ?? defaultBaseUrl,
 	);
@@ -54,6 +61,7 @@ export async function openAccount(
 			baseUrl,
 			credentials: found?.credentials,
 			clock: context.clock,
+			trace: wishes.trace,
 		}),
 		simulated: false,
 		hasCredentials: found !== undefined,
@@ -68,7 +76,11 @@ export async function openAccount(
 const anybody = {clientId: 'simulated', clientSecret: 'simulated'};
 
 /** The project's simulated world, kept in the user's state folder; an empty scenario carries on with the one there. */
-async function openSimulator(context: CommandContext, scenario: string): Promise<Account> {
+async function openSimulator(
+	context: CommandContext,
+	scenario: string,
+	{trace}: AccountWishes,
+): Promise<Account> {
 	const {startSimulator} = await import('../simulator/api-server.ts');
 	const {stateDirectory} = placesOf({...context, account: 'simulator'});
 	const speed = speedFrom(context.env['DCMENU_SIMULATE_SPEED']);
@@ -87,7 +99,7 @@ async function openSimulator(context: CommandContext, scenario: string): Promise
 
 	const clock = speed === 1 ? context.clock : fasterClock(context.clock, speed);
 	return {
-		client: createClient({baseUrl: simulator.url, credentials: anybody, clock}),
+		client: createClient({baseUrl: simulator.url, credentials: anybody, clock, trace}),
 		simulated: true,
 		hasCredentials: true,
 		label: `simulator: ${simulator.scenario.name}`,

@@ -120,10 +120,12 @@ export function createClient(options: ClientOptions): Client {
 		const wait = limiter.delay(endpoint);
 		if (wait > 0) await clock.sleep(wait, call.signal);
 		const timeout = call.method === 'GET' ? timeouts.read : timeouts.write;
-		const answer = await exchange(call, {baseUrl, token: bearer, timeout}).catch((error: unknown) => {
-			options.trace?.(`${endpoint} no answer`);
-			throw error;
-		});
+		const answer = await exchange(call, {baseUrl, token: bearer, timeout}).catch(
+			(error: unknown) => {
+				options.trace?.(`${endpoint} no answer`);
+				throw error;
+			},
+		);
 		options.trace?.(`${endpoint} ${answer.status}`);
 		noteAnswer?.(answer);
 		limiter.learn(endpoint, answer.headers);
