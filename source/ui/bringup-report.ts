@@ -141,11 +141,17 @@ export function reportOf({view, error, phase}: SessionState, glyphs: Glyphs): Te
 export const farewell = (state: SessionState, glyphs: Glyphs): string[] =>
 	state.phase === 'ended' ? reportOf(state, glyphs).map(({text}) => text) : leftEarly(state);
 
-const leftEarly = ({view}: SessionState): string[] => [
-	`  Left while ${enumerate(view.machines.map(({hostname}) => hostname)) || 'nothing'} was being made.`,
-	'  What runs and what it costs: dcmenu status',
-	'  To end it: dcmenu destroy',
-];
+/** The engine does not stop halfway through a tear-down, so the process lives on without a screen. */
+const leftEarly = ({view, phase}: SessionState): string[] => {
+	const names = enumerate(view.machines.map(({hostname}) => hostname)) || 'Nothing';
+	return [
+		phase === 'destroying'
+			? `  ${names}: still being deleted; the prompt comes back when that is done.`
+			: `  ${names}: left while it was being made.`,
+		'  What runs and what it costs: dcmenu status',
+		'  To end it: dcmenu destroy',
+	];
+};
 
 /** The status that dcmenu exits with when it is left now. */
 export function endStatus({view, error}: SessionState): number {

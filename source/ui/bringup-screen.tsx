@@ -42,7 +42,10 @@ export function BringupScreen(props: Props): JSX.Element {
 	const target = services.selectionRequest(evaluation)?.target ?? '';
 	const look: BringupLook = {size, ascii, now, target};
 
-	useEffect(() => session.start('bring-up'), [session]);
+	useEffect(() => {
+		session.start('bring-up');
+		return session.leave;
+	}, [session]);
 
 	const act = (action: BringupAction): void => {
 		const current = session.state();

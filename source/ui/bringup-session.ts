@@ -36,6 +36,8 @@ export type BringupSession = {
 	stop(answer: 'keep' | 'destroy'): void;
 	/** Brings up (again), or takes down what is up. */
 	start(task: BringupTask): void;
+	/** Nobody looks any more: what runs is told to leave everything as it is. */
+	leave(this: void): void;
 };
 
 export function createBringupSession(
@@ -98,6 +100,7 @@ export function createBringupSession(
 			change(freshState(task, log));
 			void follow(task, controller.signal);
 		},
+		leave: () => controller.abort('keep'),
 	};
 }
 

@@ -214,6 +214,18 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		assert.match(terminal.output().slice(terminal.output().lastIndexOf('[?25')), /^\[\?25h/);
 	});
 
+	test('SIGTERM while the machine boots: it is kept, and the process ends soon', async t => {
+		const project = await newProject(t);
+		const terminal = project.open(['--simulate=documented']);
+		await pickRecommended(terminal);
+		await bringUp(terminal);
+		await terminal.waitFor(/provisioning \d/, 20_000);
+		terminal.kill('SIGTERM');
+		assert.deepEqual(await terminal.exit, {code: 143, signal: 0});
+		const {stdout} = await project.run('status', '--simulate=documented', '--json');
+		assert.equal((JSON.parse(stdout) as {instances: unknown[]}).instances.length, 1);
+	});
+
 	test('without UTF-8 the marks are ASCII, and NO_COLOR means none', async t => {
 		const project = await newProject(t, {LANG: 'C', NO_COLOR: '1'});
 		const terminal = project.open(['--simulate=documented']);

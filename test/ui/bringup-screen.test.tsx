@@ -309,6 +309,41 @@ test('Ctrl-C while it is taken down asks too, and g goes on', async t => {
 	await shown.waitFor('destroyed in');
 });
 
+test('when the screens end otherwise, the engine is told to keep what it made', async t => {
+	const shown = show(t, 80, 24);
+	await shown.waitFor('provisioning (30s)');
+	shown.unmount();
+	assert.deepEqual(shown.answers, ['keep']);
+});
+
+test('Ctrl-C once more does not wait for the engine', async t => {
+	const shown = show(t, 80, 24, {
+		async *bringUp() {
+			yield* selecting;
+			yield* creating;
+			await new Promise(() => {});
+		},
+	});
+	await shown.waitFor('provisioning (30s)');
+	shown.press('\u0003');
+	await shown.waitFor('Stop?');
+	shown.press('d');
+	await shown.waitFor('bring up  destroying');
+	shown.press('\u0003');
+	await until(() => shown.results.length > 0);
+	assert.deepEqual(shown.results, [
+		{
+			next: 'quit',
+			exitStatus: 130,
+			farewell: [
+				'  kn1-knlp: still being deleted; the prompt comes back when that is done.',
+				'  What runs and what it costs: dcmenu status',
+				'  To end it: dcmenu destroy',
+			],
+		},
+	]);
+});
+
 test('pasted text answers no question', async t => {
 	const shown = show(t, 80, 24);
 	await shown.waitFor('provisioning (30s)');
