@@ -1,3 +1,4 @@
+import {membersByChoice} from './choices.ts';
 import {symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree} from './menu-tree.ts';
@@ -106,19 +107,6 @@ const differences = (
 		if (!isSame) edited.push(...members);
 	}
 	return edited;
-};
-
-const membersByChoice = (
-	values: ReadonlyMap<KconfigSymbol, string>,
-): ReadonlyMap<KconfigSymbol, readonly KconfigSymbol[]> => {
-	const members = new Map<KconfigSymbol, KconfigSymbol[]>();
-	for (const symbol of values.keys()) {
-		if (symbol.choice === undefined) continue;
-		const known = members.get(symbol.choice);
-		if (known === undefined) members.set(symbol.choice, [symbol]);
-		else known.push(symbol);
-	}
-	return members;
 };
 
 const needsOf = (symbol: KconfigSymbol): readonly number[] => {

@@ -1,8 +1,9 @@
 import {affectedByEdit} from './dependencies.ts';
 import type {Evaluation} from './evaluation.ts';
-import {selectorsOf, whyHiddenSymbol} from './explain.ts';
+import {whyHiddenSymbol} from './explain.ts';
 import type {MenuNode} from './menu-tree.ts';
 import {titleOf} from './menu-tree.ts';
+import {namesOf, selectorsOf} from './origin.ts';
 import {isValidText, leadingNumber} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {no, type Tristate, tristateLetter, yes} from './tristate.ts';
@@ -164,7 +165,7 @@ const logicalRefusal = (
 	if (assignable.includes(wanted as Tristate)) return undefined;
 	const selectors = selectorsOf(evaluation, symbol.reverseDependency);
 	if (assignable.length === 0 || wanted < evaluation.selected(symbol)) {
-		return `selected by ${selectors.map(({name}) => name).join(', ')}`;
+		return `selected by ${namesOf(selectors)}`;
 	}
 	const {modules} = evaluation.tree;
 	if (value === 'm' && evaluation.visibility(symbol) === yes) {

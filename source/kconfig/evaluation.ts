@@ -1,9 +1,12 @@
+import {chosenMember, type MembersByChoice, membersByChoice} from './choices.ts';
+import {compareValues, holds} from './comparison.ts';
 import {affectedByEdit, dependenciesOf} from './dependencies.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree, MenuNode} from './menu-tree.ts';
-import {comparedNumber, leadingNumber} from './numbers.ts';
+import {leadingNumber} from './numbers.ts';
 import type {KconfigSymbol, RangeProperty} from './symbols.ts';
 import {mod, no, type Tristate, tristateLetter, yes} from './tristate.ts';
+import {Values} from './values.ts';
 
 /**
  * The values that a tree and a user's values give. Immutable to those who hold it: an edit makes another one,
@@ -53,36 +56,6 @@ export const evaluate = (
 /** So many symbols may wait for each other on the call stack; past it they are computed in the order of their needs. */
 const maximumDepth = 200;
 
-/** What is known so far of each symbol, by id, and of each expression. */
-class Values {
-	/** 1 once the symbol has been computed, or is being. */
-	readonly known: Uint8Array;
-	readonly tristate: Uint8Array;
-	readonly visible: Uint8Array;
-	readonly allowed: Uint8Array;
-	readonly selected: Uint8Array;
-	readonly implied: Uint8Array;
-	readonly written: Uint8Array;
-	readonly text: (string | undefined)[];
-	/** The value of an expression and one; 0 is not known. */
-	readonly expressions: Uint8Array;
-
-	constructor(tree: KconfigTree, source?: Values) {
-		const count = tree.allSymbols.length;
-		const copy = (array: Uint8Array | undefined): Uint8Array =>
-			array === undefined ? new Uint8Array(count) : array.slice();
-		this.known = copy(source?.known);
-		this.tristate = copy(source?.tristate);
-		this.visible = copy(source?.visible);
-		this.allowed = copy(source?.allowed);
-		this.selected = copy(source?.selected);
-		this.implied = copy(source?.implied);
-		this.written = copy(source?.written);
-		this.text = source?.text.slice() ?? Array.from({length: count});
-		this.expressions = new Uint8Array(tree.expressionCount);
-	}
-}
-
 const lower = (left: Tristate, right: Tristate): Tristate => (left < right ? left : right);
 const higher = (left: Tristate, right: Tristate): Tristate => (left > right ? left : right);
 
@@ -98,8 +71,8 @@ class TreeEvaluation implements Evaluation {
 	readonly #values: Values;
 	/** The value of the `modules` symbol; without modules a tristate is a bool. */
 	#modules: Tristate;
-	/** The members that the user set, the most recent first, by choice. */
-	#priorities: Map<KconfigSymbol, KconfigSymbol[]> | undefined;
+	/** The members that the user set, by choice. */
+	#setInChoices: MembersByChoice | undefined;
 	#depth = 0;
 
 	constructor(
@@ -230,29 +203,17 @@ class TreeEvaluation implements Evaluation {
 			case 'not':
 				return (2 - this.condition(expression.operand)) as Tristate;
 			case 'compare': {
-				const order = this.#compare(expression.left, expression.right);
-				return holds(expression.operator, order) ? yes : no;
+				const {left, right, operator} = expression;
+				const order = compareValues(
+					{text: this.text(left), type: left.type},
+					{text: this.text(right), type: right.type},
+				);
+				return holds(operator, order) ? yes : no;
 			}
 			case 'and':
 			case 'or':
 				return this.condition(expression);
 		}
-	}
-
-	/** Numbers compare as numbers where both texts are some, else the texts do; negative, zero or positive. */
-	#compare(left: KconfigSymbol, right: KconfigSymbol): number {
-		const leftText = this.text(left);
-		const rightText = this.text(right);
-		if (left.type !== 'string' || right.type !== 'string') {
-			const leftNumber = comparedNumber(leftText, left.type);
-			const rightNumber = comparedNumber(rightText, right.type);
-			if (leftNumber !== undefined && rightNumber !== undefined) {
-				const isUnsigned = leftNumber.isUnsigned || rightNumber.isUnsigned;
-				const convert = (value: bigint) => (isUnsigned ? BigInt.asUintN(64, value) : value);
-				return order(convert(leftNumber.value), convert(rightNumber.value));
-			}
-		}
-		return order(leftText, rightText);
 	}
 
 	/** Whether a symbol has two values now. */
@@ -393,53 +354,23 @@ class TreeEvaluation implements Evaluation {
 		return this.#values.text[symbol.id] ?? '';
 	}
 
-	/**
-	 * C's `sym_calc_choice`: the member that the user set last, else the default, else the first visible one that the user
-	 * did not turn off, else the one that was turned off first.
-	 */
+	/** C's `sym_calc_choice`. */
 	#calculateChoice(choice: KconfigSymbol): void {
 		const {known, tristate, visible, written} = this.#values;
 		for (const member of choice.members) this.#calculateVisibility(member);
-		const shown = choice.members.filter(({id}) => visible[id] !== no);
-		const priorities = this.#priority(choice).filter(({id}) => visible[id] !== no);
-		const chosen =
-			priorities.find(member => this.#userTristate(member) === yes) ??
-			this.#choiceDefault(choice, shown) ??
-			shown.find(member => !this.userValues.has(member)) ??
-			priorities.at(-1);
+		this.#setInChoices ??= membersByChoice(this.userValues);
+		const isVisible = ({id}: KconfigSymbol) => visible[id] !== no;
+		const chosen = chosenMember(choice, {
+			isVisible,
+			condition: expression => this.condition(expression),
+			user: member => this.#userTristate(member),
+			set: this.#setInChoices.get(choice) ?? [],
+		});
 		for (const member of choice.members) {
 			tristate[member.id] = member === chosen ? yes : no;
-			written[member.id] = visible[member.id] === no ? 0 : 1;
+			written[member.id] = isVisible(member) ? 1 : 0;
 			known[member.id] = 1;
 		}
-	}
-
-	/** C's `sym_choice_default`, unless the user turned it off. */
-	#choiceDefault(
-		choice: KconfigSymbol,
-		shown: readonly KconfigSymbol[],
-	): KconfigSymbol | undefined {
-		let result = shown[0];
-		for (const {condition, value} of choice.defaults) {
-			if (value.kind !== 'symbol' || this.condition(condition) === no) continue;
-			if (this.#values.visible[value.symbol.id] === no) continue;
-			result = value.symbol;
-			break;
-		}
-		return result !== undefined && this.#userTristate(result) === no ? undefined : result;
-	}
-
-	#priority(choice: KconfigSymbol): readonly KconfigSymbol[] {
-		if (this.#priorities === undefined) {
-			this.#priorities = new Map();
-			for (const symbol of this.userValues.keys()) {
-				if (symbol.choice === undefined) continue;
-				const members = this.#priorities.get(symbol.choice);
-				if (members === undefined) this.#priorities.set(symbol.choice, [symbol]);
-				else members.unshift(symbol);
-			}
-		}
-		return this.#priorities.get(choice) ?? [];
 	}
 
 	#userTristate(symbol: KconfigSymbol): Tristate | undefined {
@@ -456,26 +387,3 @@ const emptyText = {
 } as const;
 
 const isLogical = ({type}: KconfigSymbol): boolean => type === 'bool' || type === 'tristate';
-
-const order = <T extends bigint | string>(left: T, right: T): number =>
-	left < right ? -1 : left > right ? 1 : 0;
-
-const holds = (
-	operator: Extract<Expression, {kind: 'compare'}>['operator'],
-	order: number,
-): boolean => {
-	switch (operator) {
-		case '=':
-			return order === 0;
-		case '!=':
-			return order !== 0;
-		case '<':
-			return order < 0;
-		case '<=':
-			return order <= 0;
-		case '>':
-			return order > 0;
-		case '>=':
-			return order >= 0;
-	}
-};

@@ -1,16 +1,14 @@
+import {ExpressionJoins} from './expression-joins.ts';
+import {
+	type Binary,
+	type Comparison,
+	leaves,
+	spineOf,
+	type TristateConstants,
+} from './expression-shape.ts';
 import type {ExpressionTable} from './expression-table.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigSymbol} from './symbols.ts';
-
-/** The symbols that simplification knows. */
-export type TristateConstants = {
-	readonly no: KconfigSymbol;
-	readonly mod: KconfigSymbol;
-	readonly yes: KconfigSymbol;
-};
-
-type Binary = Extract<Expression, {kind: 'and' | 'or'}>;
-type Comparison = Extract<Expression, {kind: 'compare'}>;
 
 /**
  * The simplifications that shape menus and printed dependencies. They are C's (`expr.c`), step for step, because which
@@ -22,6 +20,7 @@ type Comparison = Extract<Expression, {kind: 'compare'}>;
 export class ExpressionAlgebra {
 	readonly #table: ExpressionTable;
 	readonly #constants: TristateConstants;
+	readonly #joins: ExpressionJoins;
 	readonly #no: Expression;
 	readonly #mod: Expression;
 	readonly #modules: Expression;
@@ -47,6 +46,7 @@ export class ExpressionAlgebra {
 		this.#mod = table.symbol(constants.mod);
 		this.#modules = table.symbol(modules);
 		this.#yes = table.symbol(constants.yes);
+		this.#joins = new ExpressionJoins(table, constants);
 		this.#onModulesTest = onModulesTest;
 	}
 
@@ -201,53 +201,10 @@ export class ExpressionAlgebra {
 		one: Expression,
 		other: Expression,
 	): readonly [Expression, Expression] | undefined {
-		const joined = kind === 'or' ? this.#joinOr(one, other) : this.#joinAnd(one, other);
+		const joined = this.areEqual(one, other) ? one : this.#joins[kind](one, other);
 		if (joined === undefined) return undefined;
 		this.#joined = true;
 		return [kind === 'or' ? this.#no : this.#yes, joined];
-	}
-
-	#joinOr(one: Expression, other: Expression): Expression | undefined {
-		if (this.areEqual(one, other)) return one;
-		const symbol = sharedSymbol(one, other);
-		if (symbol === undefined) return undefined;
-		const {no, mod, yes} = this.#constants;
-		if (symbol.type === 'tristate' && isCompare(one, '=') && isCompare(other, '=')) {
-			// Two of the three values are "not the third".
-			const third = thirdValue([no, mod, yes], one.right, other.right);
-			return third === undefined ? undefined : this.#table.compare('!=', symbol, third);
-		}
-		const isComplement =
-			(isNegatedSymbol(one) && other.kind === 'symbol') ||
-			(isNegatedSymbol(other) && one.kind === 'symbol');
-		return symbol.type === 'bool' && isComplement ? this.#yes : undefined;
-	}
-
-	#joinAnd(one: Expression, other: Expression): Expression | undefined {
-		if (this.areEqual(one, other)) return one;
-		const symbol = sharedSymbol(one, other);
-		if (symbol === undefined) return undefined;
-		const {no, mod, yes} = this.#constants;
-		const table = this.#table;
-		const comparison = one.kind === 'symbol' ? other : other.kind === 'symbol' ? one : undefined;
-		if (comparison?.kind === 'compare') {
-			const {operator, right} = comparison;
-			if (operator === '=' && right === yes) return comparison;
-			if (operator === '!=' && right === no) return table.symbol(symbol);
-			if (operator === '!=' && right === mod) return table.compare('=', symbol, yes);
-			return undefined;
-		}
-		if (symbol.type !== 'tristate' || one.kind !== 'compare' || other.kind !== 'compare') {
-			return undefined;
-		}
-		if (isCompare(one, '!=') && isCompare(other, '!=')) {
-			const third = thirdValue([no, mod, yes], one.right, other.right);
-			return third === undefined ? undefined : table.compare('=', symbol, third);
-		}
-		if (one.operator === other.operator) return undefined;
-		const [equal, unequal] = one.operator === '=' ? [one, other] : [other, one];
-		if (!equal.right.isConstant || !unequal.right.isConstant) return undefined;
-		return equal.right === unequal.right ? this.#no : table.compare('=', symbol, equal.right);
 	}
 
 	/** C's `expr_eliminate_eq`: takes operands out of both that both have. */
@@ -356,111 +313,3 @@ const opposites = {
 	'>': '<=',
 	'<=': '>',
 } as const;
-
-/** Whether `expression` mentions `symbol` anywhere: C's `expr_contains_symbol`. */
-export const containsSymbol = (
-	expression: Expression | undefined,
-	symbol: KconfigSymbol,
-): boolean => {
-	let node = expression;
-	while (node?.kind === 'and' || node?.kind === 'or') {
-		if (containsSymbol(node.right, symbol)) return true;
-		node = node.left;
-	}
-	if (node === undefined) return false;
-	if (node.kind === 'not') return containsSymbol(node.operand, symbol);
-	if (node.kind === 'symbol') return node.symbol === symbol;
-	return node.kind === 'compare' && (node.left === symbol || node.right === symbol);
-};
-
-/** Whether `expression` cannot be true while `symbol` is n: C's `expr_depends_symbol`. */
-export const dependsOnSymbol = (
-	expression: Expression | undefined,
-	symbol: KconfigSymbol,
-	{no, mod, yes}: TristateConstants,
-): boolean => {
-	let node = expression;
-	while (node?.kind === 'and') {
-		if (dependsOnSymbol(node.right, symbol, {no, mod, yes})) return true;
-		node = node.left;
-	}
-	if (node?.kind === 'symbol') return node.symbol === symbol;
-	if (node?.kind !== 'compare' || node.left !== symbol) return false;
-	if (node.operator === '=') return node.right === yes || node.right === mod;
-	return node.operator === '!=' && node.right === no;
-};
-
-/** The left-leaning chain of an expression: its innermost left operand, and what is joined to it, in order. */
-const spineOf = (expression: Expression): {first: Expression; rest: readonly Binary[]} => {
-	const rest: Binary[] = [];
-	let node = expression;
-	while (node.kind === 'and' || node.kind === 'or') {
-		rest.push(node);
-		node = node.left;
-	}
-	return {first: node, rest: rest.reverse()};
-};
-
-/** The operands on the level of `kind`, from left to right. */
-const leaves = (kind: 'and' | 'or', expression: Expression): Expression[] => {
-	const found: Expression[] = [];
-	// Collected backwards, because the chain is walked from its end.
-	const collect = (start: Expression): void => {
-		let node = start;
-		while (node.kind === kind) {
-			collect(node.right);
-			node = node.left;
-		}
-		found.push(node);
-	};
-	collect(expression);
-	return found.reverse();
-};
-
-const isCompare = (expression: Expression, operator: '=' | '!='): expression is Comparison =>
-	expression.kind === 'compare' && expression.operator === operator;
-
-const isNegatedSymbol = (expression: Expression): boolean =>
-	expression.kind === 'not' && expression.operand.kind === 'symbol';
-
-/** The one bool or tristate symbol that both operands are about, where both are simple. */
-const sharedSymbol = (one: Expression, other: Expression): KconfigSymbol | undefined => {
-	const symbol = soleSymbol(one, true);
-	if (symbol === undefined || symbol !== soleSymbol(other, false)) return undefined;
-	return symbol.type === 'bool' || symbol.type === 'tristate' ? symbol : undefined;
-};
-
-/** C looks into a negated comparison only on the left. */
-const soleSymbol = (
-	expression: Expression,
-	intoNegatedComparison: boolean,
-): KconfigSymbol | undefined => {
-	switch (expression.kind) {
-		case 'symbol':
-			return expression.symbol;
-		case 'compare':
-			return expression.operator === '=' || expression.operator === '!='
-				? expression.left
-				: undefined;
-		case 'not': {
-			const {operand} = expression;
-			if (operand.kind === 'symbol') return operand.symbol;
-			return intoNegatedComparison && operand.kind === 'compare'
-				? soleSymbol(operand, false)
-				: undefined;
-		}
-		case 'and':
-		case 'or':
-			return undefined;
-	}
-};
-
-/** The value that is neither of two different ones. */
-const thirdValue = (
-	values: readonly KconfigSymbol[],
-	one: KconfigSymbol,
-	other: KconfigSymbol,
-): KconfigSymbol | undefined => {
-	if (one === other || !values.includes(one) || !values.includes(other)) return undefined;
-	return values.find(value => value !== one && value !== other);
-};

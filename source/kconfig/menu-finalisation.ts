@@ -1,11 +1,7 @@
 import type {Report} from './diagnostics.ts';
 import type {DraftNode, DraftProperty, DraftSymbol} from './drafts.ts';
-import {
-	containsSymbol,
-	dependsOnSymbol,
-	ExpressionAlgebra,
-	type TristateConstants,
-} from './expression-algebra.ts';
+import {ExpressionAlgebra} from './expression-algebra.ts';
+import {containsSymbol, dependsOnSymbol, type TristateConstants} from './expression-shape.ts';
 import type {ExpressionTable} from './expression-table.ts';
 import type {Expression} from './expressions.ts';
 import type {ParsedStatements} from './parser.ts';
