@@ -4,8 +4,10 @@ import {createAccessToken} from './access-token.ts';
 import {ApiError} from './api-error.ts';
 import {parseBaseUrl} from './base-url.ts';
 import type {Credentials} from './credentials.ts';
+import {createBody} from './create-body.ts';
 import {createRateLimiter} from './rate-limit.ts';
 import {defaultRetries, withRetries, type RetryPolicy} from './retries.ts';
+import {eitherSignal, untilAborted} from './signals.ts';
 import {checkAnswer, exchange, type Answer, type Call} from './transport.ts';
 import {
 	readActionResult,
@@ -248,32 +250,6 @@ export function createClient(options: ClientOptions): Client {
 	};
 }
 
-function createBody(request: CreateInstance): Record<string, unknown> {
-	const isSpot = request.market === 'spot';
-	return {
-		instance_type: request.instanceType,
-		image: request.image,
-		hostname: request.hostname,
-		description: request.description,
-		location_code: request.location,
-		ssh_key_ids: request.sshKeyIds,
-		is_spot: isSpot,
-		contract: isSpot ? 'SPOT' : 'PAY_AS_YOU_GO',
-		...(request.osVolume === undefined ? {} : {os_volume: osVolumeBody(request.osVolume)}),
-		...(request.tags === undefined ? {} : {tags: request.tags}),
-	};
-}
-
-function osVolumeBody(volume: NonNullable<CreateInstance['osVolume']>): Record<string, unknown> {
-	return {
-		name: volume.name,
-		size: volume.sizeGigabytes,
-		...(volume.onSpotDiscontinue === undefined
-			? {}
-			: {on_spot_discontinue: volume.onSpotDiscontinue}),
-	};
-}
-
 function isRefusedAction(error: ApiError): boolean {
 	return error.status === 400 || error.status === 404;
 }
@@ -286,30 +262,6 @@ async function unlessUnknown<T>(answer: Promise<T>): Promise<T | undefined> {
 	} catch (error) {
 		if (error instanceof ApiError && error.kind === 'not-found') return undefined;
 		throw error;
-	}
-}
-
-function eitherSignal(
-	first: AbortSignal | undefined,
-	second: AbortSignal | undefined,
-): AbortSignal | undefined {
-	if (first === undefined || second === undefined) return first ?? second;
-	return AbortSignal.any([first, second]);
-}
-
-/** The token is shared: whoever gives up waiting must not end it for the others. */
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-	if (signal === undefined) return promise;
-	signal.throwIfAborted();
-	const {promise: aborted, reject} = Promise.withResolvers<never>();
-	const onAbort = () => {
-		reject(signal.reason);
-	};
-	signal.addEventListener('abort', onAbort, {once: true});
-	try {
-		return await Promise.race([promise, aborted]);
-	} finally {
-		signal.removeEventListener('abort', onAbort);
 	}
 }
 

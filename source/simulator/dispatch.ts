@@ -2,7 +2,8 @@ import type {ApiRequest} from './api-request.ts';
 import type {Site} from './live-world.ts';
 import {createRateWindows} from './rate-windows.ts';
 import {notFound, Refusal} from './refusal.ts';
-import {routes, type Reply} from './routes.ts';
+import type {Reply} from './route.ts';
+import {routes} from './routes.ts';
 import type {Scenario} from './scenario.ts';
 import {createTokens} from './tokens.ts';
 

@@ -1,7 +1,7 @@
 import {chance} from './chance.ts';
 import {refusalReply, tooManyRequests} from './dispatch.ts';
 import {Refusal} from './refusal.ts';
-import type {Reply} from './routes.ts';
+import type {Reply} from './route.ts';
 import type {Faults} from './scenario.ts';
 
 /** What becomes of a request. */

@@ -1,6 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {invalid} from './refusal.ts';
-import type {Reply} from './routes.ts';
+import type {Reply} from './route.ts';
 import type {Scenario} from './scenario.ts';
 
 /** JSON, or a form, which the token endpoint takes as well; undefined: none. */

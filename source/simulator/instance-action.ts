@@ -8,7 +8,7 @@ import {
 import {deleteMachine, machineById, switchMachine} from './machines.ts';
 import {invalid, Refusal} from './refusal.ts';
 import type {Site} from './live-world.ts';
-import type {Reply} from './routes.ts';
+import type {Reply} from './route.ts';
 
 /**
  * PUT /instances. A single id answers with 202, 204 (it was so already), or the refusal itself; several with 202, or

@@ -8,7 +8,7 @@ import {
 import {machineById} from './machines.ts';
 import {forbidden, invalid} from './refusal.ts';
 import type {Site} from './live-world.ts';
-import type {Reply} from './routes.ts';
+import type {Reply} from './route.ts';
 import {statusAt} from './status.ts';
 import {addVolume, removeVolume, requireDetachable, restoreVolume, volumeById} from './volumes.ts';
 import type {Volume} from './world.ts';
