@@ -1,7 +1,7 @@
 import type {Report} from './diagnostics.ts';
 import {readHelpText} from './help-text.ts';
 import {FatalProblem, type Macros} from './macros.ts';
-import {lineOf, type Position} from './source-text.ts';
+import type {Position} from './source-text.ts';
 import {keywordKinds, type TokenKind} from './tokens.ts';
 
 /** Gives a file's text, or undefined when there is none. */
@@ -11,6 +11,8 @@ export type ReadSource = (path: string) => string | undefined;
 type Source = {
 	readonly file: string;
 	readonly text: string;
+	/** Made when a problem first asks for the text of a line. */
+	lines?: readonly string[];
 	offset: number;
 	line: number;
 	/** The line of the `source` statement that opened the next file, once it did. */
@@ -86,7 +88,7 @@ export class Lexer {
 
 	/** The text of the current statement's first line. */
 	statementText(): string {
-		return lineOf(this.#source.text, this.statementLine);
+		return this.#lineText(this.statementLine);
 	}
 
 	/** Goes to the next token; empty lines are not passed on. */
@@ -271,9 +273,15 @@ export class Lexer {
 	}
 
 	#warn(code: string, message: string, line = this.statementLine): void {
-		const {file, text} = this.#source;
-		const position = {file, line};
-		this.#report({severity: 'warning', code, message, position, lineText: lineOf(text, line)});
+		const position = {file: this.#source.file, line};
+		const lineText = this.#lineText(line);
+		this.#report({severity: 'warning', code, message, position, lineText});
+	}
+
+	#lineText(line: number): string {
+		const source = this.#source;
+		source.lines ??= source.text.split('\n');
+		return source.lines[line - 1] ?? '';
 	}
 }
 

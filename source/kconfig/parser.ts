@@ -5,6 +5,7 @@ import {SyntaxProblem} from './expression-parser.ts';
 import type {ExpressionTable} from './expression-table.ts';
 import {Lexer, type ReadSource} from './lexer.ts';
 import {type Environment, FatalProblem, Macros, type RunCommand} from './macros.ts';
+import type {Position} from './source-text.ts';
 import {TokenReader} from './token-reader.ts';
 import type {TokenKind} from './tokens.ts';
 import {TreeBuilder} from './tree-builder.ts';
@@ -309,8 +310,19 @@ class Parser {
 		lexer.next();
 	}
 
-	#error(code: string, message: string, position = this.#lexer.statement()): void {
-		this.#report({severity: 'error', code, message, position});
+	#error(code: string, message: string, position?: Position): void {
+		const lexer = this.#lexer;
+		this.#report(
+			position === undefined
+				? {
+						severity: 'error',
+						code,
+						message,
+						position: lexer.statement(),
+						lineText: lexer.statementText(),
+					}
+				: {severity: 'error', code, message, position},
+		);
 	}
 }
 
