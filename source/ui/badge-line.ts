@@ -1,6 +1,7 @@
-import {locationBadge, targetBadge, type Badge} from '../capacity/badges.ts';
+import {locationBadge, newerTiersBadge, targetBadge, type Badge} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
 import type {BadgeTarget} from './badge-target.ts';
+import {imageBadge} from './image-badge.ts';
 import type {Glyphs} from './glyphs.ts';
 import {fit, span, type Span, type Tone} from './line.ts';
 
@@ -11,9 +12,25 @@ export const badgeOf = (state: AppState, target: BadgeTarget): Badge | undefined
 		return undefined;
 	}
 
-	return target.kind === 'type'
-		? targetBadge(target.value, request, state.capacity, state.now)
-		: locationBadge(target.value, request, state.capacity, state.now);
+	const {kind, value} = target;
+	const {capacity, now} = state;
+	switch (kind) {
+		case 'type': {
+			return targetBadge(value, request, capacity, now);
+		}
+
+		case 'location': {
+			return locationBadge(value, request, capacity, now);
+		}
+
+		case 'image': {
+			return imageBadge(value, state.facts, capacity);
+		}
+
+		case 'newer-tiers': {
+			return newerTiersBadge(request, capacity, now);
+		}
+	}
 };
 
 const tones: Readonly<Record<Badge['mark'], Tone>> = {

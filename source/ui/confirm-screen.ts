@@ -9,12 +9,15 @@ import {clean, fill, line, rule, wrap, type Frame} from './line.ts';
 export const confirmScreen = (state: AppState): Frame => {
 	const {size, glyphs} = state;
 	const {columns} = size;
-	const text = questionLines(state).flatMap(part => wrap(part, columns - 2));
+	const {isSmall} = layoutFor(state);
+	const text = questionLines(state)
+		.filter(part => part !== '' || !isSmall)
+		.flatMap(part => wrap(part, columns - 2));
 	const lines = text.map((part, index) => line(` ${part}`, index === 0 ? 'strong' : 'plain'));
 	const message = state.message?.text ?? '';
 	return {
 		lines: [
-			layoutFor(state).isSmall ? smallHeaderLine(state) : headerLine(state),
+			isSmall ? smallHeaderLine(state) : headerLine(state),
 			line(rule('bring up', columns, glyphs.rule, glyphs.cut), 'quiet'),
 			...fill(lines, usableRows(size) - 4),
 			line(rule(message, columns, glyphs.rule, glyphs.cut), state.message?.tone ?? 'quiet'),

@@ -56,22 +56,3 @@ test('hidden rows are drawn as XXX when all is shown', () => {
 test('names stand before the prompts when they are wanted', () => {
 	assert.equal(rows('Networking', false, true)[2], '(22)  <PORT> Port (NEW)');
 });
-
-test('rows of types and locations know what their badge is about', () => {
-	const targets = (title: string) =>
-		menuRows(evaluation, find(title)!, {
-			showAll: false,
-			showNames: false,
-			baseline: evaluation,
-		}).map(({target}) => target);
-	assert.deepEqual(targets('Compute'), [
-		{kind: 'type', value: 'H100_OR_LESS'},
-		{kind: 'location', value: 'AUTO'},
-	]);
-	assert.deepEqual(targets('Instance type'), [
-		{kind: 'type', value: 'H100_OR_LESS'},
-		{kind: 'type', value: '1V100.6V'},
-		{kind: 'type', value: '1H100.80S.30V'},
-	]);
-	assert.deepEqual(targets('Location')[1], {kind: 'location', value: 'FIN-01'});
-});
