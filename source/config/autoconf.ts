@@ -1,29 +1,30 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
-import {heading, isBoolean, quote} from './dotconfig.ts';
+import {defaultPrefix, heading, isBoolean, quote} from './dotconfig.ts';
+import {inTableOrder} from './table-order.ts';
 
 /** `include/config/auto.conf`: for make, so without quotes and without what is not set. */
-export function printAutoConf(evaluation: Evaluation): string {
+export function printAutoConf(evaluation: Evaluation, prefix = defaultPrefix): string {
 	return print(heading(evaluation.tree, '#', '#', '#'), evaluation, (symbol, value) =>
-		isBoolean(symbol) && value === 'n' ? [] : [`CONFIG_${symbol.name}=${value}`],
+		isBoolean(symbol) && value === 'n' ? [] : [`${prefix}${symbol.name}=${value}`],
 	);
 }
 
 /** `include/generated/autoconf.h` */
-export function printAutoconfHeader(evaluation: Evaluation): string {
+export function printAutoconfHeader(evaluation: Evaluation, prefix = defaultPrefix): string {
 	return print(heading(evaluation.tree, '/*', ' *', ' */'), evaluation, (symbol, value) => {
-		if (!isBoolean(symbol)) return [`#define CONFIG_${symbol.name} ${literal(symbol, value)}`];
+		if (!isBoolean(symbol)) return [`#define ${prefix}${symbol.name} ${literal(symbol, value)}`];
 		if (value === 'n') return [];
-		return [`#define CONFIG_${symbol.name}${value === 'm' ? '_MODULE' : ''} 1`];
+		return [`#define ${prefix}${symbol.name}${value === 'm' ? '_MODULE' : ''} 1`];
 	});
 }
 
 /** `include/generated/rustc_cfg`: `--cfg` takes strings only, so every value is one. */
-export function printRustcCfg(evaluation: Evaluation): string {
+export function printRustcCfg(evaluation: Evaluation, prefix = defaultPrefix): string {
 	return print([], evaluation, (symbol, value) => {
 		if (isBoolean(symbol) && value === 'n') return [];
-		const setting = `--cfg=CONFIG_${symbol.name}=${quote(withHexPrefix(symbol, value))}`;
-		return isBoolean(symbol) ? [`--cfg=CONFIG_${symbol.name}`, setting] : [setting];
+		const setting = `--cfg=${prefix}${symbol.name}=${quote(withHexPrefix(symbol, value))}`;
+		return isBoolean(symbol) ? [`--cfg=${prefix}${symbol.name}`, setting] : [setting];
 	});
 }
 
@@ -48,7 +49,7 @@ function print(
 	linesOf: (symbol: KconfigSymbol, value: string) => readonly string[],
 ): string {
 	const lines = inTableOrder(evaluation.tree.allSymbols)
-		.filter(symbol => evaluation.isWritten(symbol))
+		.filter(symbol => symbol.name !== undefined && evaluation.isWritten(symbol))
 		.flatMap(symbol => linesOf(symbol, evaluation.text(symbol)));
 	return [...top, ...lines].map(line => `${line}\n`).join('');
 }
@@ -58,23 +59,3 @@ const literal = (symbol: KconfigSymbol, value: string): string =>
 
 const withHexPrefix = ({type}: KconfigSymbol, value: string): string =>
 	type === 'hex' && !/^0x/i.test(value) ? `0x${value}` : value;
-
-const buckets = 2 ** 14;
-
-/**
- * The order of C's symbol table, in which it writes these files: by the hash of the name, the symbol met last first.
- */
-function inTableOrder(symbols: readonly KconfigSymbol[]): KconfigSymbol[] {
-	return symbols
-		.filter(({name}) => name !== undefined)
-		.map(symbol => ({symbol, bucket: fnv32(symbol.name ?? '') % buckets}))
-		.sort((a, b) => a.bucket - b.bucket || b.symbol.id - a.symbol.id)
-		.map(({symbol}) => symbol);
-}
-
-/** The 32-bit FNV-1a hash of a text. */
-function fnv32(text: string): number {
-	let hash = 2_166_136_261;
-	for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01_00_01_93) >>> 0;
-	return hash;
-}

@@ -2,31 +2,32 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {nodesBelow} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {type Tristate, mod, no, tristateLetter, yes} from '../kconfig/tristate.ts';
-import {isBoolean, settingLine} from './dotconfig.ts';
+import {defaultPrefix, isBoolean, settingLine} from './dotconfig.ts';
 
 /** The bytes that `savedefconfig` writes: in menu order, only what differs from what the tree gives by itself. */
-export function printMinimalConfig(evaluation: Evaluation): string {
+export function printMinimalConfig(evaluation: Evaluation, prefix = defaultPrefix): string {
 	return minimalSymbols(evaluation)
-		.map(symbol => settingLine(symbol, evaluation.text(symbol)) + '\n')
+		.map(symbol => settingLine(symbol, evaluation.text(symbol), prefix) + '\n')
 		.join('');
 }
 
 /** C's `conf_write_defconfig`: skips what cannot be changed, what equals its default, a choice's default member. */
-function minimalSymbols(evaluation: Evaluation): KconfigSymbol[] {
+export function minimalSymbols(evaluation: Evaluation): KconfigSymbol[] {
 	const seen = new Set<KconfigSymbol>();
-	for (const {symbol} of nodesBelow(evaluation.tree.root))
-		if (symbol && evaluation.isWritten(symbol)) seen.add(symbol);
+	const minimal: KconfigSymbol[] = [];
+	for (const {symbol} of nodesBelow(evaluation.tree.root)) {
+		if (!symbol || seen.has(symbol) || !evaluation.isWritten(symbol)) continue;
+		seen.add(symbol);
+		if (evaluation.visibility(symbol) <= evaluation.selected(symbol)) continue;
+		if (evaluation.text(symbol) === defaultText(evaluation, symbol)) continue;
+		const isDefaultMember =
+			symbol.choice &&
+			evaluation.tristate(symbol) === yes &&
+			symbol === defaultMember(evaluation, symbol.choice);
+		if (!isDefaultMember) minimal.push(symbol);
+	}
 
-	return [...seen].filter(
-		symbol =>
-			evaluation.visibility(symbol) > evaluation.selected(symbol) &&
-			evaluation.text(symbol) !== defaultText(evaluation, symbol) &&
-			!(
-				symbol.choice &&
-				evaluation.tristate(symbol) === yes &&
-				symbol === defaultMember(evaluation, symbol.choice)
-			),
-	);
+	return minimal;
 }
 
 /**

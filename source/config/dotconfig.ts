@@ -5,8 +5,11 @@ import {isValidText} from '../kconfig/numbers.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {layOut} from './layout.ts';
 
+/** What every name starts with in a configuration, unless the variable `CONFIG_` says otherwise. */
+export const defaultPrefix = 'CONFIG_';
+
 /** The bytes of `.config`, the same as C `conf` writes. */
-export function printDotconfig(evaluation: Evaluation): string {
+export function printDotconfig(evaluation: Evaluation, prefix = defaultPrefix): string {
 	const lines = [...heading(evaluation.tree, '#', '#', '#')];
 	for (const item of layOut(evaluation)) {
 		switch (item.kind) {
@@ -18,7 +21,7 @@ export function printDotconfig(evaluation: Evaluation): string {
 				break;
 			case 'symbol':
 				if (item.isSetOff) lines.push('');
-				lines.push(settingLine(item.symbol, evaluation.text(item.symbol)));
+				lines.push(settingLine(item.symbol, evaluation.text(item.symbol), prefix));
 				break;
 		}
 	}
@@ -43,9 +46,9 @@ export function heading(
 }
 
 /** A symbol's line: `CONFIG_X=y`, `# CONFIG_X is not set`, `CONFIG_X="text"`. */
-export function settingLine(symbol: KconfigSymbol, value: string): string {
-	if (isBoolean(symbol) && value === 'n') return `# CONFIG_${symbol.name} is not set`;
-	return `CONFIG_${symbol.name}=${symbol.type === 'string' ? quote(value) : value}`;
+export function settingLine(symbol: KconfigSymbol, value: string, prefix = defaultPrefix): string {
+	if (isBoolean(symbol) && value === 'n') return `# ${prefix}${symbol.name} is not set`;
+	return `${prefix}${symbol.name}=${symbol.type === 'string' ? quote(value) : value}`;
 }
 
 export const isBoolean = ({type}: KconfigSymbol): boolean => type === 'bool' || type === 'tristate';
@@ -73,7 +76,11 @@ export type ParsedDotconfig = {
 export function parseDotconfig(
 	text: string,
 	tree: KconfigTree,
-	{file, warnUnknown = false}: {file: string; warnUnknown?: boolean},
+	{
+		file,
+		warnUnknown = false,
+		prefix = defaultPrefix,
+	}: {file: string; warnUnknown?: boolean; prefix?: string},
 ): ParsedDotconfig {
 	const userValues = new Map<KconfigSymbol, string>();
 	const diagnostics: Diagnostic[] = [];
@@ -82,15 +89,16 @@ export function parseDotconfig(
 	const report = (list: Diagnostic[], code: string, message: string, lineText: string) =>
 		list.push({severity: 'warning', code, message, position: {file, line: number}, lineText});
 
-	for (const line of text.split('\n').map(line => line.replace(/\r$/, ''))) {
+	for (const line of linesOf(text)) {
 		number++;
-		const setting = readLine(line);
+		const setting = readSetting(line, prefix);
 		if (setting === 'nothing') continue;
 		if (setting === 'malformed') {
 			report(diagnostics, 'unexpected-data', `unexpected data: ${line}`, line);
 			continue;
 		}
 
+		if (isTristateName(setting.name)) continue;
 		const symbol = tree.symbols.get(setting.name);
 		if (symbol === undefined) {
 			const list = warnUnknown ? diagnostics : dropped;
@@ -131,20 +139,29 @@ export function parseDotconfig(
 	return {userValues, diagnostics, dropped};
 }
 
-type Setting = {readonly name: string; readonly value: string};
+/** The lines as C's strings: each ends at its first NUL, and the carriage return goes only with a newline. */
+export const linesOf = (text: string): string[] =>
+	text.split(/\r?\n/).map(line => (line.includes('\0') ? line.slice(0, line.indexOf('\0')) : line));
 
-/** Comments are nothing, except `# CONFIG_X is not set`. */
-function readLine(line: string): Setting | 'nothing' | 'malformed' {
+export type Setting = {readonly name: string; readonly value: string};
+
+/** Reads a line of a configuration. Comments are nothing, except `# CONFIG_X is not set`. */
+export function readSetting(line: string, prefix: string): Setting | 'nothing' | 'malformed' {
 	if (line === '') return 'nothing';
 	if (line.startsWith('#')) {
-		const name = /^# CONFIG_([^ ]*) is not set$/.exec(line)?.[1];
+		const setting = line.startsWith(`# ${prefix}`) ? line.slice(2 + prefix.length) : '';
+		const name = /^([^ ]*) is not set$/.exec(setting)?.[1];
 		return name === undefined ? 'nothing' : {name, value: 'n'};
 	}
 
-	const equals = line.indexOf('=');
-	if (!line.startsWith('CONFIG_') || equals < 0) return 'malformed';
-	return {name: line.slice('CONFIG_'.length, equals), value: line.slice(equals + 1)};
+	const equals = line.indexOf('=', prefix.length);
+	if (!line.startsWith(prefix) || equals < 0) return 'malformed';
+	return {name: line.slice(prefix.length, equals), value: line.slice(equals + 1)};
 }
+
+/** C finds the constants y, m and n by their names, and lets a configuration set them to no effect. */
+export const isTristateName = (name: string): boolean =>
+	name === 'y' || name === 'm' || name === 'n';
 
 type ReadValue =
 	| {readonly kind: 'value'; readonly text: string}
@@ -163,7 +180,7 @@ function readValue(symbol: KconfigSymbol, text: string): ReadValue {
 
 		case 'string': {
 			if (letter !== '"') return {kind: 'ignored'};
-			const content = /^"((?:[^"\\]|\\.)*)"/s.exec(text)?.[1];
+			const content = /^"((?:[^"\\]+|\\.)*)"/s.exec(text)?.[1];
 			if (content === undefined) return {kind: 'unterminated'};
 			return {kind: 'value', text: content.replaceAll(/\\(.)/gs, '$1')};
 		}

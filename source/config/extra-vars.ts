@@ -13,13 +13,24 @@ export function printExtraVars(evaluation: Evaluation, {all = false} = {}): stri
 	for (const item of layOut(evaluation)) {
 		if (item.kind !== 'symbol') continue;
 		if (item.isSetOff) lines.push('');
-		const {symbol} = item;
-		if (all || symbol.outputYaml)
-			lines.push(`${symbol.name?.toLowerCase()}: ${yamlValue(symbol, evaluation.text(symbol))}`);
+		lines.push(...linesOf(evaluation, item.symbol, all));
 	}
 
 	return lines.join('\n') + '\n';
 }
+
+/** The same of some symbols only: what C makes of the file when it saves a minimal configuration. */
+export const printSomeExtraVars = (
+	evaluation: Evaluation,
+	symbols: readonly KconfigSymbol[],
+	{all = false} = {},
+): string =>
+	['---', ...symbols.flatMap(symbol => linesOf(evaluation, symbol, all))].join('\n') + '\n';
+
+const linesOf = (evaluation: Evaluation, symbol: KconfigSymbol, all: boolean): string[] =>
+	all || symbol.outputYaml
+		? [`${symbol.name?.toLowerCase()}: ${yamlValue(symbol, evaluation.text(symbol))}`]
+		: [];
 
 function yamlValue({type}: KconfigSymbol, value: string): string {
 	switch (type) {

@@ -2,7 +2,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {infoLines} from '../kconfig/explain.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
-import {isBoolean, settingLine} from './dotconfig.ts';
+import {defaultPrefix, isBoolean, settingLine} from './dotconfig.ts';
 
 /** A shown place where a symbol can be set that the user has not set. */
 export type NewSymbol = {readonly symbol: KconfigSymbol; readonly node: MenuNode};
@@ -27,17 +27,32 @@ const isNew = (evaluation: Evaluation, symbol: KconfigSymbol): boolean =>
 	evaluation.visibility(symbol) > evaluation.selected(symbol);
 
 /** A line of `listnewconfig`: the value it has by itself, n as a value and not as a comment. */
-export function newSymbolLine(evaluation: Evaluation, {symbol}: NewSymbol): string {
+export function newSymbolLine(
+	evaluation: Evaluation,
+	{symbol}: NewSymbol,
+	prefix = defaultPrefix,
+): string {
 	const value = evaluation.text(symbol);
-	return isBoolean(symbol) ? `CONFIG_${symbol.name}=${value}` : settingLine(symbol, value);
+	return isBoolean(symbol)
+		? `${prefix}${symbol.name}=${value}`
+		: settingLine(symbol, value, prefix);
 }
 
 /** What `helpnewconfig` prints of a new symbol, C's blank lines included. */
-export function newSymbolHelp(evaluation: Evaluation, {symbol, node}: NewSymbol): string {
-	const help =
-		node.help === undefined
-			? 'There is no help available for this option.'
-			: `CONFIG_${symbol.name}:\n\n${node.help}`;
-	const info = infoLines(evaluation, symbol).map(line => `${line}\n`);
-	return `-----\n\n${help}\n${info.join('')}\n\n\n-----\n`;
+export const newSymbolHelp = (
+	evaluation: Evaluation,
+	{node}: NewSymbol,
+	prefix = defaultPrefix,
+): string => `-----\n${describeNode(evaluation, node, prefix)}-----\n`;
+
+/** What `?` prints of an option or a choice: its help, and where it stands. */
+export function describeNode(
+	evaluation: Evaluation,
+	{symbol, help}: MenuNode,
+	prefix = defaultPrefix,
+): string {
+	const name =
+		help === undefined || symbol?.name === undefined ? '' : `${prefix}${symbol.name}:\n\n`;
+	const info = symbol ? infoLines(evaluation, symbol).map(line => `${line}\n`) : [];
+	return `\n${name}${help ?? 'There is no help available for this option.'}\n${info.join('')}\n\n\n`;
 }
