@@ -1,6 +1,4 @@
-import {createInterface} from 'node:readline/promises';
 import {text} from 'node:stream/consumers';
-import {Writable} from 'node:stream';
 import {defaultBaseUrl} from '../datacrunch/base-url.ts';
 import {createClient} from '../datacrunch/client.ts';
 import {readCredentialsFile, saveCredentials} from '../datacrunch/credentials-file.ts';
@@ -14,7 +12,8 @@ import {
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {canAsk} from './ask.ts';
 import {loadConfiguration} from './configuration.ts';
-import {Interruption, type CommandContext} from './context.ts';
+import type {CommandContext} from './context.ts';
+import {openQuestions} from './questions.ts';
 
 export type CredentialsArguments = {
 	readonly action: 'set' | 'check' | 'test' | 'path';
@@ -95,18 +94,20 @@ async function set(
 				'  history of the shell. Better: dcmenu credentials set\n',
 		);
 	}
-	const asks = canAsk(context);
-	const clientId = given.clientId ?? (asks ? await ask('Client id: ', true, context) : undefined);
-	if (given.key === undefined && clientId === undefined) {
+	const answers = canAsk(context)
+		? await askForBoth(given, context)
+		: {clientId: given.clientId, clientSecret: given.key};
+	if (answers.clientId === undefined && given.key === undefined) {
 		throw new ExpectedError('Which client id is it?', {
 			exitStatus: exitStatus.usage,
 			nextSteps: ['dcmenu credentials set --client-id ID, with the secret on standard input'],
 		});
 	}
-	const clientSecret =
-		given.key ??
-		(asks ? await ask('Client secret: ', false, context) : await secretOfInput(context));
-	await saveCredentials(file, profile, {clientId, clientSecret});
+
+	await saveCredentials(file, profile, {
+		clientId: answers.clientId,
+		clientSecret: answers.clientSecret ?? (await secretOfInput(context)),
+	});
 	stderr.write(`Saved as [${profile}] in ${file}.\n`);
 	const saved = await readCredentialsFile(file);
 	if (saved?.find(profile) === undefined) {
@@ -114,6 +115,24 @@ async function set(
 		stderr.write('  dcmenu credentials set --client-id ID\n');
 	}
 	return exitStatus.done;
+}
+
+/** Asks for what was not given. */
+async function askForBoth(
+	given: Pick<CredentialsArguments, 'clientId' | 'key'>,
+	context: CommandContext,
+): Promise<{clientId: string; clientSecret: string}> {
+	const questions = openQuestions(context);
+	try {
+		const clientId = given.clientId ?? (await questions.ask('Client id: ', {echo: true}));
+		const clientSecret = given.key ?? (await questions.ask('Client secret: ', {echo: false}));
+		if (clientId !== '' && clientSecret !== '') return {clientId, clientSecret};
+		throw new ExpectedError('Nothing was saved: both the client id and the secret are needed.', {
+			exitStatus: exitStatus.usage,
+		});
+	} finally {
+		questions.close();
+	}
 }
 
 /** The first place that is looked at, so that what is saved is what is used. */
@@ -142,32 +161,4 @@ async function secretOfInput({stdin}: CommandContext): Promise<string> {
 		exitStatus: exitStatus.usage,
 		nextSteps: ['dcmenu credentials set --client-id ID < FILE-WITH-THE-SECRET'],
 	});
-}
-
-/** Asks on the terminal; without `echo` nothing of the answer is shown, not even its length. */
-async function ask(question: string, echo: boolean, context: CommandContext): Promise<string> {
-	const {stdin, stderr, signal} = context;
-	const silence = new Writable({
-		write(_chunk, _encoding, done) {
-			done();
-		},
-	});
-	stderr.write(question);
-	const output = echo ? stderr : silence;
-	const terminal = createInterface({input: stdin, output, terminal: true});
-	const interrupted = new AbortController();
-	terminal.on('SIGINT', () => {
-		interrupted.abort(new Interruption('SIGINT'));
-	});
-	try {
-		const either = AbortSignal.any([signal, interrupted.signal]);
-		return (await terminal.question('', {signal: either})).trim();
-	} catch (error) {
-		signal.throwIfAborted();
-		interrupted.signal.throwIfAborted();
-		throw error;
-	} finally {
-		terminal.close();
-		if (!echo) stderr.write('\n');
-	}
 }

@@ -126,6 +126,26 @@ test('on a terminal both are asked for, and the secret is not shown', async t =>
 	);
 });
 
+test('both answers pasted at once are taken, and the secret is not shown', async t => {
+	const directory = await temporaryDirectory(t);
+	const terminal = openSet(t, directory);
+	await terminal.waitFor('Client id:');
+	terminal.press('me\rs3cret\r');
+	assert.equal((await terminal.exit).code, 0);
+	assert.match(await readFile(fileIn(directory), 'utf8'), /client_secret = s3cret/);
+});
+
+test('an empty answer saves nothing', async t => {
+	const directory = await temporaryDirectory(t);
+	const terminal = openSet(t, directory);
+	await terminal.waitFor('Client id:');
+	terminal.press('me\r');
+	await terminal.waitFor('Client secret:');
+	terminal.press('\r');
+	assert.equal((await terminal.exit).code, 2);
+	await assert.rejects(readFile(fileIn(directory)), {code: 'ENOENT'});
+});
+
 test('Ctrl-C at a question ends with 130, and nothing is saved', async t => {
 	const directory = await temporaryDirectory(t);
 	const terminal = openSet(t, directory);
