@@ -86,9 +86,14 @@ function randomLetter(
 const membersWithoutValue = (choice: MenuNode, values: UserValues): KconfigSymbol[] =>
 	[...nodesBelow(choice)].flatMap(({symbol}) => (symbol && !values.has(symbol) ? [symbol] : []));
 
+/** C's `randomize_choice_values`: it draws once for each definition, also where one is of a symbol that came already. */
 function shuffle(symbols: readonly KconfigSymbol[], random: () => number): KconfigSymbol[] {
-	const left = [...symbols];
 	const shuffled: KconfigSymbol[] = [];
-	while (left.length > 0) shuffled.push(...left.splice(random() % left.length, 1));
+	for (let count = symbols.length; count > 0; count--) {
+		const left = symbols.filter(symbol => !shuffled.includes(symbol));
+		const drawn = left[random() % count];
+		if (drawn) shuffled.push(drawn);
+	}
+
 	return shuffled;
 }

@@ -47,8 +47,8 @@ export class Lexer {
 	kind: TokenKind = 'end-of-line';
 	/** The text of a word, a quoted string, an assigned value or a help text. */
 	text = '';
-	/** C's `cur_lineno`: the line of the first token of the current statement. */
-	statementLine = 1;
+	/** C's `cur_lineno`: the line of the first token of the current statement; 0 before there is one. */
+	statementLine = 0;
 	/** How many tokens were passed on. */
 	count = 0;
 	/** Every file read, once. */

@@ -1,0 +1,87 @@
+import {parseArgs} from 'node:util';
+import fc from 'fast-check';
+import {crashed, type Difference, differences} from './compare.ts';
+import {configText} from './config-arbitrary.ts';
+import {kconfigFiles} from './kconfig-arbitrary.ts';
+import type {Case} from './modes.ts';
+import {runOurs} from './ours.ts';
+import {Reference} from './reference.ts';
+
+/**
+ * Compares our engine with C's `conf` on random trees and configurations until the time is over, and ends at the first
+ * difference, made as small as it gets and printed as the files of a fixture:
+ *
+ *     DCMENU_C_CONF=…/scripts/kconfig/conf npm run fuzz -- --seconds 600 --seed 7
+ */
+const {values: options} = parseArgs({
+	options: {
+		seconds: {type: 'string', default: '60'},
+		seed: {type: 'string', default: String(Date.now() % 1_000_000)},
+	},
+});
+const conf = process.env['DCMENU_C_CONF'];
+if (conf === undefined) {
+	console.error('DCMENU_C_CONF names no conf; npm run conformance builds one.');
+	process.exit(2);
+}
+
+const cases: fc.Arbitrary<Case> = fc.record({
+	kconfig: kconfigFiles,
+	config: configText,
+	seed: fc.nat(0xff_ff),
+});
+
+const batch = 500;
+const reference = new Reference(conf, `/dev/shm/dcmenu-fuzz-${process.pid}`);
+const end = Date.now() + Number(options.seconds) * 1000;
+let seed = Number(options.seed);
+const counts = {cases: 0, errors: 0, crashes: 0};
+
+const compare = async (input: Case): Promise<readonly Difference[]> => {
+	const theirs = await reference.run(input);
+	counts.cases++;
+	if (crashed(theirs)) {
+		counts.crashes++;
+		return [];
+	}
+	if (theirs.get('olddefconfig')?.status !== 0) counts.errors++;
+	return differences(theirs, runOurs(input));
+};
+
+const show = (title: string, text: string): void => {
+	console.log(`--- ${title}`);
+	process.stdout.write(
+		text.endsWith('\n') || text === '' ? text : `${text}\n\\ no newline at the end\n`,
+	);
+};
+
+const report = async (input: Case): Promise<void> => {
+	for (const [name, text] of input.kconfig) show(name, text);
+	show('.config', input.config);
+	for (const {mode, what, theirs, ours} of (await compare(input)).slice(0, 3)) {
+		show(`${mode}: ${what} of C`, theirs);
+		show(`${mode}: ${what} of ours`, ours);
+	}
+	console.log(`--- seed for randconfig: ${input.seed}`);
+};
+
+let failed = false;
+while (Date.now() < end && !failed) {
+	const property = fc.asyncProperty(cases, async input => (await compare(input)).length === 0);
+	const details = await fc.check(property, {
+		numRuns: batch,
+		seed,
+		endOnFailure: false,
+		interruptAfterTimeLimit: Math.max(1, end - Date.now()) + 60_000,
+	});
+	failed = details.failed;
+	const [smallest] = details.counterexample ?? [];
+	if (details.failed) console.log(`seed ${seed}, ${details.numShrinks} times made smaller`);
+	if (smallest !== undefined) await report(smallest);
+	seed++;
+}
+await reference.close();
+console.log(
+	`${counts.cases} cases, ${counts.errors} of them trees with errors; C crashed on ${counts.crashes}; ${failed ? 'a difference' : 'no difference'}`,
+);
+process.exitCode = failed ? 1 : 0;
