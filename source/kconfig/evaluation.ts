@@ -43,8 +43,15 @@ export type Evaluation = {
 	withUserValues(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation;
 };
 
-/** The values of a tree with what the user set; each is computed when it is asked for. */
+/** Told of a symbol that is selected in spite of its own dependencies, at the moment its value is computed. */
+export type UnmetReport = (symbol: KconfigSymbol, evaluation: Evaluation) => void;
+
+/**
+ * The values of a tree with what the user set; each is computed when it is asked for, in C's order, which `reportUnmet`
+ * can watch.
+ */
 export const evaluate = (
 	tree: KconfigTree,
 	userValues: ReadonlyMap<KconfigSymbol, string>,
-): Evaluation => TreeEvaluation.of(tree, userValues);
+	reportUnmet?: UnmetReport,
+): Evaluation => TreeEvaluation.of(tree, userValues, reportUnmet);

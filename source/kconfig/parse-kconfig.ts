@@ -12,14 +12,19 @@ export type {ParserEffects} from './parser.ts';
  * order in which C would print it, and the tree is what could be understood. With an error among them the tree is not
  * to be trusted: C exits with status 1 there.
  *
- * `$(info,…)` is a diagnostic of severity 'info', `$(warning-if,…)` a warning.
+ * `$(info,…)` is a diagnostic of severity 'info', `$(warning-if,…)` a warning. `onDiagnostic` is told of each at once, in
+ * time with what commands say themselves.
  */
 export const parseKconfig = (
 	path: string,
 	effects: ParserEffects,
+	onDiagnostic?: Report,
 ): {tree: KconfigTree; diagnostics: readonly Diagnostic[]} => {
 	const diagnostics: Diagnostic[] = [];
-	const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+	const report = (diagnostic: Diagnostic): void => {
+		diagnostics.push(diagnostic);
+		onDiagnostic?.(diagnostic);
+	};
 	const statements = parseStatements(path, effects, report);
 	const hasErrors = diagnostics.some(({severity}) => severity === 'error');
 	statements.root.prompt ??= {

@@ -1,7 +1,7 @@
 import {chosenMember, type MembersByChoice, membersByChoice} from './choices.ts';
 import {compareValues, holds} from './comparison.ts';
 import {affectedByEdit, dependenciesOf} from './dependencies.ts';
-import type {Evaluation} from './evaluation.ts';
+import type {Evaluation, UnmetReport} from './evaluation.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree, MenuNode} from './menu-tree.ts';
 import {leadingNumber} from './numbers.ts';
@@ -29,11 +29,16 @@ export class TreeEvaluation implements Evaluation {
 	#modules: Tristate;
 	/** The members that the user set, by choice. */
 	#setInChoices: MembersByChoice | undefined;
+	readonly #reportUnmet: UnmetReport | undefined;
 	#depth = 0;
 
 	/** Everything is still to be computed. */
-	static of(tree: KconfigTree, userValues: ReadonlyMap<KconfigSymbol, string>): TreeEvaluation {
-		return new TreeEvaluation(tree, userValues, new Values(tree), no);
+	static of(
+		tree: KconfigTree,
+		userValues: ReadonlyMap<KconfigSymbol, string>,
+		reportUnmet: UnmetReport | undefined,
+	): TreeEvaluation {
+		return new TreeEvaluation(tree, userValues, new Values(tree), no, reportUnmet);
 	}
 
 	private constructor(
@@ -41,11 +46,13 @@ export class TreeEvaluation implements Evaluation {
 		userValues: ReadonlyMap<KconfigSymbol, string>,
 		values: Values,
 		modules: Tristate,
+		reportUnmet?: UnmetReport,
 	) {
 		this.tree = tree;
 		this.userValues = userValues;
 		this.#values = values;
 		this.#modules = modules;
+		this.#reportUnmet = reportUnmet;
 		if (tree.modules !== undefined) this.#modules = this.tristate(tree.modules);
 	}
 
@@ -89,6 +96,7 @@ export class TreeEvaluation implements Evaluation {
 	/** C's `menu_is_visible`. */
 	isShown(node: MenuNode): boolean {
 		if (node.prompt === undefined || this.condition(node.visibleIf) === no) return false;
+		if (node.symbol !== undefined) this.#calculate(node.symbol);
 		if (this.condition(node.prompt.condition) !== no) return true;
 		if (node.symbol === undefined || this.tristate(node.symbol) === no) return false;
 		return node.children.some(child => this.isShown(child));
@@ -262,6 +270,7 @@ export class TreeEvaluation implements Evaluation {
 				}
 			}
 		}
+		if (demanded > (allowed[id] as Tristate)) this.#reportUnmet?.(symbol, this);
 		value = higher(value, demanded);
 		tristate[id] = value === mod && this.#isBool(symbol) ? yes : value;
 	}
