@@ -33,6 +33,10 @@ export function openQuestions({stdin, stderr, signal}: CommandContext): Question
 	signal.addEventListener('abort', () => {
 		interrupt(signal.reason);
 	});
+	// What comes in the same paste as an answer may answer a question that is not to be echoed.
+	terminal.on('line', () => {
+		echoes = false;
+	});
 	const lines = terminal[Symbol.asyncIterator]();
 
 	return {

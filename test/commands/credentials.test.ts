@@ -132,6 +132,7 @@ test('both answers pasted at once are taken, and the secret is not shown', async
 	await terminal.waitFor('Client id:');
 	terminal.press('me\rs3cret\r');
 	assert.equal((await terminal.exit).code, 0);
+	assert.doesNotMatch(terminal.output(), /s3cret/);
 	assert.match(await readFile(fileIn(directory), 'utf8'), /client_secret = s3cret/);
 });
 
