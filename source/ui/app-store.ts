@@ -1,14 +1,7 @@
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {reduce} from './app-reducer.ts';
-import {
-	overlayOf,
-	settle,
-	type Action,
-	type AppState,
-	type Effect,
-	type Facts,
-} from './app-state.ts';
+import {settle, type Action, type AppState, type Effect, type Facts} from './app-state.ts';
 import {countChanges} from './changes.ts';
 import {glyphsFor} from './glyphs.ts';
 import type {Size} from './layout.ts';
@@ -145,31 +138,6 @@ export const createAppStore = (
 		outcome,
 		fail: reject,
 	};
-};
-
-/** Whether something on the screen speaks of capacity: only then is it polled. */
-export const showsCapacity = (state: AppState): boolean => {
-	switch (overlayOf(state)?.kind) {
-		case undefined:
-		case 'field':
-		case 'letter': {
-			return state.rows.some(({target, isHidden}) => target !== undefined && !isHidden);
-		}
-
-		case 'picker':
-		case 'load':
-		case 'confirm': {
-			return true;
-		}
-
-		case 'page':
-		case 'search':
-		case 'save':
-		case 'name':
-		case 'bringup': {
-			return false;
-		}
-	}
 };
 
 const firstState = (

@@ -1,17 +1,18 @@
 import {useApp, useCursor, useWindowSize} from 'ink';
-import {useEffect, useMemo, useRef, useSyncExternalStore, type JSX} from 'react';
-import {systemClock} from '../clock.ts';
-import type {CapacityState} from '../capacity/snapshot.ts';
+import {useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
 import {overlayOf, type Action} from './app-state.ts';
-import {showsCapacity, type AppStore} from './app-store.ts';
+import type {AppStore} from './app-store.ts';
 import {BringupScreen} from './bringup-screen.tsx';
 import {frameOf} from './frame.ts';
 import type {Size} from './layout.ts';
 import {LinesView} from './line-view.tsx';
 import type {Frame} from './line.ts';
 import type {Services} from './services.ts';
+import {showsCapacity} from './shows-capacity.ts';
 import {StrategyPicker} from './strategy-picker.tsx';
 import type {Input} from './terminal-keys.ts';
+import {useCapacity} from './use-capacity.ts';
+import {useRunningCost} from './use-running-cost.ts';
 import {useTerminalKeys} from './use-terminal-keys.ts';
 
 type Props = {
@@ -123,85 +124,4 @@ const FrameView = ({
 const useSize = (fixed: Size | undefined): Size => {
 	const window = useWindowSize();
 	return fixed ?? window;
-};
-
-/** Polls while something on the screen speaks of capacity, and lets its age grow second by second. */
-const useCapacity = (
-	store: AppStore,
-	services: Services,
-	isShown: boolean,
-	refreshes: number,
-): void => {
-	const lastRefresh = useRef(refreshes);
-	useEffect(() => {
-		if (!isShown) {
-			return undefined;
-		}
-
-		const abort = new AbortController();
-		const watch = async (): Promise<void> => {
-			if (lastRefresh.current === refreshes) {
-				await untilStale(store.getState().capacity, services, abort.signal);
-			}
-
-			lastRefresh.current = refreshes;
-			for await (const capacity of services.watchCapacity(abort.signal)) {
-				if (abort.signal.aborted) {
-					return;
-				}
-
-				// What was known stays on the screen until a newer answer is there.
-				if (capacity.kind !== 'loading' || store.getState().capacity.kind === 'loading') {
-					store.dispatch({type: 'capacity', capacity, now: services.now()});
-				}
-			}
-		};
-
-		watch().catch((error: unknown) => {
-			if (!abort.signal.aborted) {
-				store.fail(error);
-			}
-		});
-		const timer = setInterval(() => {
-			store.dispatch({type: 'ticked', now: services.now()});
-		}, 1000);
-		return () => {
-			clearInterval(timer);
-			abort.abort();
-		};
-	}, [store, services, isShown, refreshes]);
-};
-
-/**
- * Going in and out of a menu with badges must not ask each time: an answer of the last ten seconds is new enough. Waits
- * in the time of the person at the keyboard, whatever clock the capacity is told in.
- */
-const untilStale = async (
-	capacity: CapacityState,
-	services: Services,
-	signal: AbortSignal,
-): Promise<void> => {
-	const age = capacity.kind === 'known' ? services.now() - capacity.snapshot.takenAt : Infinity;
-	if (age < freshMilliseconds) {
-		await systemClock.sleep(freshMilliseconds - age, signal);
-	}
-};
-
-const freshMilliseconds = 10_000;
-
-/** Asked at the start, and again when a bring-up was closed. */
-const useRunningCost = (store: AppStore): void => {
-	const isUp = useSyncExternalStore(
-		store.subscribe,
-		() => overlayOf(store.getState())?.kind === 'bringup',
-	);
-	useEffect(() => {
-		if (isUp) {
-			return undefined;
-		}
-
-		const abort = new AbortController();
-		void store.askRunningCost(abort.signal);
-		return () => abort.abort();
-	}, [store, isUp]);
 };

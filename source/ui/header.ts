@@ -1,6 +1,6 @@
 import {formatPrice} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
-import {showsCapacity} from './app-store.ts';
+import {showsCapacity} from './shows-capacity.ts';
 import {capacityAge} from './capacity-age.ts';
 import {clean, fit, line, spread, type Line} from './line.ts';
 import {trail} from './menu-places.ts';

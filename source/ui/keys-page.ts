@@ -10,7 +10,7 @@ const spoken: Readonly<Record<Key, string>> = {
 };
 
 /** A key as people write it: `ctrl-d` is Ctrl-D, `f1` is F1. */
-export const keyName = (key: Key): string =>
+const keyName = (key: Key): string =>
 	spoken[key] ??
 	(key.length === 1
 		? key

@@ -2,18 +2,7 @@ import {targetBadge} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
 import {badgeSpan} from './badge-line.ts';
 import {footerLines} from './footer.ts';
-import {
-	cells,
-	clean,
-	emptyLine,
-	fit,
-	line,
-	pad,
-	rule,
-	span,
-	type Frame,
-	type Line,
-} from './line.ts';
+import {cells, clean, fill, fit, line, pad, rule, span, type Frame, type Line} from './line.ts';
 import {loadHeight, matchingEntries, type LoadState} from './load-state.ts';
 import type {DefconfigEntry} from './services.ts';
 import {fieldWindow} from './text-field.ts';
@@ -26,23 +15,17 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 	const label = ' Load: ';
 	const typed = fieldWindow(overlay.field, columns - cells(label));
 	const matches = matchingEntries(overlay);
-	const shown = matches.slice(overlay.top, overlay.top + height);
+	const shown = matches
+		.slice(overlay.top, overlay.top + height)
+		.map((entry, at) => entryLine(state, entry, overlay.top + at === overlay.index));
+	const nothing = line(
+		overlay.entries === undefined ? '  reading the list' : '  no defconfig has this in its name',
+	);
 	const title = facts.isUnsaved ? 'changes that are not saved come back with u' : '';
 	const lines = [
 		line(fit(label + typed.text, columns, glyphs.cut), 'strong'),
 		line(rule('a file, or one of these defconfigs', columns, glyphs.rule, glyphs.cut), 'quiet'),
-		...Array.from({length: height + 1}, (_, at) => {
-			const entry = shown[at];
-			return entry
-				? entryLine(state, entry, overlay.top + at === overlay.index)
-				: at === 0
-					? line(
-							overlay.entries === undefined
-								? '  reading the list'
-								: '  no defconfig has this in its name',
-						)
-					: emptyLine;
-		}),
+		...fill(shown.length === 0 ? [nothing] : shown, height),
 		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet'),
 		...footerLines(
 			['Up/Down pick', 'Enter load', 'Esc back', 'typing filters the list or names a file'],

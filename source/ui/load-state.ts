@@ -23,8 +23,8 @@ export const openLoad: LoadState = {
 	top: 0,
 };
 
-/** Title, field, two rules and the keys are not the list's. */
-export const loadHeight = (size: Size): number => Math.max(1, usableRows(size) - 6);
+/** The field, two rules and two lines of keys are not the list's. */
+export const loadHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
 
 export const matchingEntries = ({entries = [], field}: LoadState): readonly DefconfigEntry[] => {
 	const wanted = textOf(field).trim().toLowerCase();

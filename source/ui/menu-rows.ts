@@ -64,7 +64,7 @@ export const isEmptyMenu = (evaluation: Evaluation, node: MenuNode): boolean =>
 	!node.children.some(child => evaluation.isShown(child));
 
 /** Whether a bool or tristate can be set to something else, or a text be edited. */
-export const isChangeable = (evaluation: Evaluation, symbol: KconfigSymbol): boolean =>
+const isChangeable = (evaluation: Evaluation, symbol: KconfigSymbol): boolean =>
 	symbol.type === 'bool' || symbol.type === 'tristate'
 		? evaluation.assignable(symbol).length > 1
 		: evaluation.visibility(symbol) > 0;

@@ -2,7 +2,7 @@ import {layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
 import {describeRow} from './describe-row.ts';
 import {footerLines, type Hint} from './footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
-import {cells, clean, emptyLine, fit, line, rule, span, type Frame, type Line} from './line.ts';
+import {cells, clean, fill, fit, line, rule, span, type Frame, type Line} from './line.ts';
 import {listView, type ListView} from './menu-list.ts';
 import {isInChoice} from './menu-places.ts';
 import {isFixed} from './menu-rows.ts';
@@ -14,10 +14,8 @@ export const menuScreen = (state: AppState): Frame => {
 	const {glyphs} = state;
 	const view = listView(state);
 	const top = layout.isSmall ? [smallHeaderLine(state)] : [headerLine(state), pathLine(state)];
-	const list = Array.from(
-		{length: layout.listHeight},
-		(_, index) => view.lines[index] ?? (index === 0 ? line('  Nothing to set here.') : emptyLine),
-	);
+	const rows = view.lines.length === 0 ? [line('  Nothing to set here.')] : view.lines;
+	const list = fill(rows, layout.listHeight);
 	const body = layout.detailsWidth === 0 ? list : besides(state, list);
 	const pane = layout.paneHeight === 0 ? [] : paneLines(state, layout.paneHeight);
 	const lines = [
@@ -67,20 +65,12 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 	const {title, lines} = row
 		? describeRow(state, row, state.size.columns - 2, false)
 		: {title: '', lines: []};
-	const shown = Array.from({length: height}, (_, index) => {
-		const text = lines[index];
+	const {glyphs, size} = state;
+	const shown = lines.slice(0, height).map((text, index) => {
 		const isCut = index === height - 1 && lines.length > height;
-		return text === undefined
-			? emptyLine
-			: line(
-					fit(
-						` ${text}${isCut ? ` ${state.glyphs.cut}` : ''}`,
-						state.size.columns,
-						state.glyphs.cut,
-					),
-				);
+		return line(fit(` ${text}${isCut ? ` ${glyphs.cut}` : ''}`, size.columns, glyphs.cut));
 	});
-	return [ruleLine(title, '', state), ...shown];
+	return [ruleLine(title, '', state), ...fill(shown, height)];
 };
 
 /** The list with details at its right. */

@@ -2,18 +2,7 @@ import type {Change} from '../kconfig/edits.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {AppState} from './app-state.ts';
 import {footerLines, type Hint} from './footer.ts';
-import {
-	cells,
-	clean,
-	emptyLine,
-	fit,
-	line,
-	pad,
-	rule,
-	span,
-	type Frame,
-	type Line,
-} from './line.ts';
+import {cells, clean, fill, fit, line, pad, rule, span, type Frame, type Line} from './line.ts';
 import {saveHeight, type SaveState} from './save-state.ts';
 import {fieldWindow} from './text-field.ts';
 
@@ -43,12 +32,11 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	const typed = overlay.naming && fieldWindow(overlay.naming, columns - cells(label));
 	const lines = [
 		line(fit(title, columns, glyphs.cut), 'strong'),
-		...(shown.length === 0 ? [ruled(''), ...shown] : shown),
-		...Array.from({length: Math.max(0, height - Math.max(1, shown.length))}, () => emptyLine),
+		...fill(shown.length === 0 ? [ruled('')] : shown, height),
 		ruled(below > 0 ? `${glyphs.down} ${below} more` : ''),
 		typed
 			? line(label + typed.text, 'strong')
-			: line(fit(` ${isQuittingText(overlay)}`, columns, glyphs.cut), 'warn'),
+			: line(fit(` ${purposeText(overlay)}`, columns, glyphs.cut), 'warn'),
 		...footerLines(hints(overlay), columns, 2, glyphs),
 	];
 	return {
@@ -57,7 +45,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	};
 };
 
-const isQuittingText = ({isQuitting}: SaveState): string =>
+const purposeText = ({isQuitting}: SaveState): string =>
 	isQuitting
 		? 'There are changes that are not saved.'
 		: 'Writes the configuration; keeps the old one as .old.';

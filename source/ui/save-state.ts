@@ -34,7 +34,7 @@ export const openSave = (state: AppState, isQuitting: boolean): SaveState => ({
 export const saveHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
 
 /** Lines that the changes take: two headings, and one line each. */
-export const saveLines = ({changes: {yours, following}}: SaveState): number =>
+const saveLines = ({changes: {yours, following}}: SaveState): number =>
 	[yours, following].reduce((sum, list) => sum + (list.length === 0 ? 0 : list.length + 1), 0);
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step =>

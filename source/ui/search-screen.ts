@@ -3,7 +3,7 @@ import type {SearchResult} from '../kconfig/search.ts';
 import type {AppState} from './app-state.ts';
 import {footerLines} from './footer.ts';
 import {whyHidden} from '../kconfig/explain.ts';
-import {cells, clean, emptyLine, fit, line, rule, spread, type Frame, type Line} from './line.ts';
+import {cells, clean, fill, fit, line, rule, spread, type Frame, type Line} from './line.ts';
 import {searchLayout, type SearchState} from './search-state.ts';
 import {fieldWindow, textOf} from './text-field.ts';
 
@@ -36,7 +36,7 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 	const lines = [
 		line(spread(label + typed.text, count, columns, glyphs.cut), 'strong'),
 		ruled(''),
-		...Array.from({length: layout.lines}, (_, at) => shown[at] ?? emptyLine),
+		...fill(shown, layout.lines),
 		...told,
 		ruled(''),
 		...footerLines(

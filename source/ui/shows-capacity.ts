@@ -1,0 +1,26 @@
+import {overlayOf, type AppState} from './app-state.ts';
+
+/** Whether something on the screen speaks of capacity: only then is it polled. */
+export const showsCapacity = (state: AppState): boolean => {
+	switch (overlayOf(state)?.kind) {
+		case undefined:
+		case 'field':
+		case 'letter': {
+			return state.rows.some(({target, isHidden}) => target !== undefined && !isHidden);
+		}
+
+		case 'picker':
+		case 'load':
+		case 'confirm': {
+			return true;
+		}
+
+		case 'page':
+		case 'search':
+		case 'save':
+		case 'name':
+		case 'bringup': {
+			return false;
+		}
+	}
+};
