@@ -36,7 +36,7 @@ export class TreeEvaluation implements Evaluation {
 	static of(
 		tree: KconfigTree,
 		userValues: ReadonlyMap<KconfigSymbol, string>,
-		reportUnmet: UnmetReport | undefined,
+		reportUnmet?: UnmetReport,
 	): TreeEvaluation {
 		return new TreeEvaluation(tree, userValues, new Values(tree), no, reportUnmet);
 	}
