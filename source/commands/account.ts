@@ -13,7 +13,7 @@ export type Account = {
 	readonly simulated: boolean;
 	/** Without them only public calls are answered; the others reject with exit status 3. */
 	readonly hasCredentials: boolean;
-	/** "api.verda.com" or "simulator: typical": for the header. */
+	/** "api.verda.com" or "simulator: typical 10x": for the header. */
 	readonly label: string;
 	/** Keeps journals of different accounts apart: the API's host, or `simulator`. */
 	readonly name: string;
@@ -102,7 +102,8 @@ async function openSimulator(
 		client: createClient({baseUrl: simulator.url, credentials: anybody, clock, trace}),
 		simulated: true,
 		hasCredentials: true,
-		label: `simulator: ${simulator.scenario.name}`,
+		// Ages and elapsed times on the screen are the simulator's: the header says why they run.
+		label: `simulator: ${simulator.scenario.name}${speed === 1 ? '' : ` ${speed}x`}`,
 		name: 'simulator',
 		clock,
 		close: async () => simulator.close(),
