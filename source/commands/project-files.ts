@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {ExpectedError} from '../errors.ts';
 import {shippedPath} from '../shipped.ts';
@@ -26,9 +26,19 @@ export function findProjectFiles({directory, options, env}: CommandContext): Pro
 		throw new ExpectedError(`There is no Kconfig tree at ${kconfigFile}.`);
 	}
 
+	const configFile = resolve(directory, options.config ?? env['KCONFIG_CONFIG'] ?? '.config');
+	if (statSync(configFile, {throwIfNoEntry: false})?.isDirectory()) {
+		throw new ExpectedError(`${configFile} is a directory, and no configuration.`, {
+			nextSteps: [
+				'A home directory is no project. Work in a directory of its own: dcmenu -C DIR',
+				'Or name the file: dcmenu --config FILE',
+			],
+		});
+	}
+
 	return {
 		kconfigFile: existsSync(kconfigFile) ? kconfigFile : shippedPath('Kconfig.datacrunch'),
-		configFile: resolve(directory, options.config ?? env['KCONFIG_CONFIG'] ?? '.config'),
+		configFile,
 		isKdevops,
 	};
 }

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {findProjectFiles} from '../../source/commands/project-files.ts';
+import {createContext} from '../helpers/command-context.ts';
+import {temporaryDirectory} from '../helpers/temporary-directory.ts';
+
+test("the tree is a kdevops checkout's, else the directory's, else the shipped one", async t => {
+	const directory = await temporaryDirectory(t);
+	const {context} = createContext(directory);
+	const kconfigFile = () => findProjectFiles(context).kconfigFile;
+	assert.match(kconfigFile(), /Kconfig\.datacrunch$/);
+	assert.notEqual(kconfigFile(), join(directory, 'Kconfig.datacrunch'));
+
+	await writeFile(join(directory, 'Kconfig.datacrunch'), '');
+	assert.equal(kconfigFile(), join(directory, 'Kconfig.datacrunch'));
+
+	// A Kconfig alone makes no kdevops checkout.
+	await writeFile(join(directory, 'Kconfig'), '');
+	assert.equal(findProjectFiles(context).isKdevops, false);
+	for (const folder of ['scripts/kconfig', 'terraform/datacrunch', 'playbooks']) {
+		await mkdir(join(directory, folder), {recursive: true});
+	}
+
+	assert.equal(kconfigFile(), join(directory, 'Kconfig'));
+	assert.equal(findProjectFiles(context).isKdevops, true);
+});
+
+test('the configuration is --config, else KCONFIG_CONFIG, else .config', async t => {
+	const directory = await temporaryDirectory(t);
+	const named = (env: Record<string, string>, options = {}) =>
+		findProjectFiles(createContext(directory, {env, options}).context).configFile;
+	assert.equal(named({}), join(directory, '.config'));
+	assert.equal(named({KCONFIG_CONFIG: 'other'}), join(directory, 'other'));
+	assert.equal(named({KCONFIG_CONFIG: 'other'}, {config: 'mine'}), join(directory, 'mine'));
+});
+
+test('a home directory, where .config is a directory, is refused with what to do', async t => {
+	const directory = await temporaryDirectory(t);
+	await mkdir(join(directory, '.config'));
+	assert.throws(() => findProjectFiles(createContext(directory).context), {
+		message: `${join(directory, '.config')} is a directory, and no configuration.`,
+	});
+});
+
+test('a Kconfig tree that was named has to exist', async t => {
+	const directory = await temporaryDirectory(t);
+	const {context} = createContext(directory, {options: {kconfig: 'nowhere'}});
+	assert.throws(() => findProjectFiles(context), /There is no Kconfig tree at .*nowhere/);
+});
