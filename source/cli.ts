@@ -1,12 +1,11 @@
 import {homedir} from 'node:os';
 import {resolve} from 'node:path';
-import {CommanderError} from 'commander';
 import {systemClock} from './clock.ts';
 import {Interruption} from './commands/context.ts';
 import {reportError} from './commands/report-error.ts';
 import {exitStatus} from './errors.ts';
 import {globalOptions} from './command-line/global-options.ts';
-import {createProgram} from './command-line/program.ts';
+import type {Runner} from './command-line/program.ts';
 
 /** Runs the command line. The process ends with the command's exit status once its output is written. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -19,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 	}
 
 	let status: number = exitStatus.done;
-	const program = createProgram(async (options, command) => {
+	const run: Runner = async (options, command) => {
 		const globals = globalOptions(options);
 		const context = {
 			directory: resolve(globals.directory ?? '.'),
@@ -37,16 +36,33 @@ export async function main(argv: readonly string[]): Promise<void> {
 		} catch (error) {
 			status = await reportError(error, context);
 		}
-	});
+	};
 
-	try {
-		await program.parseAsync(normalise(argv), {from: 'user'});
-	} catch (error) {
-		if (!(error instanceof CommanderError)) throw error;
-		status = error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
+	const conf = wordsOfConf(argv);
+	if (conf) {
+		await run(conf.options, async context => {
+			const {confCommand} = await import('./commands/conf.ts');
+			return confCommand({words: conf.words}, context);
+		});
+	} else {
+		// Make calls `conf` often: it does not wait for the other commands to be loaded.
+		const {runProgram} = await import('./command-line/run-program.ts');
+		const exitCode = await runProgram(normalise(argv), run);
+		if (exitCode !== undefined) status = exitCode;
 	}
 
 	process.exitCode = status;
+}
+
+/** `[-C DIR] conf …`: whatever follows is C's, and no option of ours. */
+function wordsOfConf(
+	argv: readonly string[],
+): {options: {C?: string}; words: readonly string[]} | undefined {
+	if (argv[0] === 'conf') return {options: {}, words: argv.slice(1)};
+	const [option, directory, command, ...words] = argv;
+	return option === '-C' && directory !== undefined && command === 'conf'
+		? {options: {C: directory}, words}
+		: undefined;
 }
 
 /** `--simulate` takes its scenario only after `=`, and carries on with the last one without; and `defconfig-NAME` is `defconfig NAME`. */

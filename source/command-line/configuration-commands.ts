@@ -33,6 +33,32 @@ export function addConfigurationCommands(program: Command, start: Start): void {
 				() => ({}),
 			),
 		);
+	program
+		.command('conf')
+		.description("Linux' scripts/kconfig/conf: the same options, files and messages")
+		.argument('[words...]', '[options] KCONFIG')
+		.allowUnknownOption()
+		.action(
+			start(
+				async () => (await import('../commands/conf.ts')).confCommand,
+				({args}) => ({words: args}),
+			),
+		);
+	for (const [mode, description] of [
+		['oldconfig', 'asks for what .config says nothing about yet'],
+		['syncconfig', 'the same, and auto.conf, autoconf.h and what make needs beside them'],
+	] as const) {
+		program
+			.command(mode)
+			.description(description)
+			.action(
+				start(
+					async () => (await import('../commands/oldconfig.ts')).oldconfigCommand,
+					() => ({mode}),
+				),
+			);
+	}
+
 	for (const [mode, description] of [
 		['yes2modconfig', 'every y that can be m becomes m'],
 		['mod2yesconfig', 'every m becomes y'],

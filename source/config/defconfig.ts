@@ -48,10 +48,14 @@ export function defaultText(evaluation: Evaluation, symbol: KconfigSymbol): stri
 		return tristateLetter(Math.max(bounded, evaluation.implied(symbol)) as Tristate);
 	}
 
-	const text = active?.value.kind === 'symbol' ? evaluation.text(active.value.symbol) : '';
+	const text = active?.value.kind === 'symbol' ? bareText(evaluation, active.value.symbol) : '';
 	if (text !== '') return text;
 	return symbol.type === 'int' ? '0' : symbol.type === 'hex' ? '0x0' : '';
 }
+
+/** What another symbol takes over: of a bool or tristate it is never more than n. */
+const bareText = (evaluation: Evaluation, symbol: KconfigSymbol): string =>
+	isBoolean(symbol) && !symbol.isConstant ? 'n' : evaluation.text(symbol);
 
 /** The member that a choice takes when nobody chose: C's `sym_choice_default`. */
 export function defaultMember(

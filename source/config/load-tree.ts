@@ -38,14 +38,14 @@ export function loadTree({
 		readSource: file => readSource(file, directory, environment['srctree']),
 		run(command) {
 			commands.push(command);
-			return {stdout: runShell(command, directory, environment)};
+			return {stdout: runShell(command, directory, environment).toString()};
 		},
 	});
 	return {tree, diagnostics, commands};
 }
 
 /** What `Kconfig.datacrunch` and kdevops' make agree on, where the environment does not say otherwise. */
-const completeEnvironment = (env: Environment, directory: string): Environment => ({
+export const completeEnvironment = (env: Environment, directory: string): Environment => ({
 	TOPDIR: directory,
 	TOPDIR_PATH: directory,
 	TOPDIR_PATH_SHA256SUM: pathSha256(directory),
@@ -71,7 +71,8 @@ function readSource(
 const maximumOutput = 4095;
 const pipeCapacity = 2 ** 16;
 
-function runShell(command: string, directory: string, env: Environment): string {
+/** What a command writes to its standard output, as far as C reads it. */
+export function runShell(command: string, directory: string, env: Environment): Buffer {
 	const {stdout, error} = spawnSync('/bin/sh', ['-c', command], {
 		cwd: directory,
 		env,
@@ -80,5 +81,5 @@ function runShell(command: string, directory: string, env: Environment): string 
 	});
 	if (error && (error as NodeJS.ErrnoException).code !== 'ENOBUFS')
 		throw new ExpectedError(`Could not run $(shell,${command}): ${error.message}`, {cause: error});
-	return stdout.subarray(0, maximumOutput).toString();
+	return stdout.subarray(0, maximumOutput);
 }

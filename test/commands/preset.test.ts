@@ -3,14 +3,8 @@ import {copyFile, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {olddefconfigCommand, rewriteTristatesCommand} from '../../source/commands/olddefconfig.ts';
-import {
-	presetCommand,
-	readProbabilities,
-	readSeed,
-	type Preset,
-} from '../../source/commands/preset.ts';
+import {presetCommand, type Preset} from '../../source/commands/preset.ts';
 import {savedefconfigCommand} from '../../source/commands/savedefconfig.ts';
-import {ExpectedError} from '../../source/errors.ts';
 import {createContext} from '../helpers/command-context.ts';
 import {fixtures, readFixture} from '../helpers/fixture-tree.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -72,24 +66,6 @@ test('KCONFIG_ALLCONFIG without a file is an error', async t => {
 	await assert.rejects(presetCommand({preset}, context), {
 		message: 'KCONFIG_ALLCONFIG is set, but there is no allyes.config or all.config.',
 	});
-});
-
-test('seeds are read as C reads numbers', () => {
-	assert.equal(readSeed('42'), 42);
-	assert.equal(readSeed('0x2A'), 42);
-	assert.equal(readSeed('052'), 42);
-	assert.equal(readSeed('-1'), 4_294_967_295);
-	for (const text of [undefined, '', 'abc', '12x']) assert.equal(readSeed(text), undefined);
-});
-
-test('probabilities are one, two or three percents', () => {
-	const even = {boolYes: 50, tristateYes: 33, tristateMod: 33};
-	assert.deepEqual(readProbabilities(''), even);
-	assert.deepEqual(readProbabilities('15'), {boolYes: 15, tristateYes: 8, tristateMod: 7});
-	assert.deepEqual(readProbabilities('10:20'), {boolYes: 30, tristateYes: 10, tristateMod: 20});
-	assert.deepEqual(readProbabilities('1:2:3'), {boolYes: 1, tristateYes: 2, tristateMod: 3});
-	for (const text of ['101', '60:50', 'x', '10:60:50'])
-		assert.throws(() => readProbabilities(text), ExpectedError, text);
 });
 
 test("olddefconfig makes of a configuration what C makes of it, with C's warnings", async t => {
