@@ -83,6 +83,7 @@ export function parseDotconfig(
 	}: {file: string; warnUnknown?: boolean; prefix?: string},
 ): ParsedDotconfig {
 	const userValues = new Map<KconfigSymbol, string>();
+	const constants = new Set<KconfigSymbol>();
 	const diagnostics: Diagnostic[] = [];
 	const dropped: Diagnostic[] = [];
 	let number = 0;
@@ -98,21 +99,23 @@ export function parseDotconfig(
 			continue;
 		}
 
-		if (isTristateName(setting.name)) continue;
-		const symbol = tree.symbols.get(setting.name);
+		const symbol = isTristateName(setting.name)
+			? tree.allSymbols.find(({isConstant, name}) => isConstant && name === setting.name)
+			: tree.symbols.get(setting.name);
 		if (symbol === undefined) {
 			const list = warnUnknown ? diagnostics : dropped;
 			report(list, 'unknown-symbol', `unknown symbol: ${setting.name}`, line);
 			continue;
 		}
 
-		if (userValues.has(symbol))
+		if (userValues.has(symbol) || constants.has(symbol))
 			report(diagnostics, 'reassigned', `override: reassigning to symbol ${setting.name}`, line);
 		const value = readValue(symbol, setting.value);
 		switch (value.kind) {
 			case 'value':
 				userValues.delete(symbol);
-				userValues.set(symbol, value.text);
+				if (symbol.isConstant) constants.add(symbol);
+				else userValues.set(symbol, value.text);
 				break;
 			case 'ignored':
 				report(

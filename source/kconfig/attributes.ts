@@ -20,11 +20,13 @@ const prompt: ReadAttribute = (reader, builder, node) => {
 	builder.addPrompt(node, 'prompt', text, condition);
 };
 
-/** type prompt_stmt_opt T_EOL */
+/** type prompt_stmt_opt T_EOL; the prompt is one before the end of the line is looked for. */
 const type =
 	(type: 'bool' | 'tristate' | 'int' | 'hex' | 'string'): ReadAttribute =>
 	(reader, builder, node) => {
-		if (reader.lexer.kind === 'quoted') prompt(reader, builder, node);
+		if (reader.lexer.kind === 'quoted') {
+			builder.addPrompt(node, 'prompt', reader.quoted(), reader.condition());
+		}
 		reader.expect('end-of-line');
 		builder.setType(node, type);
 	};

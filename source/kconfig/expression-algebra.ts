@@ -29,6 +29,8 @@ export class ExpressionAlgebra {
 	readonly #rewritten = new Map<Expression, Expression>();
 	readonly #transformed = new Map<Expression, Expression>();
 	readonly #deduplicated = new Map<Expression, Expression>();
+	/** How often a bool was tested for m. */
+	#modulesTests = 0;
 	/** Whether the last pass joined or eliminated something: C's `trans_count`. */
 	#joined = false;
 
@@ -111,13 +113,18 @@ export class ExpressionAlgebra {
 	}
 
 	/**
-	 * Applies `change` to every node, operands first, with the changed operands in place; remembers the results.
+	 * Applies `change` to every node, operands first, with the changed operands in place; remembers the results. What tests
+	 * a bool for m is not remembered: C tells of it as often as it comes across it.
 	 */
 	#bottomUp(
 		expression: Expression,
 		results: Map<Expression, Expression>,
 		change: (node: Expression) => Expression,
 	): Expression {
+		const tests = this.#modulesTests;
+		const remember = (node: Expression, result: Expression): void => {
+			if (this.#modulesTests === tests) results.set(node, result);
+		};
 		const spine: Expression[] = [];
 		let node = expression;
 		let result = results.get(node);
@@ -130,12 +137,12 @@ export class ExpressionAlgebra {
 			result = change(
 				node.kind === 'not' ? this.#table.not(this.#bottomUp(node.operand, results, change)) : node,
 			);
-			results.set(node, result);
+			remember(node, result);
 		}
 		for (const outer of spine.reverse()) {
 			const {kind, right} = outer as Binary;
 			result = change(this.#table.binary(kind, result, this.#bottomUp(right, results, change)));
-			results.set(outer, result);
+			remember(outer, result);
 		}
 		return result;
 	}
@@ -173,6 +180,7 @@ export class ExpressionAlgebra {
 		if (operator !== '=' && operator !== '!=') return node;
 		const isEqual = operator === '=';
 		if (right === this.#constants.mod) {
+			this.#modulesTests++;
 			this.#onModulesTest(left, isEqual ? 'n' : 'y');
 			return isEqual ? this.#no : this.#yes;
 		}
@@ -276,7 +284,8 @@ export class ExpressionAlgebra {
 				outer.kind === 'and' ? [this.#yes, this.#no] : [this.#no, this.#yes];
 			if (left === absorbing || right === absorbing) left = absorbing;
 			else if (left === neutral) left = right;
-			else if (right !== neutral) left = this.#table.binary(outer.kind, left, right);
+			// C forgets here what became of the operands, and finds them again when it joins once more.
+			else if (right !== neutral) left = outer;
 		}
 		return left;
 	}

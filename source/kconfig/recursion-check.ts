@@ -136,16 +136,22 @@ export class RecursionCheck {
 		}));
 		if (choice !== undefined) chain.push({symbol, reason: 'choice'});
 		const start = chain.findLastIndex(link => link.symbol === last);
+		if (start === -1) {
+			// A symbol within a choice that the menus made no member: C does not find it again, either.
+			this.#tell('unexpected recursive dependency error');
+			return;
+		}
 		const links = chain.slice(start).map(({symbol, reason}, place, all) => {
 			const next = all[place + 1]?.symbol ?? last;
 			return `\tsymbol ${symbol.name ?? '<choice>'} ${describeLink(reason, next)}\n`;
 		});
-		this.#report({
-			severity: 'error',
-			code: 'recursive-dependency',
-			message: `error: recursive dependency detected!\n${links.join('')}For a resolution refer to Documentation/kbuild/kconfig-language.rst\nsubsection "Kconfig recursive dependency limitations"\n`,
-			position: undefined,
-		});
+		this.#tell(
+			`error: recursive dependency detected!\n${links.join('')}For a resolution refer to Documentation/kbuild/kconfig-language.rst\nsubsection "Kconfig recursive dependency limitations"\n`,
+		);
+	}
+
+	#tell(message: string): void {
+		this.#report({severity: 'error', code: 'recursive-dependency', message, position: undefined});
 	}
 }
 

@@ -222,6 +222,7 @@ const {statement} = fc.letrec<{statement: Statement}>(tie => ({
 			arbitrary: fc.record({
 				kind: rarely(fc.constant('config' as const), fc.constant('menuconfig' as const), 6),
 				place: fc.nat(63),
+				isMember: rarely(fc.constant(false), fc.constant(true), 25),
 				type: rarely(
 					fc.constant(undefined),
 					fc.constantFrom('bool', 'tristate', 'int', 'hex', 'string', ''),
@@ -236,7 +237,7 @@ const {statement} = fc.letrec<{statement: Statement}>(tie => ({
 			arbitrary: fc.record({
 				kind: fc.constant('choice' as const),
 				place: fc.nat(63),
-				title: title.map(title => title),
+				title,
 				attributes: fc.array(dependency, {maxLength: 1}),
 				defaults: fc.array(fc.record({member: fc.nat(2), condition: maybe(condition)}), {
 					maxLength: 2,
@@ -343,16 +344,17 @@ export const kconfigFiles: fc.Arbitrary<ReadonlyMap<string, string>> = fc
 		end: rarely(fc.constant('\n'), fc.constant(''), 15),
 	})
 	.map(({mainmenu, modules, first, sourced, second, damage, end}) => {
+		const choices = new Map<number, number>();
 		const lines = [
 			...(mainmenu === undefined ? [] : [`mainmenu ${mainmenu}`]),
 			...modules,
-			...printStatements(first),
+			...printStatements(first, choices),
 			...(sourced === undefined ? [] : ['source "Kconfig.two"']),
-			...printStatements(second),
+			...printStatements(second, choices),
 		];
 		const files = new Map([['Kconfig', damaged(lines.join('\n') + end, damage)]]);
 		if (sourced !== undefined) {
-			files.set('Kconfig.two', `${printStatements(sourced).join('\n')}${end}`);
+			files.set('Kconfig.two', `${printStatements(sourced, choices).join('\n')}${end}`);
 		}
 		return files;
 	});

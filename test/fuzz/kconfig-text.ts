@@ -50,6 +50,8 @@ export type Statement =
 	| {
 			readonly kind: 'config' | 'menuconfig';
 			readonly place: number;
+			/** A further definition of a member of a choice, which has neither type nor prompt. */
+			readonly isMember: boolean;
 			/** Undefined is the type that the place in the table usually has. */
 			readonly type: string | undefined;
 			/** The prompt on the line of the type. */
@@ -124,6 +126,10 @@ const nameAt = (place: number, number: number): string => {
 	const type = table[place] ?? 'bool';
 	return `${letters[type]}${place}${type === 'choice' ? memberLetter(number) : ''}`;
 };
+
+/** A further choice at the same place has members of its own: C cannot find its way back from a member of two choices. */
+const memberAt = (place: number, repetition: number, number: number): string =>
+	`${nameAt(place, number)}${repetition === 0 ? '' : repetition}`;
 
 const memberLetter = (number: number): string => 'abc'.charAt(number % 3);
 
@@ -209,11 +215,23 @@ const printAttribute = (attribute: Attribute, before: number): readonly string[]
 const printAttributes = (attributes: readonly Attribute[], before: number): readonly string[] =>
 	attributes.flatMap(attribute => printAttribute(attribute, before)).map(line => `\t${line}`);
 
-const printStatement = (statement: Statement, from: number): readonly string[] => {
+const printStatement = (
+	statement: Statement,
+	from: number,
+	choices: Map<number, number>,
+): readonly string[] => {
 	switch (statement.kind) {
 		case 'config':
 		case 'menuconfig': {
-			const {kind, type, title, attributes} = statement;
+			const {kind, isMember, type, title, attributes} = statement;
+			if (isMember) {
+				const place = placeOf(statement.place, name => name === 'choice');
+				const lines = printAttributes(
+					attributes.filter(({kind}) => kind === 'select' || kind === 'depends' || kind === 'help'),
+					place,
+				);
+				return [`config ${nameAt(place, statement.place >> 4)}`, ...lines];
+			}
 			const place = placeOf(
 				from + (statement.place % (table.length - from)),
 				name => name !== 'choice',
@@ -230,17 +248,20 @@ const printStatement = (statement: Statement, from: number): readonly string[] =
 			const start = from + (statement.place % (table.length - from));
 			const place = placeOf(start, name => name === 'choice');
 			const before = Math.min(place, start);
+			const repetition = choices.get(place) ?? 0;
+			choices.set(place, repetition + 1);
+			const name = (member: number): string => memberAt(place, repetition, member);
 			return [
 				'choice',
 				`\tprompt ${title}`,
 				...printAttributes(attributes, before),
 				...defaults.map(
 					({member, condition}) =>
-						`\tdefault ${nameAt(place, members[member % members.length]?.member ?? 0)}${printIf(condition, before)}`,
+						`\tdefault ${name(members[member % members.length]?.member ?? 0)}${printIf(condition, before)}`,
 				),
 				...members.flatMap(({member, attributes, condition}) => [
 					...(condition === undefined ? [] : [`if ${printCondition(condition, before)}`]),
-					`config ${nameAt(place, member)}`,
+					`config ${name(member)}`,
 					`\tbool "member ${memberLetter(member)}"`,
 					...printAttributes(attributes, before),
 					...(condition === undefined ? [] : ['endif']),
@@ -255,7 +276,7 @@ const printStatement = (statement: Statement, from: number): readonly string[] =
 				`menu ${title}`,
 				...(dependsOn === undefined ? [] : [`\tdepends on ${printCondition(dependsOn, place)}`]),
 				...(visibleIf === undefined ? [] : [`\tvisible if ${printCondition(visibleIf, place)}`]),
-				...body.flatMap(inner => printStatement(inner, place)),
+				...body.flatMap(inner => printStatement(inner, place, choices)),
 				'endmenu',
 			];
 		}
@@ -263,7 +284,7 @@ const printStatement = (statement: Statement, from: number): readonly string[] =
 			const place = from + (statement.place % (table.length - from));
 			return [
 				`if ${printCondition(statement.condition, place)}`,
-				...statement.body.flatMap(inner => printStatement(inner, place)),
+				...statement.body.flatMap(inner => printStatement(inner, place, choices)),
 				'endif',
 			];
 		}
@@ -281,6 +302,8 @@ const printStatement = (statement: Statement, from: number): readonly string[] =
 	}
 };
 
-/** The statements as the lines of a file. */
-export const printStatements = (statements: readonly Statement[]): readonly string[] =>
-	statements.flatMap(statement => printStatement(statement, 0));
+/** The statements as the lines of a file; `choices` counts the choices at each place, in all files. */
+export const printStatements = (
+	statements: readonly Statement[],
+	choices: Map<number, number>,
+): readonly string[] => statements.flatMap(statement => printStatement(statement, 0, choices));
