@@ -13,12 +13,13 @@ export async function untilAborted<T>(
 	signal: AbortSignal | undefined,
 ): Promise<T> {
 	if (signal === undefined) return promise;
-	signal.throwIfAborted();
 	const {promise: aborted, reject} = Promise.withResolvers<never>();
 	const onAbort = () => {
 		reject(signal.reason);
 	};
 	signal.addEventListener('abort', onAbort, {once: true});
+	// Also after an abort the promise is raced: left alone, its rejection would be nobody's and end the process.
+	if (signal.aborted) onAbort();
 	try {
 		return await Promise.race([promise, aborted]);
 	} finally {
