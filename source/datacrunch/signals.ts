@@ -21,7 +21,7 @@ export async function untilAborted<T>(
 	// Also after an abort the promise is raced: left alone, its rejection would be nobody's and end the process.
 	if (signal.aborted) onAbort();
 	try {
-		return await Promise.race([promise, aborted]);
+		return await Promise.race([aborted, promise]);
 	} finally {
 		signal.removeEventListener('abort', onAbort);
 	}
