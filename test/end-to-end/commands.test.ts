@@ -156,6 +156,9 @@ suite('the commands', {concurrency: 6}, () => {
 	});
 
 	const ends: readonly (readonly [scenario: string, status: number])[] = [
+		['typical', 0],
+		['churn', 0],
+		['stuck', 6],
 		['sold-out', 5],
 		['race', 0],
 		['late-no-capacity', 0],
@@ -165,7 +168,8 @@ suite('the commands', {concurrency: 6}, () => {
 	];
 	for (const [scenario, expected] of ends) {
 		test(`bringup in scenario ${scenario} exits ${expected}`, async t => {
-			const project = await newProject(t);
+			// A machine that is stuck is given up after a quarter of a simulated hour.
+			const project = await newProject(t, {DCMENU_SIMULATE_SPEED: '300'});
 			await configure(project);
 			const {status, stdout, stderr} = await project.run(
 				'bringup',
