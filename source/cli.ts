@@ -31,6 +31,10 @@ export async function main(argv: readonly string[]): Promise<void> {
 			clock: systemClock,
 			signal: interruptions(),
 		};
+		process.on('uncaughtException', error => {
+			restoreTerminal();
+			void reportError(error, context).then(crashed => process.exit(crashed));
+		});
 		try {
 			status = await command(context);
 		} catch (error) {
@@ -52,6 +56,14 @@ export async function main(argv: readonly string[]): Promise<void> {
 	}
 
 	process.exitCode = status;
+}
+
+/** For an error that nobody awaited: screens are up if the terminal is raw, and nobody else will put them away in time. */
+function restoreTerminal(): void {
+	if (!process.stdin.isTTY || !process.stdin.isRaw) return;
+	process.stdin.setRawMode(false);
+	// Main screen, cursor shown, no bracketed paste, plain characters.
+	process.stdout.write('\u001B[?1049l\u001B[?25h\u001B[?2004l\u001B[0m');
 }
 
 /** `[-C DIR] conf …`: whatever follows is C's, and no option of ours. */
