@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import {resolve} from 'node:path';
 import {systemClock} from './clock.ts';
-import {Interruption} from './commands/context.ts';
+import {Interruption, type CommandContext} from './commands/context.ts';
 import {reportError} from './commands/report-error.ts';
 import {exitStatus} from './errors.ts';
 import {globalOptions} from './command-line/global-options.ts';
@@ -31,10 +31,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 			clock: systemClock,
 			signal: interruptions(),
 		};
-		process.on('uncaughtException', error => {
-			restoreTerminal();
-			void reportError(error, context).then(crashed => process.exit(crashed));
-		});
+		process.on('uncaughtException', error => void crash(error, context));
 		try {
 			status = await command(context);
 		} catch (error) {
@@ -58,7 +55,13 @@ export async function main(argv: readonly string[]): Promise<void> {
 	process.exitCode = status;
 }
 
-/** For an error that nobody awaited: screens are up if the terminal is raw, and nobody else will put them away in time. */
+/** The end of an error that nobody awaited. */
+async function crash(error: unknown, context: CommandContext): Promise<void> {
+	restoreTerminal();
+	process.exit(await reportError(error, context));
+}
+
+/** Screens are up if the terminal is raw, and nobody else will put them away in time. */
 function restoreTerminal(): void {
 	if (!process.stdin.isTTY || !process.stdin.isRaw) return;
 	process.stdin.setRawMode(false);
