@@ -1,4 +1,5 @@
 import {ExpressionJoins} from './expression-joins.ts';
+import {ExpressionMemo} from './expression-memo.ts';
 import {
 	type Binary,
 	type Comparison,
@@ -26,9 +27,9 @@ export class ExpressionAlgebra {
 	readonly #modules: Expression;
 	readonly #yes: Expression;
 	readonly #onModulesTest: (symbol: KconfigSymbol, forcedTo: 'n' | 'y') => void;
-	readonly #rewritten = new Map<Expression, Expression>();
-	readonly #transformed = new Map<Expression, Expression>();
-	readonly #deduplicated = new Map<Expression, Expression>();
+	readonly #rewritten: ExpressionMemo;
+	readonly #transformed: ExpressionMemo;
+	readonly #deduplicated: ExpressionMemo;
 	/** How often a bool was tested for m. */
 	#modulesTests = 0;
 	/** Whether the last pass joined or eliminated something: C's `trans_count`. */
@@ -43,6 +44,9 @@ export class ExpressionAlgebra {
 		onModulesTest: (symbol: KconfigSymbol, forcedTo: 'n' | 'y') => void,
 	) {
 		this.#table = table;
+		this.#rewritten = new ExpressionMemo(table);
+		this.#transformed = new ExpressionMemo(table);
+		this.#deduplicated = new ExpressionMemo(table);
 		this.#constants = constants;
 		this.#no = table.symbol(constants.no);
 		this.#mod = table.symbol(constants.mod);
@@ -118,16 +122,14 @@ export class ExpressionAlgebra {
 	 */
 	#bottomUp(
 		expression: Expression,
-		results: Map<Expression, Expression>,
+		results: ExpressionMemo,
 		change: (node: Expression) => Expression,
 	): Expression {
+		let result = results.get(expression);
+		if (result !== undefined) return result;
 		const tests = this.#modulesTests;
-		const remember = (node: Expression, result: Expression): void => {
-			if (this.#modulesTests === tests) results.set(node, result);
-		};
-		const spine: Expression[] = [];
+		const spine: Binary[] = [];
 		let node = expression;
-		let result = results.get(node);
 		while (result === undefined && (node.kind === 'and' || node.kind === 'or')) {
 			spine.push(node);
 			node = node.left;
@@ -137,12 +139,12 @@ export class ExpressionAlgebra {
 			result = change(
 				node.kind === 'not' ? this.#table.not(this.#bottomUp(node.operand, results, change)) : node,
 			);
-			remember(node, result);
+			if (this.#modulesTests === tests) results.set(node, result);
 		}
-		for (const outer of spine.reverse()) {
-			const {kind, right} = outer as Binary;
-			result = change(this.#table.binary(kind, result, this.#bottomUp(right, results, change)));
-			remember(outer, result);
+		for (let outer = spine.pop(); outer !== undefined; outer = spine.pop()) {
+			const right = this.#bottomUp(outer.right, results, change);
+			result = change(this.#table.binary(outer.kind, result, right));
+			if (this.#modulesTests === tests) results.set(outer, result);
 		}
 		return result;
 	}
