@@ -20,7 +20,7 @@ export function runKernelTests(
 		const folder = join(top, 'scripts/kconfig');
 		mkdirSync(folder, {recursive: true});
 		const words = candidate.map(word => `'${word}'`).join(' ');
-		writeFileSync(join(folder, 'conf'), `#!/bin/sh\nexec ${words} "$@"\n`);
+		writeFileSync(join(folder, 'conf'), wrapperOf(words));
 		chmodSync(join(folder, 'conf'), 0o755);
 		const tests = join(linux, 'scripts/kconfig/tests');
 		const {stdout, stderr} = spawnSync(python, ['-m', 'pytest', '-p', 'no:cacheprovider', tests], {
@@ -38,6 +38,21 @@ export function runKernelTests(
 		rmSync(top, {recursive: true});
 	}
 }
+
+/**
+ * The tests press Enter for as long as the program runs, and take it for an error where nobody reads that any more: it is
+ * enough to fill a pipe before Node has started. So the wrapper passes on more than any test answers, and reads the rest.
+ */
+const wrapperOf = (words: string): string => `#!/bin/sh
+exec 3<&0
+fifo=$(mktemp -u)
+mkfifo "$fifo"
+{ head --bytes=40000 > "$fifo"; cat > /dev/null; } <&3 2> /dev/null > /dev/null &
+${words} "$@" < "$fifo" 3<&-
+status=$?
+rm "$fifo"
+exit $status
+`;
 
 function findPython(say: (line: string) => void): string {
 	const candidates = ['python3', '/usr/bin/python3'];
