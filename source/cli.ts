@@ -5,7 +5,7 @@ import {Interruption, type CommandContext} from './commands/context.ts';
 import {reportError} from './commands/report-error.ts';
 import {exitStatus} from './errors.ts';
 import {globalOptions} from './command-line/global-options.ts';
-import type {Runner} from './command-line/program.ts';
+import type {Runner} from './command-line/start.ts';
 
 /** Runs the command line. The process ends with the command's exit status once its output is written. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import {Argument, type Command} from 'commander';
 import type {CredentialsArguments} from '../commands/credentials.ts';
 import type {SimulateArguments} from '../commands/simulate.ts';
-import type {Start} from './program.ts';
+import type {Start} from './start.ts';
 import {positiveNumber, wholeNumber} from './words.ts';
 
 /** The commands about the account itself: its credentials, and a simulated one. */

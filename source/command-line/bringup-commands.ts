@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {ExpectedError, exitStatus} from '../errors.ts';
-import type {Start} from './program.ts';
+import type {Start} from './start.ts';
 import {positiveNumber, wholeNumber} from './words.ts';
 
 /** The commands that make machines, look after them and take them down, and the account they need. */

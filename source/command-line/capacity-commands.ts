@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import type {Start} from './program.ts';
+import type {Start} from './start.ts';
 import {collect, duration} from './words.ts';
 
 /** The commands that look at what can be had. */

@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import type {CompletableCommand} from '../commands/complete.ts';
-import type {Start} from './program.ts';
+import type {Start} from './start.ts';
 
 /** The completion scripts, and the hidden command that they ask. Added last: it knows all the others. */
 export function addCompletionCommands(program: Command, start: Start): void {

@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import type {Start} from './program.ts';
+import type {Start} from './start.ts';
 
 /** The commands that read and write configurations. */
 export function addConfigurationCommands(program: Command, start: Start): void {

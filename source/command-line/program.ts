@@ -1,27 +1,12 @@
-import {Command, type OptionValues} from 'commander';
+import {Command} from 'commander';
 import packageFile from '../../package.json' with {type: 'json'};
-import type {CommandContext} from '../commands/context.ts';
 import {addAccountCommands} from './account-commands.ts';
 import {addBringupCommands} from './bringup-commands.ts';
 import {addCapacityCommands} from './capacity-commands.ts';
 import {addCompletionCommands} from './completion-commands.ts';
 import {addConfigurationCommands} from './configuration-commands.ts';
 import {declareGlobalOptions} from './global-options.ts';
-
-/** Runs one command with the options it was given; the caller makes the context and keeps the exit status. */
-export type Runner = (
-	options: OptionValues,
-	command: (context: CommandContext) => Promise<number>,
-) => Promise<void>;
-
-/**
- * Makes the action of a command: `load` brings its function, which is not imported before it runs, so that a command
- * without screens never loads React; `read` turns the command's words into the function's arguments.
- */
-export type Start = <Arguments>(
-	load: () => Promise<(options: Arguments, context: CommandContext) => Promise<number>>,
-	read: (command: Command) => Arguments,
-) => (...words: unknown[]) => Promise<void>;
+import type {Runner, Start} from './start.ts';
 
 /** The command line of `cli.md`. */
 export function createProgram(run: Runner): Command {

@@ -1,6 +1,6 @@
 import {CommanderError} from 'commander';
 import {exitStatus} from '../errors.ts';
-import {createProgram, type Runner} from './program.ts';
+import {createProgram, type Runner} from './start.ts';
 
 /** Parses the words and runs the command they name; an exit status where they name none, or only ask for help. */
 export async function runProgram(
