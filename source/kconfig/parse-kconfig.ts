@@ -1,3 +1,4 @@
+import {hasCycles} from './dependency-cycles.ts';
 import type {Diagnostic, Report} from './diagnostics.ts';
 import {finaliseMenu} from './menu-finalisation.ts';
 import {type KconfigTree, nodesBelow} from './menu-tree.ts';
@@ -41,10 +42,10 @@ export const parseKconfig = (
 
 /** What can only be seen in the whole: values that depend on themselves, and members that a choice cannot have. */
 const checkTree = (statements: ParsedStatements, report: Report): void => {
-	const recursion = new RecursionCheck(statements, report);
+	const recursion = hasCycles(statements) ? new RecursionCheck(statements, report) : undefined;
 	for (const node of nodesBelow(statements.root)) {
 		const {symbol} = node;
-		if (symbol !== undefined) recursion.check(symbol);
+		if (symbol !== undefined) recursion?.check(symbol);
 		if (symbol?.isChoice !== true) continue;
 		for (const member of nodesBelow(node)) checkChoiceMember(member, statements, report);
 	}
