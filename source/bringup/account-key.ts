@@ -11,7 +11,7 @@ import {isPassing} from './account-status.ts';
  * found by the key itself, not by its name, and uploaded where it is missing.
  */
 export async function* provideSshKey(plan: BringupPlan, ports: Ports): Stretch<string> {
-	const {client, clock, journal, run, signal} = ports;
+	const {client, clock, run, signal} = ports;
 	if (!plan.uploadSshKey) return keyNamed(plan.sshKeyName, ports);
 	const pair = await ensureSshKey(
 		{
@@ -33,8 +33,7 @@ export async function* provideSshKey(plan: BringupPlan, ports: Ports): Stretch<s
 	const startedAt = clock.now();
 	const address = `ssh key ${plan.sshKeyName}`;
 	yield {type: 'resource', address, action: 'create', state: 'started', elapsed_ms: 0};
-	const id = await upload(plan.sshKeyName, pair.publicKey, ports);
-	await journal.append({type: 'ssh-key-created', id, name: plan.sshKeyName}, client.serverNow());
+	const id = await uploadSshKey(plan.sshKeyName, pair.publicKey, ports);
 	const elapsed_ms = clock.now() - startedAt;
 	yield {type: 'resource', address, action: 'create', state: 'done', elapsed_ms, id};
 	return id;
@@ -58,7 +57,22 @@ async function isInUse({places}: Ports): Promise<boolean> {
 }
 
 /** Not aborted half-way, and looked for after a lost answer, so that the key is known to be ours to remove. */
-async function upload(name: string, publicKey: string, {client, signal}: Ports): Promise<string> {
+export async function uploadSshKey(
+	name: string,
+	publicKey: string,
+	ports: Pick<Ports, 'client' | 'journal' | 'signal'>,
+): Promise<string> {
+	const {client, journal} = ports;
+	const id = await upload(name, publicKey, ports);
+	await journal.append({type: 'ssh-key-created', id, name}, client.serverNow());
+	return id;
+}
+
+async function upload(
+	name: string,
+	publicKey: string,
+	{client, signal}: Pick<Ports, 'client' | 'signal'>,
+): Promise<string> {
 	try {
 		return await client.createSshKey(name, publicKey);
 	} catch (error) {

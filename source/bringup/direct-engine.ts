@@ -11,12 +11,17 @@ import {tagsFor, volumeName} from './tags.ts';
 /** One machine to create. */
 export type MachineOrder = {
 	readonly hostname: string;
+	/** The host name where nothing is said. */
+	readonly description?: string;
 	readonly candidate: Candidate;
 	readonly image: string;
-	readonly osVolumeGigabytes: number;
+	/** undefined: the image is a volume, or the size is the API's choice. */
+	readonly osVolumeGigabytes: number | undefined;
 	readonly sshKeyIds: readonly string[];
 	/** Whether the OS volume is to outlive its machine. */
 	readonly keepVolume: boolean;
+	readonly startupScriptId?: string;
+	readonly existingVolumeIds?: readonly string[];
 };
 
 export type CreateOutcome =
@@ -54,15 +59,23 @@ export async function createMachine(order: MachineOrder, ports: Ports): Promise<
 			instanceType: candidate.instanceType,
 			image: order.image,
 			hostname,
-			description: hostname,
+			description: order.description ?? hostname,
 			location: candidate.location,
 			sshKeyIds: order.sshKeyIds,
 			market: candidate.market,
-			osVolume: {
-				name: volumeName(hostname, request),
-				sizeGigabytes: order.osVolumeGigabytes,
-				onSpotDiscontinue: order.keepVolume ? 'keep_detached' : 'delete_permanently',
-			},
+			...(order.osVolumeGigabytes === undefined
+				? {}
+				: {
+						osVolume: {
+							name: volumeName(hostname, request),
+							sizeGigabytes: order.osVolumeGigabytes,
+							onSpotDiscontinue: order.keepVolume ? 'keep_detached' : 'delete_permanently',
+						},
+					}),
+			...(order.startupScriptId === undefined ? {} : {startupScriptId: order.startupScriptId}),
+			...(order.existingVolumeIds === undefined
+				? {}
+				: {existingVolumeIds: order.existingVolumeIds}),
 			tags: tagsFor(ports.places.projectTag, request),
 		});
 		await journal.append({type: 'created', request, id}, client.serverNow());

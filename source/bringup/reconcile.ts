@@ -95,7 +95,7 @@ function isOf(
 	);
 }
 
-async function adopt(instance: Instance, {client, journal}: Ports): Promise<void> {
+export async function adopt(instance: Instance, {client, journal}: Ports): Promise<void> {
 	await journal.append(
 		{
 			type: 'adopted',

@@ -25,7 +25,7 @@ export async function* settleVolumes(
 		if (machines.has(volume.machine)) continue;
 		if (machine !== undefined && volume.machine !== machine) continue;
 		if (policy.keep) yield* keepVolume(volume, policy, ports);
-		else yield* deleteVolume(volume, policy, ports);
+		else yield* removeVolume(volume, policy, ports);
 	}
 }
 
@@ -51,7 +51,12 @@ async function* keepVolume(volume: JournalVolume, policy: VolumePolicy, ports: P
 	};
 }
 
-async function* deleteVolume(volume: JournalVolume, policy: VolumePolicy, ports: Ports): Stretch {
+/** Deletes one volume for good, asking again while it is refused. Returns whether it is gone. */
+export async function* removeVolume(
+	volume: JournalVolume,
+	policy: VolumePolicy,
+	ports: Ports,
+): Stretch<boolean> {
 	const {client, clock, journal, pace, places, signal} = ports;
 	const startedAt = clock.now();
 	const address = `volume ${volume.id}`;
@@ -64,12 +69,12 @@ async function* deleteVolume(volume: JournalVolume, policy: VolumePolicy, ports:
 			const cache = volumeCacheFile(places.volumeCacheDirectory, policy.prefix);
 			if (volume.kept) await updateVolumeCache(cache, new Map([[volume.hostname, undefined]]));
 			yield {...told, state: 'done', elapsed_ms};
-			return;
+			return true;
 		}
 
 		if (elapsed_ms >= pace.deleteLimit) {
 			yield {...told, state: 'failed', elapsed_ms, detail: answer};
-			return;
+			return false;
 		}
 
 		await clock.sleep(pace.poll, signal);

@@ -28,6 +28,7 @@ import type {
 	ActionResult,
 	Balance,
 	CreateInstance,
+	CreateVolume,
 	Image,
 	Instance,
 	InstanceType,
@@ -45,6 +46,8 @@ import {ShapeError} from './wire-values.ts';
 export type Client = {
 	/** Where it talks to, for messages and for keeping accounts apart. */
 	readonly baseUrl: string;
+	/** Whose account; undefined without credentials. No secret. */
+	readonly clientId: string | undefined;
 	/** Public: needs no credentials. */
 	instanceTypes(signal?: AbortSignal): Promise<readonly InstanceType[]>;
 	/** What can be deployed now, by location. */
@@ -71,6 +74,11 @@ export type Client = {
 	deleteSshKey(id: string, signal?: AbortSignal): Promise<void>;
 	volumes(signal?: AbortSignal): Promise<readonly Volume[]>;
 	volume(id: string, signal?: AbortSignal): Promise<Volume | undefined>;
+	/** Answers with the id. Never retried, as a machine's create. */
+	createVolume(request: CreateVolume, signal?: AbortSignal): Promise<string>;
+	/** Only grows; the machine it is attached to has to be off. */
+	resizeVolume(id: string, sizeGigabytes: number, signal?: AbortSignal): Promise<void>;
+	renameVolume(id: string, name: string, signal?: AbortSignal): Promise<void>;
 	/** For good, not to the trash. */
 	deleteVolume(id: string, signal?: AbortSignal): Promise<void>;
 	/** The server's time in milliseconds, from the last answer's Date header; ours before any answer. */
@@ -175,6 +183,7 @@ export function createClient(options: ClientOptions): Client {
 
 	return {
 		baseUrl,
+		clientId: credentials?.clientId,
 		instanceTypes: signal =>
 			ask({method: 'GET', path: '/instance-types', signal}, readInstanceTypes, true),
 		availability: (market, signal) =>
@@ -240,6 +249,24 @@ export function createClient(options: ClientOptions): Client {
 					readOne(body, 'volume', readVolume),
 				),
 			),
+		createVolume: ({name, sizeGigabytes, type, location}, signal) =>
+			ask(
+				{
+					method: 'POST',
+					path: '/volumes',
+					body: {name, size: sizeGigabytes, type, location_code: location},
+					signal,
+				},
+				readId,
+			),
+		async resizeVolume(id, size, signal) {
+			const body = {action: 'resize', id, size};
+			await ask({method: 'PUT', path: '/volumes', body, signal}, ignoreBody);
+		},
+		async renameVolume(id, name, signal) {
+			const body = {action: 'rename', id, name};
+			await ask({method: 'PUT', path: '/volumes', body, signal}, ignoreBody);
+		},
 		async deleteVolume(id, signal) {
 			const path = `/volumes/${encodeURIComponent(id)}`;
 			const body = {is_permanent: true};

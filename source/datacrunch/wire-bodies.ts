@@ -109,6 +109,7 @@ export function readVolume(item: WireObject): Volume {
 		status: text(item, 'status'),
 		sizeGigabytes: amount(item, 'size'),
 		isOsVolume: item.fields['is_os_volume'] === true,
+		type: optionalText(item, 'type') ?? 'NVMe',
 		instanceId: optionalText(item, 'instance_id') ?? null,
 		location: optionalText(item, 'location') ?? '',
 		pricePerHour: optionalAmount(item, 'base_hourly_cost') ?? 0,

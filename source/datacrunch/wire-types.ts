@@ -61,7 +61,19 @@ export type CreateInstance = {
 		/** What an eviction does to it. The API's default keeps it, and keeps billing it. */
 		readonly onSpotDiscontinue?: 'keep_detached' | 'move_to_trash' | 'delete_permanently';
 	};
+	/** Run once at the first boot. */
+	readonly startupScriptId?: string;
+	/** Detached volumes of the same location. */
+	readonly existingVolumeIds?: readonly string[];
 	readonly tags?: readonly {readonly key: string; readonly value: string}[];
+};
+
+export type CreateVolume = {
+	readonly name: string;
+	readonly sizeGigabytes: number;
+	/** `NVMe` or `NVMe_Shared`. */
+	readonly type: string;
+	readonly location: string;
 };
 
 export type SshKey = {readonly id: string; readonly name: string; readonly publicKey: string};
@@ -72,6 +84,8 @@ export type Volume = {
 	readonly status: string;
 	readonly sizeGigabytes: number;
 	readonly isOsVolume: boolean;
+	/** `NVMe`, … */
+	readonly type: string;
 	readonly instanceId: string | null;
 	readonly location: string;
 	readonly pricePerHour: number;

@@ -27,26 +27,35 @@ export async function openJournal(file: string): Promise<Journal> {
 	await syncFolder(path.dirname(file));
 	let {state} = content;
 	let size = content.completeBytes;
+	let last: Promise<void> = Promise.resolve();
+
+	async function write(record: JournalRecord): Promise<void> {
+		const line = `${JSON.stringify(record)}\n`;
+		try {
+			await handle.appendFile(line);
+			await handle.sync();
+		} catch (error) {
+			await cutBack(handle, size);
+			throw new ExpectedError(`Could not write the journal ${file}: ${reasonOf(error)}`, {
+				nextSteps: ['Make room on that disk; then dcmenu status tells what runs.'],
+				cause: error,
+			});
+		}
+
+		size += Buffer.byteLength(line);
+		state = foldRecord(state, record);
+	}
+
 	return {
 		get state() {
 			return state;
 		},
 		async append(entry, time) {
 			const record: JournalRecord = {...entry, time: new Date(time).toISOString()};
-			const line = `${JSON.stringify(record)}\n`;
-			try {
-				await handle.appendFile(line);
-				await handle.sync();
-			} catch (error) {
-				await cutBack(handle, size);
-				throw new ExpectedError(`Could not write the journal ${file}: ${reasonOf(error)}`, {
-					nextSteps: ['Make room on that disk; then dcmenu status tells what runs.'],
-					cause: error,
-				});
-			}
-
-			size += Buffer.byteLength(line);
-			state = foldRecord(state, record);
+			// Machines are made side by side: a failed record is cut off before the next is written.
+			const written = last.then(async () => write(record));
+			last = written.catch(() => undefined);
+			await written;
 		},
 		close: async () => handle.close(),
 	};
