@@ -1,6 +1,7 @@
 import {CommanderError} from 'commander';
 import {exitStatus} from '../errors.ts';
-import {createProgram, type Runner} from './start.ts';
+import {createProgram} from './program.ts';
+import type {Runner} from './start.ts';
 
 /** Parses the words and runs the command they name; an exit status where they name none, or only ask for help. */
 export async function runProgram(
