@@ -152,7 +152,8 @@ export class ConfInterview {
 			const {evaluation} = this.#session;
 			const members = node.children.filter(child => evaluation.isShown(child));
 			const options = members.filter(({symbol}) => symbol !== undefined);
-			const chosen = options.findIndex(
+			// A member that is defined twice is listed twice, and chosen at its last place.
+			const chosen = options.findLastIndex(
 				({symbol}) => symbol !== undefined && evaluation.tristate(symbol) === yes,
 			);
 			let number = 0;
@@ -165,7 +166,7 @@ export class ConfInterview {
 				number++;
 				const isNew = this.#isNew(symbol);
 				if (isNew) hasNew = true;
-				const mark = number === chosen + 1 ? '>' : ' ';
+				const mark = symbol === options[chosen]?.symbol ? '>' : ' ';
 				this.#print([
 					`${mark} ${number}. ${prompt?.text ?? ''} (${symbol.name})${isNew ? ' (NEW)' : ''}`,
 				]);

@@ -128,10 +128,11 @@ export class ExpressionAlgebra {
 		let result = results.get(expression);
 		if (result !== undefined) return result;
 		const tests = this.#modulesTests;
-		const spine: Binary[] = [];
+		// The right side goes first, as the compiler of C has it: it shows in the order of what is told.
+		const spine: {readonly outer: Binary; readonly right: Expression}[] = [];
 		let node = expression;
 		while (result === undefined && (node.kind === 'and' || node.kind === 'or')) {
-			spine.push(node);
+			spine.push({outer: node, right: this.#bottomUp(node.right, results, change)});
 			node = node.left;
 			result = results.get(node);
 		}
@@ -141,8 +142,7 @@ export class ExpressionAlgebra {
 			);
 			if (this.#modulesTests === tests) results.set(node, result);
 		}
-		for (let outer = spine.pop(); outer !== undefined; outer = spine.pop()) {
-			const right = this.#bottomUp(outer.right, results, change);
+		for (const {outer, right} of spine.reverse()) {
 			result = change(this.#table.binary(outer.kind, result, right));
 			if (this.#modulesTests === tests) results.set(outer, result);
 		}

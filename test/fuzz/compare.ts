@@ -1,10 +1,9 @@
-import type {Outcome} from './modes.ts';
+import type {Outcome, Outcomes} from './modes.ts';
 
 /** Exit statuses of a program that a signal ended: C crashed, and there is nothing to compare with. */
 const firstSignal = 128;
 
-export const crashed = (outcomes: ReadonlyMap<string, Outcome>): boolean =>
-	[...outcomes.values()].some(({status}) => status >= firstSignal);
+export const crashed = ({status}: Outcome): boolean => status >= firstSignal;
 
 /** One place where the two differ. */
 export type Difference = {
@@ -16,10 +15,7 @@ export type Difference = {
 };
 
 /** Everything that differs, in the order of the modes. */
-export const differences = (
-	theirs: ReadonlyMap<string, Outcome>,
-	ours: ReadonlyMap<string, Outcome>,
-): readonly Difference[] =>
+export const differences = (theirs: Outcomes, ours: Outcomes): readonly Difference[] =>
 	[...new Set([...theirs.keys(), ...ours.keys()])].flatMap(mode => {
 		const parts = partsOf(theirs.get(mode));
 		const ourParts = partsOf(ours.get(mode));
@@ -38,14 +34,7 @@ const partsOf = (outcome: Outcome | undefined): ReadonlyMap<string, string> =>
 		? new Map()
 		: new Map([
 				['status', String(outcome.status)],
-				['stderr', withoutRepetitions(outcome.stderr)],
+				['stderr', outcome.stderr],
 				['stdout', outcome.stdout],
 				...outcome.files,
 			]);
-
-/** C warns of unmet dependencies as often as it computes a value, and in the order of its table. */
-const withoutRepetitions = (stderr: string): string => {
-	const blocks = stderr.match(/\nWARNING: unmet.*\n(?: .*\n)+/g) ?? [];
-	const rest = blocks.reduce((text, block) => text.replace(block, ''), stderr);
-	return rest + [...new Set(blocks)].sort().join('');
-};

@@ -50,3 +50,14 @@ export const configText: fc.Arbitrary<string> = fc
 		),
 	})
 	.map(({lines, newline, end}) => lines.join(newline) + (end && lines.length > 0 ? newline : ''));
+
+/** What somebody types: more or less than is asked, and not always an answer. */
+export const answerText: fc.Arbitrary<string> = fc
+	.array(
+		fc.constantFrom(
+			...['', 'y', 'n', 'm', 'y', 'n', '1', '2', '3', '?', '2?', 'yes', 'no', 'Y', 'maybe'],
+			...['5', '0x1F', '-7', '007', 'text', '"quoted"', ' n ', '100', '99'],
+		),
+		{maxLength: 20},
+	)
+	.map(lines => lines.map(line => `${line}\n`).join(''));

@@ -20,8 +20,11 @@ import {
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | undefined> =>
 	fc.option(arbitrary, {nil: undefined, freq});
 
-const rarely = <T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>, weight: number) =>
-	fc.oneof({arbitrary: usual, weight}, {arbitrary: rare, weight: 1});
+const rarely = <T, U>(
+	usual: fc.Arbitrary<T>,
+	rare: fc.Arbitrary<U>,
+	weight: number,
+): fc.Arbitrary<T | U> => fc.oneof({arbitrary: usual, weight}, {arbitrary: rare, weight: 1});
 
 const reference: fc.Arbitrary<Reference> = fc.record({
 	number: fc.nat(63),
@@ -41,10 +44,26 @@ const quoted = fc.constantFrom(
 	...['"MODULES"', '"B1"', '"1 "', '"\u00e9"', '"10 20"'],
 );
 
-const macro = fc.constantFrom(
-	...['$(V0)', '$(V1)', '$(V2)', '$(V0)x', 'x$(V1)', '$(UNSET)', '$(ENVY)', '$(ENVTEXT)', '$'],
-	...['$(V2,a,b)', '$(lineno)', '$(filename)', '$(V$(V0))', '$(info,note)', '$(V2,$(V0),(c,d))'],
-	...['$(warning-if,y,careful)', '$(warning-if,n,no)', '$(1)', '$( V0)', '$(V0 )', '$()'],
+/** Words with macros in them; where they expand to nothing, most often something is left. */
+const macro = rarely(
+	fc.constantFrom(
+		...['$(V0)', '$(V1)', '$(V0)x', 'x$(V1)', '$(ENVY)', '$(V2,T,2)', '$(V2,$(V0),(c,d))', '$'],
+		...['$(lineno)', 'x$(UNSET)', 'B$(info,note)1', 'T$(V3)2', '$(filename)', '$(V$(V4))', '$(1)7'],
+	),
+	fc.constantFrom(
+		...[
+			'$(UNSET)',
+			'$(ENVTEXT)',
+			'$(1)',
+			'$( V0)',
+			'$(V0 )',
+			'$()',
+			'$(V2)',
+			'$(warning-if,y,careful)',
+		],
+		...['$(error-if,y,bad)', '$(info)', '$(info,a,b)', '$(lineno,1)', '$(V3,(a)', '$(V2,,)'],
+	),
+	8,
 );
 
 const operand: fc.Arbitrary<Operand> = fc.oneof(
@@ -76,7 +95,7 @@ const equality: fc.Arbitrary<Condition> = fc
 		),
 	})
 	.map(({operator, left, right}) => {
-		const isUndefinedInC = operator === '!=' && right.kind === 'text' && /y/.test(right.text);
+		const isUndefinedInC = operator === '!=' && right.kind === 'text' && /[y$]/.test(right.text);
 		return {kind: 'compare', operator: isUndefinedInC ? '=' : operator, left, right} as const;
 	});
 
@@ -122,9 +141,28 @@ const title = rarely(
 	12,
 );
 
-const helpLine = fc.constantFrom(
-	...['\t  text', '\t  more text', '\t    deeper', '', '   ', '\t', '\t  trailing  ', '  less'],
-	...['\t \ttab', '          ten', '\t  config X', '\t# comment', '\t"quote', '\t  $(V0)'],
+const helpLine = rarely(
+	fc.constantFrom(
+		...[
+			'\t  text',
+			'\t    deeper',
+			'',
+			'   ',
+			'\t',
+			'\t  trailing  ',
+			'\t\ttab',
+			'            twelve',
+		],
+		...['\t  config X', '\t  # comment', '\t  "quote', '\t  $(V0)', ' \t  mixed', '\t  \u00e9'],
+	),
+	fc.constantFrom('  less', '\t one less', 'none', '# comment'),
+	60,
+);
+
+const help: fc.Arbitrary<readonly string[]> = rarely(
+	fc.array(helpLine, {maxLength: 4}).map(lines => ['\t  first', ...lines]),
+	fc.array(helpLine, {maxLength: 3}),
+	30,
 );
 
 const attribute: fc.Arbitrary<Attribute> = fc.oneof(
@@ -178,16 +216,9 @@ const attribute: fc.Arbitrary<Attribute> = fc.oneof(
 	{
 		arbitrary: fc.record({
 			kind: fc.constant('help' as const),
-			lines: fc.array(helpLine, {maxLength: 4}),
+			lines: help,
 		}),
 		weight: 2,
-	},
-	{
-		arbitrary: fc.record({
-			kind: fc.constant('type' as const),
-			type: fc.constantFrom('bool', 'tristate', 'int', 'hex', 'string', 'bool "x"', 'modules'),
-		}),
-		weight: 0,
 	},
 );
 
@@ -212,7 +243,7 @@ const leafLine = fc.constantFrom(
 	...['V0 = y', 'V0 := B1', 'V1 = 5', 'V1 := $(V0)', 'V1 += $(lineno)', 'V2 = $(1)$(2)', 'V2 += z'],
 	...['V0 := $(V1)', 'V3 = $(V3)', 'V0 =', 'V1 =   spaced  # not a comment', '$(info,a $(V0) b)'],
 	...['$(warning-if,$(V0),told at $(lineno))', '# a comment', '', 'V2 = $(if,$(1))', '\\'],
-	...['V1 := $(shell,echo)', 'V4 = "quoted" $(V0)', 'V0 := m', 'V0+=n', ' V1:=$(ENVTEXT)'],
+	...['V4 = "quoted" $(V0)', 'V0 := m', 'V0+=n', ' V1:=$(ENVTEXT)'],
 );
 
 const {statement} = fc.letrec<{statement: Statement}>(tie => ({
@@ -245,7 +276,7 @@ const {statement} = fc.letrec<{statement: Statement}>(tie => ({
 				members: fc.array(
 					fc.record({
 						member: fc.nat(2),
-						attributes: fc.array(rarely(dependency, attribute, 4), {maxLength: 2}),
+						attributes: fc.array(rarely(dependency, attribute, 8), {maxLength: 2}),
 						condition: fc.option(condition, {nil: undefined, freq: 1}),
 					}),
 					{minLength: 1, maxLength: 4},
@@ -289,7 +320,9 @@ const {statement} = fc.letrec<{statement: Statement}>(tie => ({
 }));
 
 /** Something wrong at a place in the text, which is a fraction of its length. */
-const damage = fc.record({
+type Damage = {readonly at: number; readonly cut: number; readonly insert: string};
+
+const damage: fc.Arbitrary<Damage> = fc.record({
 	at: fc.double({min: 0, max: 1, noNaN: true}),
 	cut: fc.nat(3),
 	insert: fc.constantFrom(
@@ -326,6 +359,8 @@ const damage = fc.record({
 	),
 });
 
+const macroLines = ['V0 = y', 'V1 := 5', 'V2 = $(1)$(2)', 'V4 = 0'];
+
 const moduleLines = fc.constantFrom(
 	...[['config MODULES', '\tbool', '\tmodules', '\tdefault y']],
 	...[['config MODULES', '\tbool "modules"', '\tmodules'], []],
@@ -340,13 +375,18 @@ export const kconfigFiles: fc.Arbitrary<ReadonlyMap<string, string>> = fc
 		first: fc.array(statement, {maxLength: 7}),
 		sourced: fc.option(fc.array(statement, {maxLength: 4}), {nil: undefined, freq: 1}),
 		second: fc.array(statement, {maxLength: 5}),
-		damage: rarely(fc.constant([]), fc.array(damage, {minLength: 1, maxLength: 2}), 7),
+		damage: rarely(
+			fc.constant<readonly Damage[]>([]),
+			fc.array(damage, {minLength: 1, maxLength: 2}),
+			7,
+		),
 		end: rarely(fc.constant('\n'), fc.constant(''), 15),
 	})
 	.map(({mainmenu, modules, first, sourced, second, damage, end}) => {
 		const choices = new Map<number, number>();
 		const lines = [
 			...(mainmenu === undefined ? [] : [`mainmenu ${mainmenu}`]),
+			...macroLines,
 			...modules,
 			...printStatements(first, choices),
 			...(sourced === undefined ? [] : ['source "Kconfig.two"']),
@@ -359,10 +399,7 @@ export const kconfigFiles: fc.Arbitrary<ReadonlyMap<string, string>> = fc
 		return files;
 	});
 
-const damaged = (
-	text: string,
-	places: readonly {readonly at: number; readonly cut: number; readonly insert: string}[],
-): string =>
+const damaged = (text: string, places: readonly Damage[]): string =>
 	places.reduce((result, {at, cut, insert}) => {
 		const offset = Math.floor(at * result.length);
 		return result.slice(0, offset) + insert + result.slice(offset + cut);

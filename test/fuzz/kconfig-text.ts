@@ -212,8 +212,12 @@ const printAttribute = (attribute: Attribute, before: number): readonly string[]
 	}
 };
 
+/** Help texts bring their own indentation. */
 const printAttributes = (attributes: readonly Attribute[], before: number): readonly string[] =>
-	attributes.flatMap(attribute => printAttribute(attribute, before)).map(line => `\t${line}`);
+	attributes.flatMap(attribute => {
+		const lines = printAttribute(attribute, before);
+		return lines.map((line, place) => (place > 0 ? line : `\t${line}`));
+	});
 
 const printStatement = (
 	statement: Statement,

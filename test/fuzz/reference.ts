@@ -1,9 +1,10 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import {type Case, encoding, environment, type Mode, modes, type Outcome} from './modes.ts';
+import {readFiles, writeCase} from './case-folder.ts';
+import {type Case, environment, type Mode, modes, type Outcome, type Outcomes} from './modes.ts';
 
 /**
  * C's `conf`, all modes of a case in one go: a shell that stays starts them, for which this process is too large.
@@ -20,25 +21,20 @@ export class Reference {
 		writeFileSync(join(folder, 'run.sh'), script(conf));
 		this.#shell = spawn('/bin/sh', [], {
 			cwd: folder,
-			env: environment,
+			env: environment(0),
 			stdio: ['pipe', 'pipe', 'inherit'],
 		});
 		if (this.#shell.stdout === null) throw new TypeError('the shell has no output');
 		this.#answers = createInterface(this.#shell.stdout)[Symbol.asyncIterator]();
 		// Neither a loop without end nor a file without end of C's stops the run.
-		this.#shell.stdin?.write('ulimit -c 0; ulimit -f 20000; ulimit -t 5; ulimit -v 4000000\n');
+		this.#shell.stdin?.write('ulimit -c 0; ulimit -f 2000; ulimit -t 2; ulimit -v 4000000\n');
 	}
 
-	/** The outcomes by mode; only of the first where the tree cannot be read. */
-	async run({kconfig, config, seed}: Case): Promise<ReadonlyMap<string, Outcome>> {
-		rmSync(join(this.#folder, 'case'), {recursive: true, force: true});
-		mkdirSync(join(this.#folder, 'case', 'out'), {recursive: true});
-		const write = (name: string, text: string): void =>
-			writeFileSync(join(this.#folder, 'case', name), text, encoding);
-		for (const [name, text] of kconfig) write(name, text);
-		write('in.config', config);
+	/** The outcomes; only that of the first mode where the tree cannot be read. */
+	async run(input: Case): Promise<Outcomes> {
+		writeCase(join(this.#folder, 'case'), input);
 		this.#shell.stdin?.write(
-			`(cd case && export KCONFIG_SEED=${seed} && . ../run.sh); echo done\n`,
+			`(cd case && export KCONFIG_SEED=${input.seed} && . ../run.sh) 2>/dev/null; echo done\n`,
 		);
 		const answer = await this.#answers.next();
 		if (answer.done === true) throw new Error('the shell ended');
@@ -51,33 +47,32 @@ export class Reference {
 		rmSync(this.#folder, {recursive: true});
 	}
 
-	#read(): ReadonlyMap<string, Outcome> {
-		const out = join(this.#folder, 'case', 'out');
-		const names = readdirSync(out);
+	#read(): Outcomes {
 		const outcomes = new Map<string, Outcome>();
 		for (const mode of modes) {
-			const mine = new Map<string, string>();
-			for (const name of names) {
-				if (!name.startsWith(`${mode.name}:`)) continue;
-				mine.set(name.slice(mode.name.length + 1), readFileSync(join(out, name), encoding));
-			}
+			const files = readFiles(join(this.#folder, 'case'), mode);
 			const take = (name: string): string => {
-				const text = mine.get(name) ?? '';
-				mine.delete(name);
+				const text = files.get(name) ?? '';
+				files.delete(name);
 				return text;
 			};
 			const status = take('status');
-			if (status === '') break;
+			// A file that grew too large ends the shell, too; what a tree with errors is not asked for is not there, either.
+			if (status === '' && outcomes.get(modes[0]?.name ?? '')?.status !== 0) break;
+			const [stdout, stderr] = [take('stdout'), take('stderr')];
 			outcomes.set(mode.name, {
-				stdout: take('stdout'),
-				stderr: take('stderr'),
-				status: Number(status),
-				files: mine,
+				stdout,
+				stderr,
+				status: status === '' ? ended : Number(status),
+				files,
 			});
 		}
 		return outcomes;
 	}
 }
+
+/** As if by a signal. */
+const ended = 255;
 
 const script = (conf: string): string =>
 	modes
@@ -87,18 +82,12 @@ const script = (conf: string): string =>
 		})
 		.join('');
 
-/** A present auto.conf keeps C from writing it. */
-const commandLine = (conf: string, {name, option, readsConfig, isSeeded, makesAutoconf}: Mode) => {
-	const out = (file: string): string => `'out/${name}:${file}'`;
-	const autoconf = makesAutoconf ? ['auto.conf', 'autoconf.h', 'rustc_cfg'].map(out) : undefined;
-	const [autoConf, header, rust] = autoconf ?? ['Kconfig', 'unused', 'unused'];
-	const value = option === 'savedefconfig' ? `=${out('defconfig')}` : '';
+const commandLine = (conf: string, {name, words, env}: Mode): string => {
+	const out = `out/${name}`;
+	const variables = Object.entries(env).map(([variable, value]) => `${variable}=${value} `);
 	return [
-		readsConfig ? `cp in.config ${out('.config')}\n` : '',
-		`KCONFIG_CONFIG=${out('.config')} KCONFIG_AUTOCONFIG=${autoConf} `,
-		`KCONFIG_AUTOHEADER=${header} KCONFIG_RUSTCCFG=${rust} `,
-		isSeeded ? 'KCONFIG_ALLCONFIG=in.config ' : '',
-		`${conf} --${option}${value} Kconfig </dev/null >${out('stdout')} 2>${out('stderr')}\n`,
-		`status=$?; echo $status >${out('status')}\n`,
+		...variables,
+		`${conf} ${words.join(' ')} Kconfig <answers >${out}:stdout 2>${out}:stderr\n`,
+		`status=$?; echo $status >${out}:status\n`,
 	].join('');
 };
