@@ -1,4 +1,5 @@
 import type {Expression} from './expressions.ts';
+import type {HelpText} from './help-text.ts';
 import type {MenuNode, Prompt} from './menu-tree.ts';
 import type {Position} from './source-text.ts';
 import type {
@@ -17,27 +18,53 @@ type Draft<T> = {-readonly [Key in keyof T]: T[Key]};
 
 export type DraftPrompt = Draft<Prompt> & {readonly position: Position};
 
+/** Of a symbol's many lists most stay empty, and an empty array that grows takes room for sixteen at once. */
+const none: readonly never[] = [];
+
+/** The list with one more item: itself, unless it is `none`. */
+export const append = <Item>(list: readonly Item[], item: Item): readonly Item[] => {
+	if (list.length === 0) return [item];
+	(list as Item[]).push(item);
+	return list;
+};
+
 /** A property in the order of its symbol's definition; its condition is completed by the finalisation. */
 export type DraftProperty =
-	| {readonly kind: 'prompt'; readonly node: DraftNode; readonly property: DraftPrompt}
-	| {readonly kind: 'default'; readonly node: DraftNode; readonly property: Draft<DefaultProperty>}
+	| {readonly kind: 'prompt'; readonly property: DraftPrompt}
+	| {readonly kind: 'default'; readonly property: Draft<DefaultProperty>}
 	| {
 			readonly kind: 'select' | 'imply';
-			readonly node: DraftNode;
 			readonly property: Omit<Draft<SelectProperty>, 'symbol'> & {readonly symbol: DraftSymbol};
 	  }
-	| {readonly kind: 'range'; readonly node: DraftNode; readonly property: Draft<RangeProperty>};
+	| {readonly kind: 'range'; readonly property: Draft<RangeProperty>};
 
-export type DraftNode = Omit<
-	Draft<MenuNode>,
-	'symbol' | 'prompt' | 'parent' | 'children' | 'position'
-> & {
+export class DraftNode implements MenuNode {
 	readonly symbol: DraftSymbol | undefined;
 	prompt: DraftPrompt | undefined;
+	helpText: HelpText | undefined;
+	isMenuconfig = false;
+	dependsOn: Expression | undefined;
+	visibleIf: Expression | undefined;
 	parent: DraftNode | undefined;
-	children: DraftNode[];
+	children: DraftNode[] = [];
+	/** What this definition gives its symbol, in order. */
+	properties: readonly DraftProperty[] = none;
 	readonly position: Position;
-};
+
+	constructor(symbol: DraftSymbol | undefined, parent: DraftNode | undefined, position: Position) {
+		this.symbol = symbol;
+		this.parent = parent;
+		this.position = position;
+		this.prompt = undefined;
+		this.helpText = undefined;
+		this.dependsOn = undefined;
+		this.visibleIf = undefined;
+	}
+
+	get help(): string | undefined {
+		return this.helpText?.toString();
+	}
+}
 
 export type DraftSymbol = Omit<
 	Draft<KconfigSymbol>,
@@ -45,37 +72,23 @@ export type DraftSymbol = Omit<
 > & {
 	readonly id: number;
 	readonly name: string | undefined;
-	readonly nodes: DraftNode[];
-	readonly prompts: DraftPrompt[];
-	readonly defaults: DefaultProperty[];
-	readonly selects: SelectProperty[];
-	readonly implies: SelectProperty[];
-	readonly ranges: RangeProperty[];
-	readonly members: DraftSymbol[];
+	nodes: readonly DraftNode[];
+	prompts: readonly DraftPrompt[];
+	defaults: readonly DefaultProperty[];
+	selects: readonly SelectProperty[];
+	implies: readonly SelectProperty[];
+	ranges: readonly RangeProperty[];
+	members: readonly DraftSymbol[];
 };
 
-export const draftNode = (
-	symbol: DraftSymbol | undefined,
-	parent: DraftNode | undefined,
-	position: Position,
-): DraftNode => ({
-	symbol,
-	prompt: undefined,
-	help: undefined,
-	isMenuconfig: false,
-	dependsOn: undefined,
-	visibleIf: undefined,
-	parent,
-	children: [],
-	position,
-});
+/** All properties of a symbol in the order of the files, which C's checks go through. */
+export const propertiesOf = ({nodes}: DraftSymbol): readonly DraftProperty[] =>
+	nodes.flatMap(({properties}) => properties);
 
 /** All symbols by what they are looked up with: bare names and quoted constants are two worlds, but for y, m and n. */
 export class SymbolTable {
 	readonly all: DraftSymbol[] = [];
 	readonly named = new Map<string, DraftSymbol>();
-	/** The properties of each symbol in the order of the files, which C's checks go through. */
-	readonly properties = new Map<DraftSymbol, DraftProperty[]>();
 	readonly #constants = new Map<string, DraftSymbol>();
 	readonly no: DraftSymbol;
 	readonly mod: DraftSymbol;
@@ -111,15 +124,6 @@ export class SymbolTable {
 		return this.#make(undefined, 'unknown', false);
 	}
 
-	propertiesOf(symbol: DraftSymbol): DraftProperty[] {
-		let properties = this.properties.get(symbol);
-		if (properties === undefined) {
-			properties = [];
-			this.properties.set(symbol, properties);
-		}
-		return properties;
-	}
-
 	#tristate(letter: string): DraftSymbol {
 		const symbol = this.#make(letter, 'tristate', true);
 		this.#constants.set(letter, symbol);
@@ -133,18 +137,18 @@ export class SymbolTable {
 			type,
 			isConstant,
 			isChoice: name === undefined,
-			nodes: [],
-			prompts: [],
-			defaults: [],
-			selects: [],
-			implies: [],
-			ranges: [],
+			nodes: none,
+			prompts: none,
+			defaults: none,
+			selects: none,
+			implies: none,
+			ranges: none,
 			directDependency: undefined,
 			reverseDependency: undefined,
 			impliedDependency: undefined,
 			outputYaml: false,
 			choice: undefined,
-			members: [],
+			members: none,
 		};
 		this.all.push(symbol);
 		return symbol;

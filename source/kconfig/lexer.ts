@@ -1,5 +1,5 @@
 import type {Report} from './diagnostics.ts';
-import {readHelpText} from './help-text.ts';
+import {HelpText} from './help-text.ts';
 import {FatalProblem, type Macros} from './macros.ts';
 import type {Position} from './source-text.ts';
 import {keywordKinds, type TokenKind} from './tokens.ts';
@@ -35,8 +35,10 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 	wordCharacters[character.charCodeAt(0)] = 1;
 }
 
-const pairs: readonly TokenKind[] = ['||', '&&', '!=', '<=', '>=', ':=', '+='];
-const singles: readonly TokenKind[] = ['=', '<', '>', '!', '(', ')'];
+const operators = ['||', '&&', '!=', '<=', '>=', ':=', '+=', '=', '<', '>', '!', '(', ')'] as const;
+const operatorKinds: ReadonlyMap<string, TokenKind> = new Map(
+	operators.map(operator => [operator, operator]),
+);
 
 /**
  * Splits Kconfig text into tokens, across `source`d files, and expands macros on the way. Mirrors C's two stages:
@@ -45,7 +47,7 @@ const singles: readonly TokenKind[] = ['=', '<', '>', '!', '(', ')'];
 export class Lexer {
 	/** The current token. */
 	kind: TokenKind = 'end-of-line';
-	/** The text of a word, a quoted string, an assigned value or a help text. */
+	/** The text of a word, a quoted string or an assigned value. */
 	text = '';
 	/** C's `cur_lineno`: the line of the first token of the current statement; 0 before there is one. */
 	statementLine = 0;
@@ -65,6 +67,8 @@ export class Lexer {
 	#isAssigning = false;
 	/** Where the current token starts. */
 	#start = 0;
+	/** The last one that was asked for: what a statement makes shares it. */
+	#statement: Position | undefined;
 
 	constructor(path: string, text: string, readSource: ReadSource, report: Report) {
 		this.#readSource = readSource;
@@ -83,7 +87,12 @@ export class Lexer {
 
 	/** The first line of the current statement. */
 	statement(): Position {
-		return {file: this.#source.file, line: this.statementLine};
+		const {file} = this.#source;
+		const line = this.statementLine;
+		if (this.#statement?.line !== line || this.#statement.file !== file) {
+			this.#statement = {file, line};
+		}
+		return this.#statement;
 	}
 
 	/** The text of the current statement's first line. */
@@ -136,14 +145,13 @@ export class Lexer {
 	}
 
 	/** Reads the help text that follows `help` and its end of line. */
-	readHelp(): string {
+	readHelp(): HelpText {
 		const source = this.#source;
-		const {help, end, lines} = readHelpText(source.text, source.offset);
-		source.offset = end;
-		source.line += lines;
+		const help = new HelpText(source.text, source.offset);
+		source.offset = help.end;
+		source.line += help.lines;
 		this.#previous = this.kind;
 		this.kind = 'help-text';
-		this.text = help;
 		this.statementLine = source.line;
 		return help;
 	}
@@ -294,5 +302,4 @@ const endOfLine = (text: string, start: number): number => {
 };
 
 const operatorAt = (text: string, start: number): TokenKind | undefined =>
-	pairs.find(pair => text.startsWith(pair, start)) ??
-	singles.find(single => text.startsWith(single, start));
+	operatorKinds.get(text.slice(start, start + 2)) ?? operatorKinds.get(text.charAt(start));

@@ -1,5 +1,5 @@
 import type {Report} from './diagnostics.ts';
-import type {DraftNode, DraftProperty, DraftSymbol} from './drafts.ts';
+import type {DraftNode, DraftSymbol} from './drafts.ts';
 import {ExpressionAlgebra} from './expression-algebra.ts';
 import {containsSymbol, dependsOnSymbol, type TristateConstants} from './expression-shape.ts';
 import type {ExpressionTable} from './expression-table.ts';
@@ -23,7 +23,7 @@ export const finaliseMenu = (statements: ParsedStatements, report: Report): void
 			report({severity: 'info', code: 'm-test', message, position: undefined});
 		},
 	);
-	const finalisation = new Finalisation(algebra, expressions, symbols, statements, report);
+	const finalisation = new Finalisation(algebra, expressions, symbols, report);
 	runNested(finalisation.finalise(root, [root], 0, false));
 };
 
@@ -44,8 +44,6 @@ class Finalisation {
 	readonly #algebra: ExpressionAlgebra;
 	readonly #expressions: ExpressionTable;
 	readonly #constants: TristateConstants;
-	readonly #properties: ReadonlyMap<DraftNode, readonly DraftProperty[]>;
-	readonly #statements: ParsedStatements;
 	readonly #report: Report;
 	readonly #checked = new Set<DraftSymbol>();
 
@@ -53,18 +51,12 @@ class Finalisation {
 		algebra: ExpressionAlgebra,
 		expressions: ExpressionTable,
 		constants: TristateConstants,
-		statements: ParsedStatements,
 		report: Report,
 	) {
 		this.#algebra = algebra;
 		this.#expressions = expressions;
 		this.#constants = constants;
-		this.#statements = statements;
 		this.#report = report;
-		this.#properties = Map.groupBy(
-			[...statements.symbols.properties.values()].flat(),
-			({node}) => node,
-		);
 	}
 
 	/** `siblings[index]` is `node`; what becomes its submenu leaves `siblings`. */
@@ -84,7 +76,7 @@ class Finalisation {
 		if (node.children.length > 0) dissolve(node);
 		if (symbol !== undefined && !this.#checked.has(symbol)) {
 			this.#checked.add(symbol);
-			checkProperties(symbol, node, this.#statements, this.#report);
+			checkProperties(symbol, node, this.#report);
 		}
 	}
 
@@ -101,7 +93,7 @@ class Finalisation {
 			if (node.prompt !== undefined) node.prompt.condition = complete(node.prompt.condition);
 			return;
 		}
-		for (const {kind, property} of this.#properties.get(node) ?? []) {
+		for (const {kind, property} of node.properties) {
 			property.condition = complete(property.condition);
 			if (kind !== 'select' && kind !== 'imply') continue;
 			const target = property.symbol;

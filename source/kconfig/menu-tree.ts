@@ -61,12 +61,14 @@ export const pathTo = (node: MenuNode): readonly string[] => {
 };
 
 /** Every node below `root`, in the order in which menus show them. */
-export function* nodesBelow(root: MenuNode): Generator<MenuNode> {
+export function* nodesBelow<Node extends {readonly children: readonly Node[]}>(
+	root: Node,
+): Generator<Node> {
 	const pending = root.children.toReversed();
 	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
 		yield node;
 		for (let child = node.children.length - 1; child >= 0; child--) {
-			pending.push(node.children[child] as MenuNode);
+			pending.push(node.children[child] as Node);
 		}
 	}
 }

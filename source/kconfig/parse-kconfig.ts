@@ -42,12 +42,12 @@ export const parseKconfig = (
 
 /** What can only be seen in the whole: values that depend on themselves, and members that a choice cannot have. */
 const checkTree = (statements: ParsedStatements, report: Report): void => {
-	const recursion = hasCycles(statements) ? new RecursionCheck(statements, report) : undefined;
+	const recursion = hasCycles(statements) ? new RecursionCheck(report) : undefined;
 	for (const node of nodesBelow(statements.root)) {
 		const {symbol} = node;
 		if (symbol !== undefined) recursion?.check(symbol);
 		if (symbol?.isChoice !== true) continue;
-		for (const member of nodesBelow(node)) checkChoiceMember(member, statements, report);
+		for (const member of nodesBelow(node)) checkChoiceMember(member, report);
 	}
 };
 

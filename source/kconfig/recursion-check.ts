@@ -1,8 +1,7 @@
 import type {Report} from './diagnostics.ts';
-import type {DraftProperty, DraftSymbol} from './drafts.ts';
+import {type DraftSymbol, propertiesOf} from './drafts.ts';
 import {symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
-import type {ParsedStatements} from './parser.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
 /** Why one symbol's value needs another's. */
@@ -36,13 +35,11 @@ type Frame = {
  * first problem; the next symbol goes on with what has not been looked at.
  */
 export class RecursionCheck {
-	readonly #properties: ReadonlyMap<DraftSymbol, readonly DraftProperty[]>;
 	readonly #report: Report;
 	readonly #visited = new Set<KconfigSymbol>();
 	readonly #open = new Set<KconfigSymbol>();
 
-	constructor({symbols}: ParsedStatements, report: Report) {
-		this.#properties = symbols.properties;
+	constructor(report: Report) {
 		this.#report = report;
 	}
 
@@ -115,7 +112,7 @@ export class RecursionCheck {
 		add(symbol.directDependency, 'dependency');
 		add(symbol.reverseDependency, 'selection');
 		add(symbol.impliedDependency, 'implication');
-		for (const {kind, property} of this.#properties.get(symbol as DraftSymbol) ?? []) {
+		for (const {kind, property} of propertiesOf(symbol as DraftSymbol)) {
 			if (kind === 'select' || kind === 'imply') continue;
 			const name = kind === 'prompt' && property.kind === 'menu' ? 'menu' : kind;
 			add(property.condition, {property: name, of: 'condition'});

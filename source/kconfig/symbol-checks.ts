@@ -1,8 +1,6 @@
 import type {Report} from './diagnostics.ts';
-import type {DraftNode, DraftProperty, DraftSymbol} from './drafts.ts';
+import {type DraftNode, type DraftProperty, type DraftSymbol, propertiesOf} from './drafts.ts';
 import {isValidText} from './numbers.ts';
-import type {MenuNode} from './menu-tree.ts';
-import type {ParsedStatements} from './parser.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
 const isNumeric = (symbol: KconfigSymbol | DraftSymbol): boolean =>
@@ -16,12 +14,7 @@ const isLogical = ({type}: {type: KconfigSymbol['type']}): boolean =>
 	type === 'bool' || type === 'tristate';
 
 /** Warns of properties that make no sense together: C's `sym_check_prop`. */
-export const checkProperties = (
-	symbol: DraftSymbol,
-	node: DraftNode,
-	{symbols}: ParsedStatements,
-	report: Report,
-): void => {
+export const checkProperties = (symbol: DraftSymbol, node: DraftNode, report: Report): void => {
 	if (symbol.type === 'unknown') {
 		report({
 			severity: 'warning',
@@ -30,7 +23,7 @@ export const checkProperties = (
 			position: node.position,
 		});
 	}
-	for (const property of symbols.properties.get(symbol) ?? []) {
+	for (const property of propertiesOf(symbol)) {
 		for (const message of problemsOf(symbol, property)) {
 			const {position} = property.property;
 			report({severity: 'warning', code: 'property', message, position});
@@ -84,20 +77,18 @@ const problemsOf = (symbol: DraftSymbol, {kind, property}: DraftProperty): reado
 };
 
 /** Refuses a member of a choice that has a default, or a prompt elsewhere: C's `choice_check_sanity`. */
-export const checkChoiceMember = (
-	node: MenuNode,
-	{symbols}: ParsedStatements,
-	report: Report,
-): void => {
-	const properties = symbols.properties.get(node.symbol as DraftSymbol) ?? [];
-	for (const {kind, node: owner, property} of properties) {
-		const {position} = property;
-		if (kind === 'default') {
-			const message = 'defaults for choice values not supported';
-			report({severity: 'error', code: 'choice-default', message, position});
-		} else if (kind === 'prompt' && owner !== node && owner.parent !== node.parent) {
-			const message = 'choice value has a prompt outside its choice group';
-			report({severity: 'error', code: 'choice-prompt', message, position});
+export const checkChoiceMember = (node: DraftNode, report: Report): void => {
+	for (const owner of node.symbol?.nodes ?? []) {
+		const isElsewhere = owner !== node && owner.parent !== node.parent;
+		for (const {kind, property} of owner.properties) {
+			const {position} = property;
+			if (kind === 'default') {
+				const message = 'defaults for choice values not supported';
+				report({severity: 'error', code: 'choice-default', message, position});
+			} else if (kind === 'prompt' && isElsewhere) {
+				const message = 'choice value has a prompt outside its choice group';
+				report({severity: 'error', code: 'choice-prompt', message, position});
+			}
 		}
 	}
 };

@@ -1,13 +1,8 @@
 import type {Report} from './diagnostics.ts';
-import {
-	type DraftNode,
-	type DraftPrompt,
-	type DraftSymbol,
-	draftNode,
-	SymbolTable,
-} from './drafts.ts';
+import {append, DraftNode, type DraftPrompt, type DraftSymbol, SymbolTable} from './drafts.ts';
 import {ExpressionTable} from './expression-table.ts';
 import type {Expression} from './expressions.ts';
+import type {HelpText} from './help-text.ts';
 import type {Position} from './source-text.ts';
 import type {KconfigSymbol, SymbolType} from './symbols.ts';
 
@@ -34,14 +29,14 @@ export class TreeBuilder {
 	constructor(path: string, where: () => Position, report: Report) {
 		this.#where = where;
 		this.#report = report;
-		this.root = draftNode(undefined, undefined, {file: path, line: 1});
+		this.root = new DraftNode(undefined, undefined, {file: path, line: 1});
 		this.menu = this.root;
 	}
 
 	addNode(symbol: DraftSymbol | undefined): DraftNode {
-		const node = draftNode(symbol, this.menu, this.#where());
+		const node = new DraftNode(symbol, this.menu, this.#where());
 		this.menu.children.push(node);
-		symbol?.nodes.push(node);
+		if (symbol !== undefined) symbol.nodes = append(symbol.nodes, node);
 		return node;
 	}
 
@@ -71,16 +66,16 @@ export class TreeBuilder {
 		const property = {kind, text, condition: shownIf, position: this.#where()};
 		node.prompt = property;
 		if (node.symbol === undefined) return;
-		node.symbol.prompts.push(property);
-		this.symbols.propertiesOf(node.symbol).push({kind: 'prompt', node, property});
+		node.symbol.prompts = append(node.symbol.prompts, property);
+		node.properties = append(node.properties, {kind: 'prompt', property});
 	}
 
 	addDefault(node: DraftNode, value: Expression, condition: Expression | undefined): void {
 		const {symbol} = node;
 		if (symbol === undefined) return;
 		const property = {value, condition, position: this.#where()};
-		symbol.defaults.push(property);
-		this.symbols.propertiesOf(symbol).push({kind: 'default', node, property});
+		symbol.defaults = append(symbol.defaults, property);
+		node.properties = append(node.properties, {kind: 'default', property});
 	}
 
 	addSelect(
@@ -92,8 +87,9 @@ export class TreeBuilder {
 		const {symbol} = node;
 		if (symbol === undefined) return;
 		const property = {symbol: target, condition, position: this.#where()};
-		(kind === 'select' ? symbol.selects : symbol.implies).push(property);
-		this.symbols.propertiesOf(symbol).push({kind, node, property});
+		if (kind === 'select') symbol.selects = append(symbol.selects, property);
+		else symbol.implies = append(symbol.implies, property);
+		node.properties = append(node.properties, {kind, property});
 	}
 
 	addRange(
@@ -105,20 +101,20 @@ export class TreeBuilder {
 		const {symbol} = node;
 		if (symbol === undefined) return;
 		const property = {low, high, condition, position: this.#where()};
-		symbol.ranges.push(property);
-		this.symbols.propertiesOf(symbol).push({kind: 'range', node, property});
+		symbol.ranges = append(symbol.ranges, property);
+		node.properties = append(node.properties, {kind: 'range', property});
 	}
 
-	addHelp(node: DraftNode, text: string): void {
+	addHelp(node: DraftNode, help: HelpText): void {
 		const name = node.symbol?.name ?? '<choice>';
-		if (node.help !== undefined) {
+		if (node.helpText !== undefined) {
 			this.#warn(
 				'help',
 				`'${name}' defined with more than one help text -- only the last one will be used`,
 			);
 		}
-		if (/^\s*$/.test(text)) this.#warn('help', `'${name}' defined with blank help text`);
-		node.help = text;
+		if (help.isBlank) this.#warn('help', `'${name}' defined with blank help text`);
+		node.helpText = help;
 	}
 
 	addDependency(node: DraftNode, condition: Expression): void {
@@ -184,7 +180,7 @@ export class TreeBuilder {
 		}
 		if (symbol.choice === undefined) {
 			symbol.choice = choice;
-			choice.members.push(symbol);
+			choice.members = append(choice.members, symbol);
 		}
 	}
 

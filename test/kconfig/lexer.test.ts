@@ -117,7 +117,7 @@ const help = (text: string): [string, string] => {
 	lexer.next();
 	const read = lexer.readHelp();
 	lexer.next();
-	return [read, lexer.kind];
+	return [String(read), lexer.kind];
 };
 
 test('help ends at the first line that is indented less than its first', () => {
