@@ -95,10 +95,14 @@ export class TreeEvaluation implements Evaluation {
 
 	/** C's `menu_is_visible`. */
 	isShown(node: MenuNode): boolean {
-		if (node.prompt === undefined || this.condition(node.visibleIf) === no) return false;
-		if (node.symbol !== undefined) this.#calculate(node.symbol);
-		if (this.condition(node.prompt.condition) !== no) return true;
-		if (node.symbol === undefined || this.tristate(node.symbol) === no) return false;
+		const {symbol, prompt} = node;
+		if (prompt === undefined || this.condition(node.visibleIf) === no) return false;
+		if (symbol !== undefined) this.#calculate(symbol);
+		// Of a choice's member that may be what C remembers, and not what its condition gives.
+		const isMember = symbol?.choice !== undefined && symbol.prompts.length === 1;
+		const visible = isMember ? this.#values.visible[symbol.id] : this.condition(prompt.condition);
+		if (visible !== no) return true;
+		if (symbol === undefined || this.tristate(symbol) === no) return false;
 		return node.children.some(child => this.isShown(child));
 	}
 
@@ -153,8 +157,22 @@ export class TreeEvaluation implements Evaluation {
 		for (const symbol of affected) {
 			values.known[symbol.id] = 0;
 			values.written[symbol.id] = 0;
+			values.visible[symbol.id] = no;
 		}
 		return new TreeEvaluation(this.tree, userValues, values, this.#modules);
+	}
+
+	again(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation {
+		const values = new Values(this.tree, this.#values);
+		values.known.fill(0);
+		return new TreeEvaluation(this.tree, userValues, values, this.#modules, this.#reportUnmet);
+	}
+
+	lastText(symbol: KconfigSymbol): string {
+		if (symbol.isConstant || symbol.type === 'unknown') return this.text(symbol);
+		return isLogical(symbol)
+			? tristateLetter(this.#values.tristate[symbol.id] as Tristate)
+			: (this.#values.text[symbol.id] ?? '(null)');
 	}
 
 	#leaf(expression: Expression): Tristate {
@@ -328,18 +346,21 @@ export class TreeEvaluation implements Evaluation {
 	/** C's `sym_calc_choice`. */
 	#calculateChoice(choice: KconfigSymbol): void {
 		const {known, tristate, visible, written} = this.#values;
-		for (const member of choice.members) this.#calculateVisibility(member);
 		this.#setInChoices ??= membersByChoice(this.userValues);
-		const isVisible = ({id}: KconfigSymbol) => visible[id] !== no;
 		const chosen = chosenMember(choice, {
-			isVisible,
+			isVisible: member => {
+				this.#calculateVisibility(member);
+				return visible[member.id] !== no;
+			},
 			condition: expression => this.condition(expression),
 			user: member => this.#userTristate(member),
 			set: this.#setInChoices.get(choice) ?? [],
 		});
 		for (const member of choice.members) {
+			// Whether those are visible that nobody has asked for is what it was before; or n, and they come when they are asked for.
+			if (visible[member.id] === no) continue;
 			tristate[member.id] = member === chosen ? yes : no;
-			written[member.id] = isVisible(member) ? 1 : 0;
+			written[member.id] = 1;
 			known[member.id] = 1;
 		}
 	}
