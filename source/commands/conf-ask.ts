@@ -82,14 +82,15 @@ export class ConfInterview {
 	}
 
 	async #meetNew(node: MenuNode, symbol: KconfigSymbol): Promise<void> {
-		const {evaluation, output, prefix} = this.#session;
+		const session = this.#session;
+		const {evaluation, output, prefix} = session;
 		switch (this.#purpose) {
 			case 'list':
 				if (symbol.type !== 'unknown')
 					output.print(`${newSymbolLine(evaluation, {symbol, node}, prefix)}\n`);
 				break;
 			case 'help':
-				output.print(newSymbolHelp(evaluation, {symbol, node}, prefix));
+				output.print(newSymbolHelp(session.readout, {node}, prefix));
 				break;
 			case 'ask':
 				if (this.#restarts === 0) output.print('*\n* Restart config...\n*\n');
@@ -295,8 +296,8 @@ export class ConfInterview {
 	}
 
 	#printHelp(node: MenuNode): void {
-		const {evaluation, output, prefix} = this.#session;
-		output.print(describeNode(evaluation, node, prefix));
+		const {output, prefix, readout} = this.#session;
+		output.print(describeNode(readout, node, prefix));
 	}
 }
 

@@ -1,4 +1,4 @@
-import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
+import {type Evaluation, evaluate, type Readout} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {describeUnmetDependency} from '../kconfig/unmet-dependencies.ts';
@@ -58,9 +58,18 @@ export class ConfSession {
 		return this.#evaluation;
 	}
 
+	/** Values as help texts show them: C computes conditions for them, but not what it only prints. */
+	get readout(): Readout {
+		const {evaluation} = this;
+		return {
+			condition: expression => evaluation.condition(expression),
+			text: symbol => evaluation.lastText(symbol),
+		};
+	}
+
 	/** Forgets all values; the symbol that `modules` marks is computed at once. */
 	evaluateAnew(): void {
-		this.#evaluation = this.#evaluate();
+		this.#evaluation = this.#evaluation?.again(this.userValues) ?? this.#evaluate();
 	}
 
 	/** C's `sym_clear_all_valid`. */

@@ -1,4 +1,4 @@
-import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {Evaluation, Readout} from '../kconfig/evaluation.ts';
 import {infoLines} from '../kconfig/explain.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
@@ -40,19 +40,19 @@ export function newSymbolLine(
 
 /** What `helpnewconfig` prints of a new symbol, C's blank lines included. */
 export const newSymbolHelp = (
-	evaluation: Evaluation,
-	{node}: NewSymbol,
+	readout: Readout,
+	{node}: Pick<NewSymbol, 'node'>,
 	prefix = defaultPrefix,
-): string => `-----\n${describeNode(evaluation, node, prefix)}-----\n`;
+): string => `-----\n${describeNode(readout, node, prefix)}-----\n`;
 
 /** What `?` prints of an option or a choice: its help, and where it stands. */
 export function describeNode(
-	evaluation: Evaluation,
+	readout: Readout,
 	{symbol, help}: MenuNode,
 	prefix = defaultPrefix,
 ): string {
 	const name =
 		help === undefined || symbol?.name === undefined ? '' : `${prefix}${symbol.name}:\n\n`;
-	const info = symbol ? infoLines(evaluation, symbol).map(line => `${line}\n`) : [];
+	const info = symbol ? infoLines(readout, symbol).map(line => `${line}\n`) : [];
 	return `\n${name}${help ?? 'There is no help available for this option.'}\n${info.join('')}\n\n\n`;
 }

@@ -18,7 +18,7 @@ export const membersByChoice = (
 	return members;
 };
 
-/** What deciding a choice takes to know. */
+/** What deciding a choice takes to know. Members are only asked for as far as C looks. */
 export type ChoiceSituation = {
 	readonly isVisible: (member: KconfigSymbol) => boolean;
 	readonly condition: (expression: Expression | undefined) => Tristate;
@@ -35,14 +35,14 @@ export const chosenMember = (
 	choice: KconfigSymbol,
 	situation: ChoiceSituation,
 ): KconfigSymbol | undefined => {
-	const {isVisible, user} = situation;
+	const {isVisible, set, user} = situation;
+	const byUser = set.findLast(member => isVisible(member) && user(member) === yes);
+	if (byUser !== undefined) return byUser;
 	const shown = choice.members.filter(isVisible);
-	const set = situation.set.filter(isVisible);
 	return (
-		set.findLast(member => user(member) === yes) ??
 		defaultMember(choice, shown, situation) ??
 		shown.find(member => user(member) === undefined) ??
-		set[0]
+		set.find(isVisible)
 	);
 };
 

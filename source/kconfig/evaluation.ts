@@ -41,7 +41,17 @@ export type Evaluation = {
 	allowed(symbol: KconfigSymbol): Tristate;
 	/** The same tree with other values of the user; what does not depend on the difference is not computed again. */
 	withUserValues(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation;
+	/**
+	 * Computes the same tree anew as C does in one process: whether the members of a choice are visible that come after the
+	 * chosen one in the order of the user's settings, it does not look at again.
+	 */
+	again(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation;
+	/** The value as text as it was computed last, which may have been before the last `again`: what C's help texts show. */
+	lastText(symbol: KconfigSymbol): string;
 };
+
+/** What it takes to describe conditions with the values in them. */
+export type Readout = Pick<Evaluation, 'condition' | 'text'>;
 
 /** Told of a symbol that is selected in spite of its own dependencies, at the moment its value is computed. */
 export type UnmetReport = (symbol: KconfigSymbol, evaluation: Evaluation) => void;

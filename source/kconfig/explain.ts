@@ -1,5 +1,5 @@
 import {describeUnmet, type UnmetCondition, unmetConditions} from './conditions.ts';
-import type {Evaluation} from './evaluation.ts';
+import type {Evaluation, Readout} from './evaluation.ts';
 import {describeWithValues, operandsOf, symbolWithValue} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
 import type {MenuNode} from './menu-tree.ts';
@@ -74,41 +74,41 @@ const whyLocked = (evaluation: Evaluation, symbol: KconfigSymbol): string | unde
  * What mconf's help shows of a symbol, one line each: its value, type and range, where it is defined and found, what it
  * depends on, selects and implies, and by whom it is selected and implied.
  */
-export const infoLines = (evaluation: Evaluation, symbol: KconfigSymbol): string[] => {
-	const lines = [...valueLines(evaluation, symbol)];
+export const infoLines = (readout: Readout, symbol: KconfigSymbol): string[] => {
+	const lines = [...valueLines(readout, symbol)];
 	for (const node of symbol.nodes.filter(({prompt}) => prompt !== undefined)) {
-		lines.push(definitionLine(node), ...promptLines(evaluation, node));
+		lines.push(definitionLine(node), ...promptLines(readout, node));
 	}
 	for (const node of symbol.nodes.filter(({prompt}) => prompt === undefined)) {
-		const condition = conditionLines(evaluation, '  Depends on: ', node.dependsOn);
+		const condition = conditionLines(readout, '  Depends on: ', node.dependsOn);
 		lines.push(definitionLine(node), ...condition);
 	}
 	lines.push(
-		...targetLines(evaluation, 'Selects: ', symbol.selects),
-		...sourceLines(evaluation, 'Selected by', symbol.reverseDependency),
-		...targetLines(evaluation, 'Implies: ', symbol.implies),
-		...sourceLines(evaluation, 'Implied by', symbol.impliedDependency),
+		...targetLines(readout, 'Selects: ', symbol.selects),
+		...sourceLines(readout, 'Selected by', symbol.reverseDependency),
+		...targetLines(readout, 'Implies: ', symbol.implies),
+		...sourceLines(readout, 'Implied by', symbol.impliedDependency),
 	);
 	return lines;
 };
 
-const valueLines = (evaluation: Evaluation, symbol: KconfigSymbol): readonly string[] => {
+const valueLines = (readout: Readout, symbol: KconfigSymbol): readonly string[] => {
 	if (symbol.name === undefined) return [];
 	const lines = [
-		`Symbol: ${symbol.name} [=${evaluation.text(symbol)}]`,
+		`Symbol: ${symbol.name} [=${readout.text(symbol)}]`,
 		`Type  : ${symbol.type === 'int' ? 'integer' : symbol.type}`,
 	];
 	if (symbol.type !== 'int' && symbol.type !== 'hex') return lines;
-	const range = symbol.ranges.find(({condition}) => evaluation.condition(condition) !== no);
+	const range = symbol.ranges.find(({condition}) => readout.condition(condition) !== no);
 	if (range === undefined) return lines;
-	const low = symbolWithValue(evaluation, range.low);
-	return [...lines, `Range : [${low} ${symbolWithValue(evaluation, range.high)}]`];
+	const low = symbolWithValue(readout, range.low);
+	return [...lines, `Range : [${low} ${symbolWithValue(readout, range.high)}]`];
 };
 
 const definitionLine = ({position}: MenuNode): string =>
 	`Defined at ${position.file}:${position.line}`;
 
-const promptLines = (evaluation: Evaluation, node: MenuNode): readonly string[] => {
+const promptLines = (readout: Readout, node: MenuNode): readonly string[] => {
 	const {prompt, dependsOn} = node;
 	const condition = prompt?.condition;
 	const places: MenuNode[] = [];
@@ -118,21 +118,17 @@ const promptLines = (evaluation: Evaluation, node: MenuNode): readonly string[] 
 	}
 	return [
 		`  Prompt: ${prompt?.text ?? ''}`,
-		...conditionLines(evaluation, '  Depends on: ', dependsOn),
-		...(isSame(condition, dependsOn)
-			? []
-			: conditionLines(evaluation, '  Visible if: ', condition)),
+		...conditionLines(readout, '  Depends on: ', dependsOn),
+		...(isSame(condition, dependsOn) ? [] : conditionLines(readout, '  Visible if: ', condition)),
 		'  Location:',
-		...places.map(
-			(place, depth) => `${' '.repeat(2 * depth + 4)}-> ${placeText(evaluation, place)}`,
-		),
+		...places.map((place, depth) => `${' '.repeat(2 * depth + 4)}-> ${placeText(readout, place)}`),
 	];
 };
 
-const placeText = (evaluation: Evaluation, {prompt, symbol}: MenuNode): string => {
+const placeText = (readout: Readout, {prompt, symbol}: MenuNode): string => {
 	const title = prompt?.text ?? symbol?.name ?? '';
 	if (symbol === undefined) return title;
-	return `${title} (${symbol.name ?? '<choice>'} [=${evaluation.text(symbol)}])`;
+	return `${title} (${symbol.name ?? '<choice>'} [=${readout.text(symbol)}])`;
 };
 
 /** Whether two conditions demand the same, in whatever order. */
@@ -143,40 +139,40 @@ const isSame = (one: Expression | undefined, other: Expression | undefined): boo
 };
 
 const conditionLines = (
-	evaluation: Evaluation,
+	readout: Readout,
 	title: string,
 	condition: Expression | undefined,
 ): readonly string[] => {
 	const isAlways =
 		condition?.kind === 'symbol' &&
 		condition.symbol.isConstant &&
-		evaluation.condition(condition) === yes;
+		readout.condition(condition) === yes;
 	return condition === undefined || isAlways
 		? []
-		: [title + describeWithValues(evaluation, condition)];
+		: [title + describeWithValues(readout, condition)];
 };
 
 const targetLines = (
-	evaluation: Evaluation,
+	readout: Readout,
 	title: string,
 	properties: readonly SelectProperty[],
 ): readonly string[] =>
 	properties.length === 0
 		? []
-		: [title + properties.map(({symbol}) => symbolWithValue(evaluation, symbol)).join(' && ')];
+		: [title + properties.map(({symbol}) => symbolWithValue(readout, symbol)).join(' && ')];
 
 /** The alternatives of a reverse dependency, one line each, under a title for each value: C's `expr_print_revdep`. */
 export const sourceLines = (
-	evaluation: Evaluation,
+	readout: Readout,
 	title: string,
 	dependency: Expression | undefined,
 	values: readonly Tristate[] = [yes, mod, no],
 ): readonly string[] => {
 	const lines: string[] = [];
 	for (const value of values) {
-		const terms = operandsOf('or', dependency).filter(term => evaluation.condition(term) === value);
+		const terms = operandsOf('or', dependency).filter(term => readout.condition(term) === value);
 		if (terms.length > 0) lines.push(`${title} [${tristateLetter(value)}]:`);
-		for (const term of terms) lines.push(`  - ${describeWithValues(evaluation, term)}`);
+		for (const term of terms) lines.push(`  - ${describeWithValues(readout, term)}`);
 	}
 	return lines;
 };

@@ -1,4 +1,4 @@
-import type {Evaluation} from './evaluation.ts';
+import type {Readout} from './evaluation.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
@@ -43,12 +43,12 @@ export const describeExpression = (expression: Expression | undefined): string =
 	expression === undefined ? 'y' : print(expression, nameOf, 0);
 
 /** The same with the value behind each symbol that has a type: `A [=y] && B [=n]`. */
-export const describeWithValues = (evaluation: Evaluation, expression: Expression): string =>
-	print(expression, symbol => symbolWithValue(evaluation, symbol), 0);
+export const describeWithValues = (readout: Readout, expression: Expression): string =>
+	print(expression, symbol => symbolWithValue(readout, symbol), 0);
 
 /** `A [=y]`; a text that is no symbol's name stands alone. */
-export const symbolWithValue = (evaluation: Evaluation, symbol: KconfigSymbol): string =>
-	symbol.type === 'unknown' ? nameOf(symbol) : `${nameOf(symbol)} [=${evaluation.text(symbol)}]`;
+export const symbolWithValue = (readout: Readout, symbol: KconfigSymbol): string =>
+	symbol.type === 'unknown' ? nameOf(symbol) : `${nameOf(symbol)} [=${readout.text(symbol)}]`;
 
 /** The operands that `kind` joins, from left to right; the expression itself where it is something else. */
 export const operandsOf = (
