@@ -58,7 +58,8 @@ export const hasCycles = ({symbols, expressions}: ParsedStatements): boolean => 
 	for (const symbol of symbols.all) {
 		visitSymbol(symbol);
 		// A node stays on the stack, open, until what it needs is done.
-		for (let node = pending.at(-1); node !== undefined && !found; node = pending.at(-1)) {
+		for (let node = pending.at(-1); node !== undefined; node = pending.at(-1)) {
+			if (found) return true;
 			if (states[node] !== untouched) {
 				states[node] = done;
 				pending.pop();
@@ -74,7 +75,6 @@ export const hasCycles = ({symbols, expressions}: ParsedStatements): boolean => 
 				for (const member of owner.members) visitConditions(member);
 			}
 		}
-		if (found) return true;
 	}
 	return false;
 };
