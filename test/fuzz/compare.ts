@@ -39,7 +39,12 @@ const partsOf = (mode: string, outcome: Outcome | undefined): ReadonlyMap<string
 				...outcome.files,
 			]);
 
-const asksQuestions: ReadonlySet<string> = new Set(['oldconfig', 'oldaskconfig', 'syncconfig']);
+/** Those that go on with other values when they have computed some. */
+export const asksQuestions: ReadonlySet<string> = new Set([
+	'oldconfig',
+	'oldaskconfig',
+	'syncconfig',
+]);
 
 /** In a help text after an answer, C shows values from before it as long as nobody has asked for them. */
 const withoutValues = (text: string): string => text.replaceAll(/ \[=.*?\]/g, '');

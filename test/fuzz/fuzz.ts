@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import fc from 'fast-check';
-import {crashed, type Difference, differences} from './compare.ts';
+import {asksQuestions, crashed, type Difference, differences} from './compare.ts';
 import {answerText, configText} from './config-arbitrary.ts';
 import {kconfigFiles} from './kconfig-arbitrary.ts';
 import {type Case, modes} from './modes.ts';
@@ -45,10 +45,23 @@ const compare = async (input: Case): Promise<readonly Difference[]> => {
 	counts.cases++;
 	if (theirs.size < all.size) counts.crashes++;
 	if (all.get('olddefconfig')?.status !== 0) counts.errors++;
+	const isStale = hasConditionalMembers(input);
+	for (const name of asksQuestions) if (isStale) theirs.delete(name);
 	// Where C does not come to an end, neither might we.
 	const comparable = modes.filter(({name}) => theirs.has(name) || !all.has(name));
 	return differences(theirs, await runOurs(input, comparable, `${folder}/ours`));
 };
+
+/**
+ * Whether a choice has members with conditions of their own: when an answer changes one, C goes on with what it thought of
+ * those behind the chosen member before.
+ */
+const hasConditionalMembers = ({kconfig}: Case): boolean =>
+	[...kconfig.values()].some(text =>
+		text
+			.split(/^endchoice$/m)
+			.some(part => /^choice$[^]*^config[^]*(?:\bif\b|\bdepends\b)/m.test(part)),
+	);
 
 const show = (title: string, text: string): void => {
 	console.log(`--- ${title}`);
