@@ -35,8 +35,26 @@ async function* supervised(plan: BringupPlan, ports: Ports): Stretch {
 async function* steps(run: Run): Stretch {
 	const {plan, ports} = run;
 	const present = yield* check(run);
+	const up = yield* plan.engine === 'builtin' ? makeMachines(run, present) : makeByProgram(run);
+	const hosts = up.toSorted((a, b) => a.name.localeCompare(b.name, 'en', {numeric: true}));
+	yield* writeHosts(plan, hosts, ports.places);
+	yield* waitForSsh(hosts, ports);
+	yield {
+		type: 'ready',
+		hosts,
+		price_per_hour: hosts.reduce((sum, host) => sum + host.price_per_hour, 0),
+		currency: run.choice?.candidate.currency ?? run.balance.currency,
+		elapsed_ms: ports.clock.now() - run.startedAt,
+	};
+}
+
+/** With the built-in engine; returns the plan's machines, running. */
+async function* makeMachines(
+	run: Run,
+	present: ReadonlyMap<string, JournalMachine>,
+): Stretch<ReadyHost[]> {
 	const up: ReadyHost[] = [];
-	let missing = plan.hostnames.filter(hostname => !present.has(hostname));
+	let missing = run.plan.hostnames.filter(hostname => !present.has(hostname));
 	let booting = [...present.values()];
 
 	// What is sold out after all comes back as missing.
@@ -52,16 +70,13 @@ async function* steps(run: Run): Stretch {
 		booting = [];
 	}
 
-	const hosts = up.toSorted((a, b) => a.name.localeCompare(b.name, 'en', {numeric: true}));
-	yield* writeHosts(plan, hosts, ports.places);
-	yield* waitForSsh(hosts, ports);
-	yield {
-		type: 'ready',
-		hosts,
-		price_per_hour: hosts.reduce((sum, host) => sum + host.price_per_hour, 0),
-		currency: run.choice?.candidate.currency ?? run.balance.currency,
-		elapsed_ms: ports.clock.now() - run.startedAt,
-	};
+	return up;
+}
+
+/** Loaded only where it is asked for: it brings gRPC along. */
+async function* makeByProgram(run: Run): Stretch<ReadyHost[]> {
+	const {makeWithTerraform} = await import('./terraform-engine.ts');
+	return yield* makeWithTerraform(run);
 }
 
 /** Looks at the account before anything is spent; returns the plan's machines that are there already, by host name. */

@@ -13,11 +13,6 @@ export async function* checkAccount(
 	plan: BringupPlan,
 	ports: Ports,
 ): Stretch<{balance: Balance; present: Map<string, JournalMachine>}> {
-	if (plan.engine !== 'builtin') {
-		const text = `${plan.engine} is configured; this version creates machines itself and does not run it.`;
-		yield {type: 'note', level: 'warning', text};
-	}
-
 	const balance = await ports.client.balance(ports.signal);
 	const {instances, notes} = await reconcile(ports);
 	for (const text of notes) yield {type: 'note', level: 'info', text};

@@ -82,7 +82,7 @@ export type BringupEventBody =
 	| {
 			readonly type: 'resource';
 			readonly address: string;
-			readonly action: 'create' | 'delete' | 'keep';
+			readonly action: 'create' | 'update' | 'delete' | 'keep';
 			readonly state: 'started' | 'done' | 'failed';
 			readonly elapsed_ms: number;
 			readonly id?: string;

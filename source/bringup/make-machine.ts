@@ -74,7 +74,7 @@ export async function* makeMachine(run: Run, hostname: string): Stretch<JournalM
 }
 
 /** Everything that has to be there before a create: a choice, the files that tell of it, and the ssh key. */
-async function* prepare(run: Run): Stretch<Choice> {
+export async function* prepare(run: Run): Stretch<Choice> {
 	const {plan, ports} = run;
 	if (run.choice === undefined) {
 		const present = new Set(
@@ -129,7 +129,8 @@ export async function* bootMachine(
 	};
 }
 
-async function* setAside(run: Run, attempt: FailedAttempt): Stretch {
+/** That place is sold out: it is told, and the next machine goes somewhere else. */
+export async function* setAside(run: Run, attempt: FailedAttempt): Stretch {
 	run.attempts.push(attempt);
 	run.choice = undefined;
 	yield {type: 'fallback', ...attempt};

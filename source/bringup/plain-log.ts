@@ -62,16 +62,18 @@ function resourceLines(event: EventOf<'resource'>): string[] {
 	const after = `after ${duration(event.elapsed_ms)}`;
 	switch (state) {
 		case 'started':
-			// The attempt has said so of a machine.
-			if (action === 'create') return [];
-			return [`Deleting ${address}${why}`];
+			// The attempt has said so of a machine, and a reminder that it goes on is nothing new.
+			if (action === 'create' || (event.elapsed_ms > 0 && detail === undefined)) return [];
+			return [`${action === 'update' ? 'Changing' : 'Deleting'} ${address}${why}`];
 		case 'done':
 			if (action === 'keep') return [`Kept ${address}${why}`];
-			return [`${action === 'create' ? 'Created' : 'Deleted'} ${address} ${after}`];
+			return [`${pastOf[action]} ${address} ${after}`];
 		case 'failed':
 			return [`Could not ${action} ${address} ${after}${why}`];
 	}
 }
+
+const pastOf = {create: 'Created', update: 'Changed', delete: 'Deleted'} as const;
 
 function readyLines({hosts, elapsed_ms, price_per_hour, currency}: EventOf<'ready'>): string[] {
 	return [

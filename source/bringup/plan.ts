@@ -3,7 +3,7 @@ import type {SelectionRequest} from '../capacity/select.ts';
 import {ExpectedError} from '../errors.ts';
 import {expandPath, type Places} from '../machine/places.ts';
 import type {SshKeyOptions} from '../machine/ssh-keys.ts';
-import type {VolumePolicy} from './remove-volumes.ts';
+import type {TearDownPolicy} from './tear-down.ts';
 
 /** What a bring-up is to make, read from a configuration once, so that nothing later looks at symbols. */
 export type BringupPlan = {
@@ -23,8 +23,13 @@ export type BringupPlan = {
 	readonly sshKey: Omit<SshKeyOptions, 'inUse' | 'comment'>;
 	readonly sshConfig: SshConfig;
 	readonly keepVolumes: boolean;
-	/** Which program was chosen to make the machines. */
+} & EngineChoice;
+
+/** Which program was chosen to make the machines. */
+export type EngineChoice = {
 	readonly engine: 'builtin' | 'terraform' | 'opentofu';
+	/** `TERRAFORM_BINARY_PATH`; undefined: whichever is on the PATH. */
+	readonly engineBinary?: string | undefined;
 };
 
 /** What kdevops' Terraform code does about `~/.ssh/config`; only passed on in terraform.tfvars. */
@@ -78,12 +83,13 @@ export function planFromConfiguration(
 			backup: get('KDEVOPS_SSH_CONFIG_UPDATE_BACKUP') === 'y',
 		},
 		keepVolumes,
-		engine: engineOf(get),
+		...engineFrom(get),
 	};
 }
 
-/** What a tear-down does with volumes, and whose they are. */
-export const volumePolicyFrom = (get: GetValue): VolumePolicy => ({
+/** What a tear-down does with volumes, whose they are, and who made the machines. */
+export const volumePolicyFrom = (get: GetValue): TearDownPolicy => ({
+	...engineFrom(get),
 	keep: get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y',
 	prefix: get('KDEVOPS_HOSTS_PREFIX') || 'kdevops',
 });
@@ -109,9 +115,12 @@ function hostnamesOf(prefix: string, get: GetValue): string[] {
 const isHostname = (name: string): boolean =>
 	/^[a-z\d](?:[a-z\d-]{0,58}[a-z\d])?$/i.test(name) && /[a-z]/i.test(name);
 
-function engineOf(get: GetValue): BringupPlan['engine'] {
-	if (get('TERRAFORM_USE_TERRAFORM') === 'y') return 'terraform';
-	return get('TERRAFORM_USE_OPENTOFU') === 'y' ? 'opentofu' : 'builtin';
+/** The engine of a bring-up, and of the tear-down after it. */
+function engineFrom(get: GetValue): EngineChoice {
+	const engineBinary = get('TERRAFORM_BINARY_PATH');
+	if (get('TERRAFORM_USE_TERRAFORM') === 'y') return {engine: 'terraform', engineBinary};
+	if (get('TERRAFORM_USE_OPENTOFU') === 'y') return {engine: 'opentofu', engineBinary};
+	return {engine: 'builtin'};
 }
 
 function required(get: GetValue, symbol: string): string {

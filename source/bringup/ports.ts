@@ -37,6 +37,8 @@ export type Ports = {
 	readonly journal: Journal;
 	readonly places: Places;
 	readonly run: RunProcess;
+	/** For programs that are run: PATH, and what a user has set for them. */
+	readonly env: Readonly<Record<string, string | undefined>>;
 	/** undefined: a running machine is ready. */
 	readonly probeSsh: ProbeSsh | undefined;
 	readonly pace: Pace;

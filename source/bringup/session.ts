@@ -12,8 +12,7 @@ import type {BringupEvent} from './events.ts';
 import {logged, logFileName} from './log-file.ts';
 import type {BringupPlan} from './plan.ts';
 import {standardPace, type Pace, type Ports} from './ports.ts';
-import type {VolumePolicy} from './remove-volumes.ts';
-import {tearDown} from './tear-down.ts';
+import {tearDown, type TearDownPolicy} from './tear-down.ts';
 
 export type SessionOptions = {
 	readonly client: Client;
@@ -24,6 +23,8 @@ export type SessionOptions = {
 	/** undefined: a running machine is ready. */
 	readonly probeSsh: ProbeSsh | undefined;
 	readonly pace?: Pace;
+	/** What programs are run with; by default, this process's own environment. */
+	readonly env?: Ports['env'];
 };
 
 /**
@@ -38,7 +39,7 @@ export const bringUpSession = (
 
 /** As `bringUpSession`, for taking down everything that the project made. */
 export const tearDownSession = (
-	policy: VolumePolicy,
+	policy: TearDownPolicy,
 	options: SessionOptions,
 ): AsyncGenerator<BringupEvent, void, undefined> =>
 	session('destroy', options, ports => tearDown(policy, ports));
@@ -48,7 +49,7 @@ async function* session(
 	options: SessionOptions,
 	start: (ports: Ports) => AsyncIterable<BringupEvent>,
 ): AsyncGenerator<BringupEvent, void, undefined> {
-	const {client, clock, places, signal, probeSsh, pace = standardPace} = options;
+	const {client, clock, places, signal, probeSsh, pace = standardPace, env = process.env} = options;
 	// Locks live by the computer's own time, however fast the simulator's runs.
 	const lock = await lockProject(places.stateDirectory, systemClock, signal);
 	try {
@@ -61,6 +62,7 @@ async function* session(
 				signal: AbortSignal.any([signal, lock.lost]),
 				journal,
 				run: runProcess,
+				env,
 				probeSsh,
 				pace,
 				newId: randomUUID,

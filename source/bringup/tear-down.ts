@@ -3,11 +3,15 @@ import {removeInventory} from '../machine/inventory.ts';
 import {billedMachine, billedVolume, costUntil, stillBilled} from './billed.ts';
 import {isKept} from './account-status.ts';
 import type {BilledMachine, BilledVolume, BringupEvent} from './events.ts';
+import type {EngineChoice} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
 import {removeMachine} from './remove-machine.ts';
 import {settleVolumes, type VolumePolicy} from './remove-volumes.ts';
 import {stamped} from './stamped.ts';
+
+/** `engine`: with Terraform, what its state holds is destroyed by it. */
+export type TearDownPolicy = VolumePolicy & Partial<EngineChoice>;
 
 /**
  * Takes down everything this project made: the journal's machines, those in the account under our tag, their OS
@@ -15,11 +19,11 @@ import {stamped} from './stamped.ts';
  * still bills, or with `failed`.
  */
 export const tearDown = (
-	policy: VolumePolicy,
+	policy: TearDownPolicy,
 	ports: Ports,
 ): AsyncGenerator<BringupEvent, void, undefined> => stamped(supervised(policy, ports), ports.clock);
 
-async function* supervised(policy: VolumePolicy, ports: Ports): Stretch {
+async function* supervised(policy: TearDownPolicy, ports: Ports): Stretch {
 	try {
 		yield* removeAll(policy, ports);
 	} catch (error) {
@@ -39,7 +43,7 @@ async function* supervised(policy: VolumePolicy, ports: Ports): Stretch {
 	}
 }
 
-async function* removeAll(policy: VolumePolicy, ports: Ports): Stretch {
+async function* removeAll(policy: TearDownPolicy, ports: Ports): Stretch {
 	const {client, journal} = ports;
 	yield {type: 'step', step: 'delete', state: 'started'};
 	const {instances, notes} = await reconcile(ports);
@@ -49,6 +53,12 @@ async function* removeAll(policy: VolumePolicy, ports: Ports): Stretch {
 		.filter(instance => journal.state.machines.has(instance.id))
 		.map(instance => billedMachine(instance, journal.state.machines.get(instance.id)));
 	const currency = [...journal.state.machines.values()][0]?.currency ?? 'usd';
+	const {engine = 'builtin', engineBinary} = policy;
+	if (engine !== 'builtin') {
+		const {destroyWithTerraform} = await import('./terraform-tear-down.ts');
+		yield* destroyWithTerraform({engine, engineBinary}, policy, ports);
+	}
+
 	for (const machine of journal.state.machines.values()) {
 		yield* removeMachine(machine, policy.keep, ports);
 	}

@@ -13,9 +13,7 @@ export function createBody(request: CreateInstance): Record<string, unknown> {
 		is_spot: isSpot,
 		contract: isSpot ? 'SPOT' : 'PAY_AS_YOU_GO',
 		...(request.osVolume === undefined ? {} : {os_volume: osVolumeBody(request.osVolume)}),
-		...(request.startupScriptId === undefined
-			? {}
-			: {startup_script_id: request.startupScriptId}),
+		...(request.startupScriptId === undefined ? {} : {startup_script_id: request.startupScriptId}),
 		...(request.existingVolumeIds === undefined
 			? {}
 			: {existing_volumes: request.existingVolumeIds}),

@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto';
 import {rm} from 'node:fs/promises';
+import {isMarked, markText} from './marked-text.ts';
 import {readTextFile, writeTextFile} from './text-file.ts';
 
 /** A host as Ansible should reach it. */
@@ -37,7 +37,7 @@ export function printInventory(hosts: readonly InventoryHost[], login: Inventory
 		'[service]',
 		'',
 	].join('\n');
-	return `${mark(body)}\n${body}`;
+	return markText(body);
 }
 
 /** Writes the inventory unless a file is there that dcmenu did not make, or that was edited since. */
@@ -46,22 +46,14 @@ export async function writeInventory(
 	text: string,
 ): Promise<'written' | 'unchanged' | 'not-ours'> {
 	const present = await readTextFile(file);
-	if (present !== undefined && !isOurs(present)) return 'not-ours';
+	if (present !== undefined && !isMarked(present)) return 'not-ours';
 	return writeTextFile(file, text);
 }
 
 /** Takes our own inventory away; leaves anybody else's. */
 export async function removeInventory(file: string): Promise<boolean> {
 	const present = await readTextFile(file);
-	if (present === undefined || !isOurs(present)) return false;
+	if (present === undefined || !isMarked(present)) return false;
 	await rm(file);
 	return true;
-}
-
-const mark = (body: string): string =>
-	`# Made by dcmenu ${createHash('sha256').update(body).digest('hex').slice(0, 16)}: edit it and dcmenu leaves it alone.`;
-
-function isOurs(text: string): boolean {
-	const end = text.indexOf('\n');
-	return end !== -1 && text.slice(0, end) === mark(text.slice(end + 1));
 }

@@ -41,7 +41,7 @@ export type MachineView = {
 /** Something else that is made or deleted: an ssh key, a volume, a machine of a tear-down. */
 export type ResourceView = {
 	readonly address: string;
-	readonly action: 'create' | 'delete' | 'keep';
+	readonly action: 'create' | 'update' | 'delete' | 'keep';
 	readonly state: 'started' | 'done' | 'failed';
 	readonly elapsed: number;
 	readonly detail: string | undefined;

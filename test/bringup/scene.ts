@@ -28,8 +28,13 @@ export type Scene = {
 	bringUp(changes?: {
 		plan?: Partial<BringupPlan>;
 		signal?: AbortSignal;
+		options?: Partial<SessionOptions>;
 	}): AsyncIterable<BringupEvent>;
-	tearDown(keep?: boolean, signal?: AbortSignal): AsyncIterable<BringupEvent>;
+	tearDown(
+		keep?: boolean,
+		signal?: AbortSignal,
+		engine?: BringupPlan['engine'],
+	): AsyncIterable<BringupEvent>;
 };
 
 /** The settings of `datacrunch-h100-pytorch-or-less` with `kn1` and KNLP, as far as a plan reads them. */
@@ -83,9 +88,12 @@ export async function setScene(
 		plan,
 		options,
 		bringUp: (changes = {}) =>
-			bringUpSession({...plan, ...changes.plan}, {...options, signal: changes.signal ?? signal}),
-		tearDown: (keep = false, abort = signal) =>
-			tearDownSession({keep, prefix: plan.prefix}, {...options, signal: abort}),
+			bringUpSession(
+				{...plan, ...changes.plan},
+				{...options, ...changes.options, signal: changes.signal ?? signal},
+			),
+		tearDown: (keep = false, abort = signal, engine = 'builtin') =>
+			tearDownSession({keep, prefix: plan.prefix, engine}, {...options, signal: abort}),
 	};
 }
 

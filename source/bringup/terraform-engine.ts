@@ -1,0 +1,168 @@
+import type {Instance} from '../datacrunch/wire-types.ts';
+import type {JournalMachine} from '../machine/journal-state.ts';
+import path from 'node:path';
+import {
+	writeConfigurationFiles,
+	type ConfigurationFiles,
+} from '../terraform/configuration-files.ts';
+import {readPlacements, writePlacements, type Placement} from '../terraform/placements.ts';
+import {parseState, type StoredMachine} from '../terraform/stored-state.ts';
+import type {Choice} from './choose-candidate.ts';
+import type {FailedAttempt, ReadyHost} from './events.ts';
+import {bootMachine, prepare, setAside} from './make-machine.ts';
+import type {Stretch} from './ports.ts';
+import type {Run} from './run.ts';
+import {
+	openTerraform,
+	terraformDirectory,
+	type Failure,
+	type TerraformSession,
+} from './terraform-session.ts';
+
+/**
+ * Makes the plan's machines with Terraform or OpenTofu and returns those that run. What is sold out is set aside and
+ * chosen anew, as the built-in engine does it; machines that Terraform's state lacks are imported and not made twice.
+ */
+export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
+	const {plan, ports} = run;
+	const directory = terraformDirectory(ports);
+	const terraform = await openTerraform(plan, ports, {
+		volumes: {keep: plan.keepVolumes, prefix: plan.prefix},
+		osVolumeGigabytes: plan.osVolumeGigabytes,
+		startedAt: run.startedAt,
+	});
+	try {
+		const files = await writeConfigurationFiles(directory);
+		for (const file of files.written) {
+			const name = path.relative(ports.places.projectDirectory, file);
+			yield {type: 'file', path: name, state: 'written'};
+		}
+
+		const placements = new Map(await readPlacements(directory));
+		for (;;) {
+			const machines = machinesOf(run);
+			const missing = plan.hostnames.filter(hostname => !machines.has(hostname));
+			if (missing.length > 0) {
+				const choice = yield* prepare(run);
+				yield* attempts(run, missing, choice);
+				for (const hostname of missing) placements.set(hostname, placementOf(run, choice));
+			}
+
+			yield* adoptMachines(machines, {run, terraform, files, placements});
+			yield {type: 'step', step: 'create', state: 'started'};
+			const failures = yield* terraform.change(['apply', '-auto-approve']);
+			yield* settleFailures(run, failures);
+			if (failures.length > 0) continue;
+			yield {type: 'step', step: 'create', state: 'done'};
+
+			const up: ReadyHost[] = [];
+			for (const machine of machinesOf(run).values()) {
+				const host = yield* bootMachine(run, machine);
+				if (host) up.push(host);
+			}
+
+			if (up.length === plan.hostnames.length) return up;
+		}
+	} finally {
+		await terraform.close();
+	}
+}
+
+/** The plan's machines that are there, by host name. */
+const machinesOf = ({plan, ports}: Run): Map<string, JournalMachine> =>
+	new Map(
+		[...ports.journal.state.machines.values()]
+			.filter(machine => plan.hostnames.includes(machine.hostname))
+			.map(machine => [machine.hostname, machine]),
+	);
+
+async function* attempts(run: Run, hostnames: readonly string[], {candidate}: Choice): Stretch {
+	for (const hostname of hostnames) {
+		run.tries++;
+		yield {
+			type: 'attempt',
+			number: run.tries,
+			hostname,
+			instance_type: candidate.instanceType,
+			location: candidate.location,
+			market: candidate.market,
+			price_per_hour: candidate.pricePerHour,
+		};
+	}
+}
+
+const placementOf = (run: Run, {candidate, image}: Choice): Placement => ({
+	location: candidate.location,
+	instance_type: candidate.instanceType,
+	image,
+	is_spot: candidate.market === 'spot',
+	os_volume_size: run.plan.osVolumeGigabytes,
+	ssh_key_ids: run.sshKeyId === undefined ? [] : [run.sshKeyId],
+});
+
+type Adoption = {
+	readonly run: Run;
+	readonly terraform: TerraformSession;
+	readonly files: ConfigurationFiles;
+	readonly placements: Map<string, Placement>;
+};
+
+/**
+ * Writes where each machine is, and sees to it that Terraform's state knows those that are there: it would make them a
+ * second time. Machines that are not asked for any more stay in the configuration, since they are only deleted by a
+ * destroy.
+ */
+async function* adoptMachines(
+	machines: ReadonlyMap<string, JournalMachine>,
+	{run, terraform, files, placements}: Adoption,
+): Stretch {
+	const {plan, ports} = run;
+	const directory = terraformDirectory(ports);
+	const stored = parseState(await terraform.read(['state', 'pull']));
+	const known = ports.journal.state.machines;
+	const hostnames = new Set([
+		...plan.hostnames,
+		...stored.filter(({id}) => known.has(id)).map(({hostname}) => hostname),
+	]);
+	const strangers = [...machines.values()].filter(
+		machine => !stored.some(({id}) => id === machine.id),
+	);
+	for (const machine of strangers) {
+		const instance = await ports.client.instance(machine.id, ports.signal);
+		if (instance) placements.set(machine.hostname, placementOfInstance(instance));
+	}
+
+	for (const hostname of placements.keys()) {
+		if (!hostnames.has(hostname)) placements.delete(hostname);
+	}
+
+	await writePlacements(directory, [...hostnames], placements, files.variables);
+	for (const {id, hostname} of strangers) {
+		const address = `datacrunch_instance.kdevops[${JSON.stringify(hostname)}]`;
+		const old = stored.find((machine: StoredMachine) => machine.address === address);
+		if (old) await terraform.read(['state', 'rm', address]);
+		await terraform.read(['import', '-input=false', address, id]);
+		yield {type: 'note', level: 'info', text: `${hostname} (${id}) is now in Terraform's state.`};
+	}
+}
+
+const placementOfInstance = (instance: Instance): Placement => ({
+	location: instance.location,
+	instance_type: instance.instanceType,
+	image: instance.image,
+	is_spot: instance.isSpot,
+	os_volume_size: null,
+	ssh_key_ids: instance.sshKeyIds,
+});
+
+/** Sets aside what is sold out; rejects with the first failure of another kind. */
+async function* settleFailures(run: Run, failures: readonly Failure[]): Stretch {
+	const soldOut = new Map<string, FailedAttempt>();
+	for (const failure of failures) {
+		if (failure.kind !== 'sold-out') throw failure.error;
+		const {kind: _, ...attempt} = failure;
+		soldOut.set(`${attempt.instance_type} ${attempt.location} ${attempt.market}`, attempt);
+	}
+
+	for (const attempt of soldOut.values()) yield* setAside(run, attempt);
+}

@@ -1,0 +1,40 @@
+import {ExpectedError} from '../errors.ts';
+import {readTextFile} from '../machine/text-file.ts';
+import {placementsFile} from '../terraform/placements.ts';
+import type {Ports, Stretch} from './ports.ts';
+import type {VolumePolicy} from './remove-volumes.ts';
+import type {EngineChoice} from './plan.ts';
+import {openTerraform, terraformDirectory} from './terraform-session.ts';
+
+/**
+ * Has Terraform destroy what its state holds. Whatever it cannot do, even start, is only told: the caller takes down
+ * the rest itself, and a state that still names a machine that is gone forgets it at its next refresh.
+ */
+export async function* destroyWithTerraform(
+	choice: EngineChoice,
+	policy: VolumePolicy,
+	ports: Ports,
+): Stretch {
+	const directory = terraformDirectory(ports);
+	if ((await readTextFile(placementsFile(directory))) === undefined) return;
+	try {
+		const terraform = await openTerraform(choice, ports, {
+			volumes: policy,
+			osVolumeGigabytes: 0,
+			startedAt: ports.clock.now(),
+		});
+		try {
+			const failures = yield* terraform.change(['destroy', '-auto-approve']);
+			for (const failure of failures) {
+				const text = failure.kind === 'sold-out' ? failure.reason : failure.error.message;
+				yield {type: 'note', level: 'warning', text};
+			}
+		} finally {
+			await terraform.close();
+		}
+	} catch (error) {
+		if (ports.signal.aborted || !(error instanceof ExpectedError)) throw error;
+		const text = `${error.message} Taking the machines down without it.`;
+		yield {type: 'note', level: 'warning', text};
+	}
+}
