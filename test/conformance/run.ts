@@ -1,3 +1,5 @@
+import {cpSync, mkdtempSync, rmSync} from 'node:fs';
+import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type Case, compare, type Program} from './comparison.ts';
 import {fixtureCases} from './fixture-cases.ts';
@@ -10,12 +12,6 @@ import {NoReference, prepareReference} from './reference.ts';
 // sides; nothing is played back.
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const candidate: Program = [
-	process.execPath,
-	join(import.meta.dirname, '../../build/dcmenu.js'),
-	'conf',
-];
 
 const shortParts: readonly KernelPart[] = [{arch: 'x86', isShort: true}];
 const allParts: readonly KernelPart[] = ['x86', 'arm64', 'riscv', 'powerpc'].map(arch => ({
@@ -30,6 +26,12 @@ async function main(): Promise<number> {
 		wanted.length === 0 || wanted.some(word => topic.includes(word));
 
 	const {linux, conf} = prepareReference(say);
+	// A copy, for a run takes long enough to build again in the meantime.
+	const build = mkdtempSync(join(tmpdir(), 'dcmenu-build-'));
+	process.on('exit', () => rmSync(build, {recursive: true}));
+	cpSync(join(import.meta.dirname, '../../build'), build, {recursive: true});
+	const candidate: Program = [process.execPath, join(build, 'dcmenu.js'), 'conf'];
+
 	let passed = 0;
 	let failed = 0;
 	const kernelTests = "the kernel's own tests";
@@ -46,14 +48,9 @@ async function main(): Promise<number> {
 		for (const [topic, cases] of kernelCases(linux, part)) topics.set(topic, cases);
 	for (const [topic, cases] of topics) {
 		if (!isWanted(topic)) continue;
-		const differences: string[] = [];
-		for (const each of cases) {
-			const difference = await compare(each, [conf], candidate);
-			if (difference !== undefined) differences.push(`  ${each.name}: ${difference}`);
-		}
-
+		const differences = await differencesOf(cases, [conf], candidate);
 		say(`${topic}: ${cases.length - differences.length} of ${cases.length} the same`);
-		for (const difference of differences) say(difference);
+		for (const difference of differences) say(`  ${difference}`);
 		passed += cases.length - differences.length;
 		failed += differences.length;
 	}
@@ -62,10 +59,29 @@ async function main(): Promise<number> {
 	return failed === 0 ? 0 : 1;
 }
 
+/** One line for each case that is not the same; as many at once as there are processors. */
+async function differencesOf(
+	cases: readonly Case[],
+	reference: Program,
+	candidate: Program,
+): Promise<string[]> {
+	const differences: string[] = [];
+	const pending = cases.values();
+	const work = async () => {
+		for (const each of pending) {
+			const difference = await compare(each, reference, candidate);
+			if (difference !== undefined) differences.push(`${each.name}: ${difference}`);
+		}
+	};
+	await Promise.all(Array.from({length: availableParallelism()}, work));
+	return differences.sort();
+}
+
 try {
 	process.exitCode = await main();
 } catch (error) {
 	if (!(error instanceof NoReference)) throw error;
+	// 1 is for a difference.
 	process.stderr.write(`${error.message}\n`);
-	process.exitCode = 1;
+	process.exitCode = 2;
 }
