@@ -15,6 +15,8 @@ export type ScreenOptions = {
 	readonly isFirstRun: boolean;
 	/** Marks in ASCII. */
 	readonly ascii: boolean;
+	readonly showNames?: boolean;
+	readonly showHelp?: boolean;
 	/** A line for the first frame. */
 	readonly message?: string;
 };
@@ -142,7 +144,7 @@ export const createAppStore = (
 
 const firstState = (
 	services: Services,
-	{evaluation, isFirstRun, ascii, message}: ScreenOptions,
+	{evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message}: ScreenOptions,
 	size: Size,
 ): AppState => ({
 	evaluation,
@@ -153,8 +155,8 @@ const firstState = (
 	rows: [],
 	overlays: isFirstRun ? [{kind: 'picker'}] : [],
 	showAll: false,
-	showNames: false,
-	showHelp: true,
+	showNames,
+	showHelp,
 	message: message === undefined ? undefined : {text: message, tone: 'warn'},
 	file: services.configFile,
 	facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),

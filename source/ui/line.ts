@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {plainText} from './plain-text.ts';
 
 /** How a piece of text is coloured: one of the 16 ANSI colours, and never the only carrier of a meaning. */
 export type Tone = 'plain' | 'strong' | 'good' | 'bad' | 'warn' | 'quiet' | 'busy' | 'cursor';
@@ -26,22 +27,20 @@ export const line = (text: string, tone: Tone = 'plain'): Line => ({spans: [span
 
 export const emptyLine: Line = {spans: []};
 
-const printableAscii = /^[ -~]*$/;
-
 /** Cells that a text takes in a terminal: 2 for wide characters, 0 for combining marks. */
 export const cells = (text: string): number =>
-	printableAscii.test(text) ? text.length : stringWidth(text);
+	plainText.test(text) ? text.length : stringWidth(text);
 
 /** Without control characters, so that no help text, log or answer of an API can steer the terminal. */
 export const clean = (text: string): string =>
 	text.replaceAll('\t', '    ').replaceAll(/\p{Cc}/gu, '');
 
-// Created when first needed: making one costs milliseconds at start, and most texts are ASCII.
+// Created when first needed: making one costs milliseconds at start, and most texts are plain.
 let segmenter: Intl.Segmenter | undefined;
 
 /** What a person takes for one character each. */
 export const graphemes = (text: string): readonly string[] => {
-	if (printableAscii.test(text)) {
+	if (plainText.test(text)) {
 		return text.split('');
 	}
 
