@@ -22,7 +22,7 @@ async function newDirectory(t: TestContext, {files = {}, env = {}, stdin = ''}: 
 	return {
 		directory,
 		read: (file: string) => readFile(join(directory, file), 'utf8'),
-		async conf(...words: string[]) {
+		conf: async (...words: string[]) => {
 			const {context, stdout, stderr} = createContext(directory, {env});
 			const input = Readable.from([Buffer.from(stdin)]) as unknown as NodeJS.ReadStream;
 			const status = await confCommand({words}, {...context, stdin: input});
