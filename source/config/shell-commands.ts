@@ -1,8 +1,10 @@
 import {spawnSync} from 'node:child_process';
+import {resolve} from 'node:path';
 import {ExpectedError} from '../errors.ts';
 import type {ReadSource} from '../kconfig/lexer.ts';
 import type {LookAhead} from '../kconfig/look-ahead.ts';
 import {leavesNoTrace} from './command-effects.ts';
+import {type Output, ShellLog, ShellReplay} from './shell-log.ts';
 import {ShellPool} from './shell-pool.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,7 +30,9 @@ export type Encoding = 'utf8' | 'latin1';
  *   been started before it, and all answers and files that were had ahead are forgotten when it is over, because it may
  *   have changed what others see.
  *
- * So each command and each `source` sees what it would see in C. Nothing is kept from one run of the program to the next.
+ * So each command and each `source` sees what it would see in C. Nothing is kept from one run of the program to the next,
+ * unless somebody asks for it: with KCONFIG_SHELL_LOG=FILE the commands and what they wrote go to that file, and with
+ * KCONFIG_SHELL_REPLAY=FILE nothing is run, and what they wrote comes from there.
  */
 export class ShellCommands {
 	readonly #directory: string;
@@ -36,6 +40,8 @@ export class ShellCommands {
 	readonly #readSource: ReadSource;
 	readonly #encoding: Encoding;
 	readonly #pool: ShellPool;
+	readonly #log: ShellLog | undefined;
+	readonly #replay: ShellReplay | undefined;
 	readonly #texts = new Map<string, string | undefined>();
 	/** Finds what to start next, where anything can be foreseen. */
 	#ahead: Generator<void, void> | undefined;
@@ -46,11 +52,16 @@ export class ShellCommands {
 		readonly readSource: ReadSource;
 		readonly encoding: Encoding;
 	}) {
-		this.#directory = options.directory;
-		this.#env = options.env;
+		const {directory, env} = options;
+		this.#directory = directory;
+		this.#env = env;
 		this.#readSource = options.readSource;
 		this.#encoding = options.encoding;
-		this.#pool = new ShellPool({directory: options.directory, env: options.env, maximumOutput});
+		this.#pool = new ShellPool({directory, env, maximumOutput});
+		const log = env['KCONFIG_SHELL_LOG'];
+		const replay = env['KCONFIG_SHELL_REPLAY'];
+		this.#log = log ? new ShellLog(resolve(directory, log)) : undefined;
+		this.#replay = replay ? new ShellReplay(resolve(directory, replay)) : undefined;
 	}
 
 	/** Reads a file for the parser: as it was read ahead, if nothing can have changed it since. */
@@ -64,20 +75,26 @@ export class ShellCommands {
 	/** Gives what a command writes, as far as C reads it. */
 	readonly run = (command: string, lookAhead: LookAhead): {stdout: string} => {
 		const text = Buffer.from(command, this.#encoding).toString();
-		if (!this.#pool.has(text)) {
-			if (!leavesNoTrace(text, this.#env)) return {stdout: this.#runAlone(text)};
-			this.#pool.start(text);
+		const output = this.#replay?.answer(text) ?? this.#run(text, lookAhead);
+		this.#log?.add(text, output);
+		if (output.stderr.length > 0) process.stderr.write(output.stderr);
+		return {stdout: output.stdout.toString(this.#encoding)};
+	};
+
+	/** To be called when the tree has been read, with or without errors. */
+	close(): void {
+		this.#pool.close();
+		this.#log?.save();
+	}
+
+	#run(command: string, lookAhead: LookAhead): Output {
+		if (!this.#pool.has(command)) {
+			if (!leavesNoTrace(command, this.#env)) return this.#runAlone(command);
+			this.#pool.start(command);
 			this.#ahead = lookAhead(this.#readAhead, this.#onForeseen);
 		}
 		this.#startMore();
-		const {stdout, stderr} = this.#pool.wait(text);
-		if (stderr.length > 0) process.stderr.write(stderr);
-		return {stdout: Buffer.from(stdout).toString(this.#encoding)};
-	};
-
-	/** To be called when the tree has been read. */
-	close(): void {
-		this.#pool.close();
+		return this.#pool.wait(command);
 	}
 
 	#startMore(): void {
@@ -100,23 +117,27 @@ export class ShellCommands {
 		}
 		const answer = this.#pool.peek(text);
 		if (answer === undefined) return 'unknown';
-		return {stdout: Buffer.from(answer.stdout).toString(this.#encoding)};
+		return {stdout: answer.stdout.toString(this.#encoding)};
 	};
 
-	#runAlone(command: string): string {
+	#runAlone(command: string): Output {
 		this.#ahead = undefined;
 		this.#pool.forget();
 		this.#texts.clear();
-		const {stdout, error} = spawnSync('/bin/sh', ['-c', command], {
+		const {stdout, stderr, error} = spawnSync('/bin/sh', ['-c', command], {
 			cwd: this.#directory,
 			env: this.#env,
-			stdio: ['inherit', 'pipe', 'inherit'],
+			stdio: ['inherit', 'pipe', this.#log === undefined ? 'inherit' : 'pipe'],
 			maxBuffer: maximumOutput + pipeCapacity,
 		});
 		if (error && (error as NodeJS.ErrnoException).code !== 'ENOBUFS') {
 			const message = `Could not run $(shell,${command}): ${error.message}`;
 			throw new ExpectedError(message, {cause: error});
 		}
-		return stdout.subarray(0, maximumOutput).toString(this.#encoding);
+		return {
+			stdout: stdout.subarray(0, maximumOutput),
+			// Without a log it went to ours at once.
+			stderr: this.#log === undefined ? Buffer.alloc(0) : stderr,
+		};
 	}
 }

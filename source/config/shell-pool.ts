@@ -1,9 +1,11 @@
 import {availableParallelism} from 'node:os';
 import {MessageChannel, type MessagePort, receiveMessageOnPort, Worker} from 'node:worker_threads';
 import {ExpectedError} from '../errors.ts';
+import type {Output} from './shell-log.ts';
 
 export type ShellRequest = {readonly command: string; readonly maximumOutput: number};
 
+/** As it comes through the port, where buffers become plain arrays of bytes. */
 export type ShellAnswer = {
 	readonly command: string;
 	readonly stdout: Uint8Array;
@@ -25,7 +27,7 @@ export type ShellWorkerData = {
 export class ShellPool {
 	readonly #options: Pick<ShellWorkerData, 'directory' | 'env'> & {readonly maximumOutput: number};
 	readonly #arrivals = new Int32Array(new SharedArrayBuffer(4));
-	readonly #answers = new Map<string, ShellAnswer>();
+	readonly #answers = new Map<string, Output & Pick<ShellAnswer, 'error'>>();
 	readonly #started = new Set<string>();
 	#received = 0;
 	#worker: {readonly thread: Worker; readonly port: MessagePort} | undefined;
@@ -57,13 +59,13 @@ export class ShellPool {
 	}
 
 	/** The answer where it has come. */
-	peek(command: string): ShellAnswer | undefined {
+	peek(command: string): (Output & Pick<ShellAnswer, 'error'>) | undefined {
 		this.#receive();
 		return this.#answers.get(command);
 	}
 
 	/** The answer of a command that was started, blocking until it comes. */
-	wait(command: string): ShellAnswer {
+	wait(command: string): Output {
 		for (;;) {
 			const received = Atomics.load(this.#arrivals, 0);
 			const answer = this.peek(command);
@@ -99,8 +101,9 @@ export class ShellPool {
 		for (;;) {
 			const message = receiveMessageOnPort(this.#worker.port);
 			if (message === undefined) return;
-			const answer = message.message as ShellAnswer;
-			this.#answers.set(answer.command, answer);
+			const {command, stdout, stderr, ...rest} = message.message as ShellAnswer;
+			const output = {stdout: Buffer.from(stdout), stderr: Buffer.from(stderr)};
+			this.#answers.set(command, {...output, ...rest});
 			this.#received++;
 		}
 	}
