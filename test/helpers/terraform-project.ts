@@ -81,7 +81,9 @@ export async function testAccount(t: TestContext, scenario = 'documented'): Prom
 
 export type TerraformResult = {
 	readonly status: number | null;
+	/** All that it said. */
 	readonly output: string;
+	readonly stdout: string;
 	/** The parsed output of a command with `-json`. */
 	readonly messages: readonly Record<string, unknown>[];
 };
@@ -134,6 +136,7 @@ export async function terraformProject(
 			return {
 				status,
 				output: [...lines, stderr].join('\n'),
+				stdout: lines.join('\n'),
 				messages: lines
 					.filter(line => line.startsWith('{"@'))
 					.map(line => JSON.parse(line) as Record<string, unknown>),

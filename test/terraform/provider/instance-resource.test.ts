@@ -202,7 +202,8 @@ test('what is sold out saves nothing; errors point at the attribute', {skip}, as
 
 	await project.write(`${keyBlock}${machineBlock('a', {image: '"windows"'})}`);
 	const wrong = (await project.run(apply)).messages.find(({type}) => type === 'diagnostic');
-	const {range, snippet} = wrong?.['diagnostic'] as {
+	assert.ok(wrong);
+	const {range, snippet} = wrong['diagnostic'] as {
 		range: {filename: string};
 		snippet: {code: string};
 	};
