@@ -105,7 +105,10 @@ export class Lexer {
 	excerpt({file, line}: Position): Pick<Diagnostic, 'lineText' | 'column'> {
 		if (file !== this.#source.file) return {};
 		const lineText = this.#lineText(line);
-		return line === this.#source.line ? {lineText, column: this.column} : {lineText};
+		return {
+			lineText,
+			column: line === this.#source.line ? this.column : lineText.search(/\S|$/) + 1,
+		};
 	}
 
 	/** Goes to the next token; empty lines are not passed on. */

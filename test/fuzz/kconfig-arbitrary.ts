@@ -14,6 +14,7 @@ import {
  * - `X != y`: for a bool C takes a symbol for an expression and goes on with what lies in that memory.
  * - Choice defaults that are not members, and a MODULES symbol that depends on others: C uses their visibility and
  *   value of an earlier round, or of none.
+ * - A member that is listed twice in its choice: `savedefconfig` writes it twice or not by when C computed the others.
  * - NUL bytes: they end C's strings, and what lies behind them is seen again or not by where its buffers end.
  */
 
@@ -273,13 +274,13 @@ const {statement} = fc.letrec<{statement: Statement}>(tie => ({
 				defaults: fc.array(fc.record({member: fc.nat(2), condition: maybe(condition)}), {
 					maxLength: 2,
 				}),
-				members: fc.array(
+				members: fc.uniqueArray(
 					fc.record({
 						member: fc.nat(2),
 						attributes: fc.array(rarely(dependency, attribute, 8), {maxLength: 2}),
 						condition: fc.option(condition, {nil: undefined, freq: 1}),
 					}),
-					{minLength: 1, maxLength: 4},
+					{minLength: 1, maxLength: 3, selector: ({member}) => member},
 				),
 			}),
 			weight: 3,
