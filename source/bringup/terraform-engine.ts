@@ -1,6 +1,7 @@
-import type {Instance} from '../datacrunch/wire-types.ts';
-import type {JournalMachine} from '../machine/journal-state.ts';
 import path from 'node:path';
+import type {Instance} from '../datacrunch/wire-types.ts';
+import {ExpectedError} from '../errors.ts';
+import type {JournalMachine} from '../machine/journal-state.ts';
 import {
 	writeConfigurationFiles,
 	type ConfigurationFiles,
@@ -38,6 +39,7 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 			yield {type: 'file', path: name, state: 'written'};
 		}
 
+		if (files.needsInit) await terraform.read(['init', '-input=false']);
 		const placements = new Map(await readPlacements(directory));
 		for (;;) {
 			const machines = machinesOf(run);
@@ -55,8 +57,11 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 			if (failures.length > 0) continue;
 			yield {type: 'step', step: 'create', state: 'done'};
 
+			const made = machinesOf(run);
+			const unmade = plan.hostnames.find(hostname => !made.has(hostname));
+			if (unmade !== undefined) throw makesNoMachine(unmade, directory);
 			const up: ReadyHost[] = [];
-			for (const machine of machinesOf(run).values()) {
+			for (const machine of made.values()) {
 				const host = yield* bootMachine(run, machine);
 				if (host) up.push(host);
 			}
@@ -67,6 +72,14 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 		await terraform.close();
 	}
 }
+
+const makesNoMachine = (hostname: string, directory: string): ExpectedError =>
+	new ExpectedError(`The configuration in ${directory} makes no machine named ${hostname}.`, {
+		nextSteps: [
+			"Use kdevops' names in it: datacrunch_instance.kdevops for each of var.kdevops_nodes,",
+			'or move your files away, and dcmenu writes its own.',
+		],
+	});
 
 /** The plan's machines that are there, by host name. */
 const machinesOf = ({plan, ports}: Run): Map<string, JournalMachine> =>

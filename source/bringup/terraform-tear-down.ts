@@ -1,5 +1,6 @@
 import {ExpectedError} from '../errors.ts';
 import {readTextFile} from '../machine/text-file.ts';
+import {needsInit} from '../terraform/configuration-files.ts';
 import {placementsFile} from '../terraform/placements.ts';
 import type {Ports, Stretch} from './ports.ts';
 import type {VolumePolicy} from './remove-volumes.ts';
@@ -24,6 +25,7 @@ export async function* destroyWithTerraform(
 			startedAt: ports.clock.now(),
 		});
 		try {
+			if (await needsInit(directory)) await terraform.read(['init', '-input=false']);
 			const failures = yield* terraform.change(['destroy', '-auto-approve']);
 			for (const failure of failures) {
 				const text = failure.kind === 'sold-out' ? failure.reason : failure.error.message;
