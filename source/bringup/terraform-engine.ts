@@ -6,7 +6,12 @@ import {
 	writeConfigurationFiles,
 	type ConfigurationFiles,
 } from '../terraform/configuration-files.ts';
-import {readPlacements, writePlacements, type Placement} from '../terraform/placements.ts';
+import {
+	readEngineVariables,
+	writeEngineVariables,
+	type EngineVariables,
+	type Placement,
+} from '../terraform/engine-variables.ts';
 import {parseState, type StoredMachine} from '../terraform/stored-state.ts';
 import type {Choice} from './choose-candidate.ts';
 import type {FailedAttempt, ReadyHost} from './events.ts';
@@ -40,7 +45,8 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 		}
 
 		if (files.needsInit) await terraform.read(['init', '-input=false']);
-		const placements = new Map(await readPlacements(directory));
+		const before = await readEngineVariables(directory);
+		const placements = new Map(before.placements);
 		for (;;) {
 			const machines = machinesOf(run);
 			const missing = plan.hostnames.filter(hostname => !machines.has(hostname));
@@ -50,7 +56,7 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 				for (const hostname of missing) placements.set(hostname, placementOf(run, choice));
 			}
 
-			yield* adoptMachines(machines, {run, terraform, files, placements});
+			yield* adoptMachines(machines, {run, terraform, files, before, placements});
 			yield {type: 'step', step: 'create', state: 'started'};
 			const failures = yield* terraform.change(['apply', '-auto-approve']);
 			yield* settleFailures(run, failures);
@@ -117,6 +123,8 @@ type Adoption = {
 	readonly run: Run;
 	readonly terraform: TerraformSession;
 	readonly files: ConfigurationFiles;
+	/** What the last run told. */
+	readonly before: EngineVariables;
 	readonly placements: Map<string, Placement>;
 };
 
@@ -127,7 +135,7 @@ type Adoption = {
  */
 async function* adoptMachines(
 	machines: ReadonlyMap<string, JournalMachine>,
-	{run, terraform, files, placements}: Adoption,
+	{run, terraform, files, before, placements}: Adoption,
 ): Stretch {
 	const {plan, ports} = run;
 	const directory = terraformDirectory(ports);
@@ -149,7 +157,13 @@ async function* adoptMachines(
 		if (!hostnames.has(hostname)) placements.delete(hostname);
 	}
 
-	await writePlacements(directory, [...hostnames], placements, files.variables);
+	const [first] = [...placements.values()];
+	const sshKeyId = run.sshKeyId ?? before.sshKeyId ?? first?.ssh_key_ids[0];
+	await writeEngineVariables(
+		directory,
+		{hostnames: [...hostnames], placements, sshKeyId},
+		files.variables,
+	);
 	for (const {id, hostname} of strangers) {
 		const address = `datacrunch_instance.kdevops[${JSON.stringify(hostname)}]`;
 		const old = stored.find((machine: StoredMachine) => machine.address === address);

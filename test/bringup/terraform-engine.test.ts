@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFile, writeFile, mkdir} from 'node:fs/promises';
+import {cp, mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
@@ -133,6 +133,27 @@ test('a state that is kept elsewhere is initialised, and used', {skip}, async t 
 	assert.doesNotMatch(await readFile(elsewhere, 'utf8'), /datacrunch_instance/);
 	await assertNothingBills(scene);
 });
+
+test(
+	'files as kdevops has them are applied as they are, with a fallback in the middle',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'race');
+		const directory = path.dirname(scene.places.tfvars);
+		const fixture = new URL('../fixtures/terraform/kdevops-like/', import.meta.url);
+		await cp(fixture, directory, {recursive: true});
+		const events = await collect(scene.bringUp());
+		const {hosts} = endOf(events, 'ready');
+		assert.equal(hosts[0]?.location, 'FIN-03');
+		assert.equal(eventsOf(events, 'fallback').length, 2);
+		assert.equal((await scene.client.sshKeys()).length, 1);
+		const again = await collect(scene.bringUp());
+		assert.deepEqual(endOf(again, 'ready').hosts, hosts);
+		assert.deepEqual(eventsOf(again, 'resource'), []);
+		endOf(await tearDown(scene), 'destroyed');
+		await assertNothingBills(scene);
+	},
+);
 
 test(
 	"files that make no machine of the plan's are told, and not applied for ever",
