@@ -77,7 +77,7 @@ const yogaWithoutFetch = {
 await rm('build', {recursive: true, force: true});
 await mkdir('build', {recursive: true});
 await build({
-	entryPoints: {cli: 'source/cli.ts'},
+	entryPoints: {cli: 'source/cli.ts', 'shell-worker': 'source/config/shell-worker.ts'},
 	outdir: 'build',
 	bundle: true,
 	splitting: true,

@@ -69,7 +69,7 @@ export async function openTerraform(
 						socket,
 					),
 			],
-			['hashicorp/external', async socket => servePlugin(externalPlugin, socket)],
+			['hashicorp/external', async socket => servePlugin(externalPlugin(directory), socket)],
 		]),
 	);
 

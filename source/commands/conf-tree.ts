@@ -1,4 +1,4 @@
-import {runShell} from '../config/load-tree.ts';
+import {ShellCommands} from '../config/shell-commands.ts';
 import {describeDiagnostic} from '../kconfig/diagnostics.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import {parseKconfig} from '../kconfig/parse-kconfig.ts';
@@ -22,24 +22,31 @@ export function parseConfTree(
 		readonly output: ConfOutput;
 	},
 ): KconfigTree {
-	const {tree, diagnostics} = parseKconfig(
-		name,
-		{
-			env: bytesOfAll(env),
-			readSource: file => files.readText(file),
-			run(command) {
-				const text = Buffer.from(command, 'latin1').toString();
-				return {stdout: runShell(text, directory, env).toString('latin1')};
+	const shell = new ShellCommands({
+		directory,
+		env,
+		readSource: file =>
+			files.readText(file, () => {
+				output.warn('input in flex scanner failed\n');
+				throw new ConfExit(2);
+			}),
+		encoding: 'latin1',
+	});
+	try {
+		const {tree, diagnostics} = parseKconfig(
+			name,
+			{env: bytesOfAll(env), readSource: shell.readSource, run: shell.run},
+			diagnostic => {
+				const text = `${describeDiagnostic(diagnostic)}\n`;
+				if (diagnostic.severity === 'info') output.print(text);
+				else output.warn(text);
 			},
-		},
-		diagnostic => {
-			const text = `${describeDiagnostic(diagnostic)}\n`;
-			if (diagnostic.severity === 'info') output.print(text);
-			else output.warn(text);
-		},
-	);
-	if (diagnostics.some(({severity}) => severity === 'error')) throw new ConfExit(1);
-	return tree;
+		);
+		if (diagnostics.some(({severity}) => severity === 'error')) throw new ConfExit(1);
+		return tree;
+	} finally {
+		shell.close();
+	}
 }
 
 /** An environment whose values hold a byte a character. */

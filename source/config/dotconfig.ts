@@ -170,6 +170,20 @@ type ReadValue =
 	| {readonly kind: 'value'; readonly text: string}
 	| {readonly kind: 'ignored' | 'invalid' | 'unterminated'};
 
+/** What stands between the first character, a quote, and the next that no backslash is before. */
+function readQuoted(text: string): string | undefined {
+	const pieces: string[] = [];
+	let start = 1;
+	for (const {0: mark, index} of text.matchAll(/"|\\./gs)) {
+		if (index === 0) continue;
+		pieces.push(text.slice(start, index));
+		if (mark === '"') return pieces.join('');
+		start = index + 1;
+	}
+
+	return undefined;
+}
+
 /** C's `conf_set_sym_val`: of a bool only the first letter counts, and a string without quotes is no value at all. */
 function readValue(symbol: KconfigSymbol, text: string): ReadValue {
 	const letter = text.charAt(0);
@@ -183,9 +197,8 @@ function readValue(symbol: KconfigSymbol, text: string): ReadValue {
 
 		case 'string': {
 			if (letter !== '"') return {kind: 'ignored'};
-			const content = /^"((?:[^"\\]+|\\.)*)"/s.exec(text)?.[1];
-			if (content === undefined) return {kind: 'unterminated'};
-			return {kind: 'value', text: content.replaceAll(/\\(.)/gs, '$1')};
+			const content = readQuoted(text);
+			return content === undefined ? {kind: 'unterminated'} : {kind: 'value', text: content};
 		}
 
 		case 'int':

@@ -1,11 +1,10 @@
-import {spawnSync} from 'node:child_process';
 import {isAbsolute, resolve} from 'node:path';
-import {ExpectedError} from '../errors.ts';
 import type {Diagnostic} from '../kconfig/diagnostics.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import {parseKconfig} from '../kconfig/parse-kconfig.ts';
 import {readTextIfThere} from './files.ts';
 import {checkoutMd5, pathSha256} from './path-checksums.ts';
+import {ShellCommands} from './shell-commands.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,15 +32,25 @@ export function loadTree({
 }): LoadedTree {
 	const environment = completeEnvironment(env, directory);
 	const commands: string[] = [];
-	const {tree, diagnostics} = parseKconfig(kconfigFile, {
+	const shell = new ShellCommands({
+		directory,
 		env: environment,
 		readSource: file => readSource(file, directory, environment['srctree']),
-		run(command) {
-			commands.push(command);
-			return {stdout: runShell(command, directory, environment).toString()};
-		},
+		encoding: 'utf8',
 	});
-	return {tree, diagnostics, commands};
+	try {
+		const {tree, diagnostics} = parseKconfig(kconfigFile, {
+			env: environment,
+			readSource: shell.readSource,
+			run(command, lookAhead) {
+				commands.push(command);
+				return shell.run(command, lookAhead);
+			},
+		});
+		return {tree, diagnostics, commands};
+	} finally {
+		shell.close();
+	}
 }
 
 /** What `Kconfig.datacrunch` and kdevops' make agree on, where the environment does not say otherwise. */
@@ -62,24 +71,4 @@ function readSource(
 	const found = readTextIfThere(resolve(directory, file));
 	if (found !== undefined || isAbsolute(file) || sourceTree === undefined) return found;
 	return readTextIfThere(resolve(directory, sourceTree, file));
-}
-
-/**
- * C reads the first 4,095 bytes and does not look at the exit status. Who writes more than a pipe holds is stopped, as
- * the closed pipe stops it there.
- */
-const maximumOutput = 4095;
-const pipeCapacity = 2 ** 16;
-
-/** What a command writes to its standard output, as far as C reads it. */
-export function runShell(command: string, directory: string, env: Environment): Buffer {
-	const {stdout, error} = spawnSync('/bin/sh', ['-c', command], {
-		cwd: directory,
-		env,
-		stdio: ['inherit', 'pipe', 'inherit'],
-		maxBuffer: maximumOutput + pipeCapacity,
-	});
-	if (error && (error as NodeJS.ErrnoException).code !== 'ENOBUFS')
-		throw new ExpectedError(`Could not run $(shell,${command}): ${error.message}`, {cause: error});
-	return stdout.subarray(0, maximumOutput);
 }

@@ -1,6 +1,7 @@
-import type {Report} from './diagnostics.ts';
+import type {Diagnostic, Report} from './diagnostics.ts';
 import {HelpText} from './help-text.ts';
 import {FatalProblem, type Macros} from './macros.ts';
+import type {SourceAhead} from './look-ahead.ts';
 import type {Position} from './source-text.ts';
 import {keywordKinds, type TokenKind} from './tokens.ts';
 
@@ -100,6 +101,16 @@ export class Lexer {
 		return this.#lineText(this.statementLine);
 	}
 
+	/** The text of a line of the current file, and where in it we are if we are there. */
+	excerpt({file, line}: Position): Pick<Diagnostic, 'lineText' | 'column'> {
+		if (file !== this.#source.file) return {};
+		const lineText = this.#lineText(line);
+		return {
+			lineText,
+			column: line === this.#source.line ? this.column : lineText.search(/\S|$/) + 1,
+		};
+	}
+
 	/** Goes to the next token; empty lines are not passed on. */
 	next(): TokenKind {
 		const beforePrevious = this.#previous;
@@ -142,6 +153,13 @@ export class Lexer {
 		}
 		this.#source = {file: path, text, offset: 0, line: 1, sourceLine: 0};
 		this.files.add(path);
+	}
+
+	/** The open files from the current line on, innermost last. */
+	sourcesAhead(): readonly SourceAhead[] {
+		const {text, offset} = this.#source;
+		const outer = this.#outer.map(source => ({text: source.text, offset: source.offset}));
+		return [...outer, {text, offset: text.lastIndexOf('\n', offset - 1) + 1}];
 	}
 
 	/** Reads the help text that follows `help` and its end of line. */
@@ -244,6 +262,7 @@ export class Lexer {
 		const {text} = source;
 		let value = '';
 		let start = source.offset;
+		let lineEnd: number | undefined;
 		for (let position = start; ; position++) {
 			const character = text.charCodeAt(position);
 			const atEnd = position >= text.length;
@@ -260,7 +279,9 @@ export class Lexer {
 				start = position + 1;
 				if (start < text.length && text.charCodeAt(start) !== characters.newline) position++;
 			} else if (character === characters.dollar) {
-				const line = text.slice(position, endOfLine(text, position));
+				// The string ends with the line, so the end of that is found once.
+				lineEnd ??= endOfLine(text, position);
+				const line = text.slice(position, lineEnd);
 				const expansion = this.macros.expandReference(line, 1, []);
 				value += text.slice(start, position) + expansion.value;
 				start = position + expansion.end;

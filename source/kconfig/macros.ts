@@ -1,9 +1,13 @@
 import type {Report} from './diagnostics.ts';
+import type {LookAhead} from './look-ahead.ts';
 import type {Position} from './source-text.ts';
 import type {AssignmentOperator} from './tokens.ts';
 
-/** Runs a command with `/bin/sh -c` and gives what it wrote to its standard output; its exit status does not matter. */
-export type RunCommand = (command: string) => {readonly stdout: string};
+/**
+ * Runs a command with `/bin/sh -c` and gives the first 4,095 bytes that it wrote to its standard output, which is what C
+ * reads; its exit status does not matter. Who wants to start others early can look for them, from the line of this one on.
+ */
+export type RunCommand = (command: string, lookAhead: LookAhead) => {readonly stdout: string};
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,10 +30,14 @@ type Variable = {
 	depth: number;
 };
 
-/** Limits of C: `FUNCTION_MAX_ARGS`, the depth of `variable_expand`, and the buffer of `do_shell` without its final NUL. */
+/** Limits of C: `FUNCTION_MAX_ARGS` and the depth of `variable_expand`. */
 const maximumArguments = 16;
 const maximumDepth = 1000;
-const maximumOutput = 4095;
+
+/** C has no such limits, but its memory and its user's patience have: characters, and references expanded in one go. */
+const maximumLength = 2 ** 24;
+const maximumExpansions = 2 ** 20;
+const maximumParentheses = 10_000;
 
 /** What an expansion gave, and the offset behind what it read. */
 type Expansion = {readonly value: string; readonly end: number};
@@ -40,14 +48,16 @@ export class Macros {
 	readonly environment = new Map<string, string>();
 	readonly #variables = new Map<string, Variable>();
 	readonly #env: Environment;
-	readonly #run: RunCommand;
+	readonly #run: (command: string) => {readonly stdout: string};
 	readonly #report: Report;
 	readonly #where: () => Position;
 	#nesting = 0;
+	/** How many references were expanded for the outermost one. */
+	#expansions = 0;
 
 	constructor(options: {
 		readonly env: Environment;
-		readonly run: RunCommand;
+		readonly run: (command: string) => {readonly stdout: string};
 		readonly report: Report;
 		/** The line that the lexer is in: `$(filename)`, `$(lineno)`, and the place of errors. */
 		readonly where: () => Position;
@@ -58,6 +68,15 @@ export class Macros {
 		this.#where = options.where;
 	}
 
+	/** The same variables, for commands that are not run now and messages that nobody gets. */
+	copy(run: (command: string) => {readonly stdout: string}): Macros {
+		const copy = new Macros({env: this.#env, run, report: () => undefined, where: this.#where});
+		for (const [name, {value, isRecursive}] of this.#variables) {
+			copy.#variables.set(name, {value, isRecursive, depth: 0});
+		}
+		return copy;
+	}
+
 	/** `name = value`, `name := value` and `name += value`, which keeps the flavour that the variable has. */
 	assign(name: string, operator: AssignmentOperator, value: string): void {
 		const existing = this.#variables.get(name);
@@ -65,7 +84,7 @@ export class Macros {
 		const isRecursive = appends ? existing.isRecursive : operator !== ':=';
 		const text = isRecursive ? value : this.expandText(value, []);
 		this.#variables.set(name, {
-			value: appends ? `${existing.value} ${text}` : text,
+			value: this.#bounded(appends ? `${existing.value} ${text}` : text),
 			isRecursive,
 			depth: existing?.depth ?? 0,
 		});
@@ -97,11 +116,14 @@ export class Macros {
 	expandReference(text: string, start: number, callerArguments: readonly string[]): Expansion {
 		if (text[start] !== '(') return {value: '$', end: start};
 		const end = closingParenthesis(text, start + 1);
-		if (end === undefined) {
+		if (end === 'too deep') this.#fail('parentheses are nested too deeply');
+		if (end === 'missing') {
 			this.#fail(`unterminated reference to '${text.slice(start + 1)}': missing ')'`);
 		}
 		// C has no such limit for nested references, but its stack does.
 		if (this.#nesting >= maximumDepth) this.#fail('Too deep recursive expansion');
+		if (this.#nesting === 0) this.#expansions = 0;
+		if (++this.#expansions > maximumExpansions) this.#fail('too many expansions in one text');
 		this.#nesting++;
 		const value = this.#evaluate(text.slice(start + 1, end), callerArguments);
 		this.#nesting--;
@@ -115,9 +137,14 @@ export class Macros {
 			const dollar = text.indexOf('$', position);
 			if (dollar === -1) return value + text.slice(position);
 			const expansion = this.expandReference(text, dollar + 1, callerArguments);
-			value += text.slice(position, dollar) + expansion.value;
+			value = this.#bounded(value + text.slice(position, dollar) + expansion.value);
 			position = expansion.end;
 		}
+	}
+
+	#bounded(value: string): string {
+		if (value.length > maximumLength) this.#fail('the expansion of a macro is too long');
+		return value;
 	}
 
 	/** The inside of `$(…)`. `$(1)` is the caller's argument where there is one, else a variable like any other. */
@@ -220,14 +247,14 @@ const isWordCharacter = (character: number): boolean =>
 	character === 45;
 
 /** The offset of the parenthesis that closes what is open at `start`. */
-const closingParenthesis = (text: string, start: number): number | undefined => {
+const closingParenthesis = (text: string, start: number): number | 'missing' | 'too deep' => {
 	let nesting = 0;
 	for (let position = start; position < text.length; position++) {
 		const character = text.charCodeAt(position);
-		if (character === 40 /* ( */) nesting++;
-		else if (character === 41 /* ) */ && nesting-- === 0) return position;
+		if (character === 41 /* ) */ && nesting-- === 0) return position;
+		if (character === 40 /* ( */ && ++nesting > maximumParentheses) return 'too deep';
 	}
-	return undefined;
+	return 'missing';
 };
 
 /** Splits at the commas that no parenthesis encloses. */
@@ -250,15 +277,11 @@ const splitArguments = (clause: string): readonly string[] => {
 	return parts;
 };
 
-/** The first 4,095 bytes up to a NUL, trailing newlines off, inner ones as spaces. */
+/** Up to a NUL, trailing newlines off, inner ones as spaces. */
 const shellValue = (stdout: string): string => {
-	const output =
-		stdout.length * 3 <= maximumOutput
-			? stdout
-			: Buffer.from(stdout).subarray(0, maximumOutput).toString();
-	let end = output.length;
-	while (end > 0 && output.charCodeAt(end - 1) === 10) end--;
-	const nul = output.indexOf('\0');
+	let end = stdout.length;
+	while (end > 0 && stdout.charCodeAt(end - 1) === 10) end--;
+	const nul = stdout.indexOf('\0');
 	if (nul !== -1 && nul < end) end = nul;
-	return output.slice(0, end).replaceAll('\n', ' ');
+	return stdout.slice(0, end).replaceAll('\n', ' ');
 };

@@ -4,6 +4,7 @@ import type {DraftNode, DraftSymbol, SymbolTable} from './drafts.ts';
 import {SyntaxProblem} from './expression-parser.ts';
 import type {ExpressionTable} from './expression-table.ts';
 import {Lexer, type ReadSource} from './lexer.ts';
+import {type LookAhead, lookAhead} from './look-ahead.ts';
 import {type Environment, FatalProblem, Macros, type RunCommand} from './macros.ts';
 import type {Position} from './source-text.ts';
 import {TokenReader} from './token-reader.ts';
@@ -17,7 +18,7 @@ export type ParserEffects = {
 	 * for (the current directory, then `$srctree`) is the caller's business.
 	 */
 	readonly readSource: ReadSource;
-	/** Runs the command of a `$(shell,…)`; what it printed is cut and joined here. */
+	/** Runs the command of a `$(shell,…)`; the lines of what it printed are joined here. */
 	readonly run: RunCommand;
 	/** What `$(NAME)` gives where no variable and no function has that name. */
 	readonly env: Environment;
@@ -46,6 +47,8 @@ const blockEnds: ReadonlyMap<TokenKind, Block['kind']> = new Map([
 const otherSources: ReadonlySet<string> = new Set(['osource', 'rsource', 'orsource']);
 
 const maximumBlocks = 500;
+
+const maximumProblems = 100_000;
 
 /**
  * The statements of Kconfig, one method each, with the grammar rule of C's `parser.y` above it. What bison does on an
@@ -340,16 +343,30 @@ export const parseStatements = (
 		const message = `can't find file ${path}`;
 		report({severity: 'error', code: 'missing-file', message, position: undefined});
 	}
-	const lexer = new Lexer(path, text ?? '', readSource, report);
-	const macros = new Macros({env, run, report, where: lexer.position});
+	let count = 0;
+	/** What is no Kconfig at all, and large, would fill the memory with what is wrong with it. */
+	const reportSome: Report = diagnostic => {
+		if (count++ < maximumProblems) report(diagnostic);
+		else throw new FatalProblem('problems', 'too many problems to read on', lexer.position());
+	};
+	const lexer: Lexer = new Lexer(path, text ?? '', readSource, reportSome);
+	const macros: Macros = new Macros({
+		env,
+		run: command => run(command, ahead),
+		report: reportSome,
+		where: lexer.position,
+	});
+	const ahead: LookAhead = (readAhead, onForeseen) =>
+		lookAhead(lexer.sourcesAhead(), runAhead => macros.copy(runAhead), readAhead, onForeseen);
 	lexer.macros = macros;
-	const builder = new TreeBuilder(path, () => lexer.statement(), report);
+	const builder = new TreeBuilder(path, () => lexer.statement(), reportSome);
 	try {
-		new Parser(builder, lexer, report).parse();
+		new Parser(builder, lexer, reportSome).parse();
 	} catch (error) {
 		if (!(error instanceof FatalProblem)) throw error;
 		const {code, message, position} = error;
-		report({severity: 'error', code, message, position});
+		const excerpt = position === undefined ? {} : lexer.excerpt(position);
+		report({severity: 'error', code, message, position, ...excerpt});
 	}
 	const {root, symbols, expressions, choices, modules} = builder;
 	const files = [...lexer.files];

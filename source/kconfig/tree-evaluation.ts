@@ -97,6 +97,8 @@ export class TreeEvaluation implements Evaluation {
 	isShown(node: MenuNode): boolean {
 		const {symbol, prompt} = node;
 		if (prompt === undefined || this.condition(node.visibleIf) === no) return false;
+		// C never looks at the prompts of a symbol without a type.
+		if (symbol?.type === 'unknown') return false;
 		if (symbol !== undefined) this.#calculate(symbol);
 		// Of a choice's member that may be what C remembers, and not what its condition gives.
 		const isMember = symbol?.choice !== undefined && symbol.prompts.length === 1;

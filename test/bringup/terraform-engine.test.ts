@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFile, writeFile, mkdir} from 'node:fs/promises';
+import {cp, mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
@@ -106,10 +106,7 @@ test(
 		assert.ok(
 			eventsOf(adopted, 'note').some(({text}) => text.includes("now in Terraform's state")),
 		);
-		assert.deepEqual(
-			eventsOf(adopted, 'resource').filter(({action}) => action !== 'update'),
-			[],
-		);
+		assert.deepEqual(eventsOf(adopted, 'resource'), []);
 		assert.match(await stateOf(scene), new RegExp(direct.hosts[0]?.id ?? '-'));
 
 		const [old] = direct.hosts;
@@ -119,6 +116,55 @@ test(
 		assert.notEqual(renewed.hosts[0]?.id, old?.id);
 		endOf(await tearDown(scene), 'destroyed');
 		await assertNothingBills(scene);
+	},
+);
+
+test('a state that is kept elsewhere is initialised, and used', {skip}, async t => {
+	const scene = await terraformScene(t, 'documented');
+	const directory = path.dirname(scene.places.tfvars);
+	const elsewhere = path.join(await temporaryDirectory(t), 'shared.tfstate');
+	await mkdir(directory, {recursive: true});
+	const backend = `terraform {\n  backend "local" {\n    path = "${elsewhere}"\n  }\n}\n`;
+	await writeFile(path.join(directory, 'backend.tf'), backend);
+	const {hosts} = endOf(await collect(scene.bringUp()), 'ready');
+	assert.match(await readFile(elsewhere, 'utf8'), new RegExp(hosts[0]?.id ?? '-'));
+	await assert.rejects(stateOf(scene), {code: 'ENOENT'});
+	endOf(await tearDown(scene), 'destroyed');
+	assert.doesNotMatch(await readFile(elsewhere, 'utf8'), /datacrunch_instance/);
+	await assertNothingBills(scene);
+});
+
+test(
+	'files as kdevops has them are applied as they are, with a fallback in the middle',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'race');
+		const directory = path.dirname(scene.places.tfvars);
+		const fixture = new URL('../fixtures/terraform/kdevops-like/', import.meta.url);
+		await cp(fixture, directory, {recursive: true});
+		const events = await collect(scene.bringUp());
+		const {hosts} = endOf(events, 'ready');
+		assert.equal(hosts[0]?.location, 'FIN-03');
+		assert.equal(eventsOf(events, 'fallback').length, 2);
+		assert.equal((await scene.client.sshKeys()).length, 1);
+		const again = await collect(scene.bringUp());
+		assert.deepEqual(endOf(again, 'ready').hosts, hosts);
+		assert.deepEqual(eventsOf(again, 'resource'), []);
+		endOf(await tearDown(scene), 'destroyed');
+		await assertNothingBills(scene);
+	},
+);
+
+test(
+	"files that make no machine of the plan's are told, and not applied for ever",
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'documented');
+		const directory = path.dirname(scene.places.tfvars);
+		await mkdir(directory, {recursive: true});
+		await writeFile(path.join(directory, 'own.tf'), 'output "nothing" { value = 1 }\n');
+		const failed = endOf(await collect(scene.bringUp()), 'failed');
+		assert.match(failed.reason, /makes no machine named kn1-knlp/);
 	},
 );
 

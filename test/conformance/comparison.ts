@@ -17,14 +17,14 @@ export type Step = {
 	readonly stdin?: string;
 	readonly env?: Readonly<Record<string, string>>;
 	/** What happens to the directory before. */
-	prepare?(directory: string): void;
+	readonly prepare?: (directory: string) => void;
 };
 
 /** Runs one after another in a directory that both programs have of their own. */
 export type Case = {
 	readonly name: string;
 	readonly env: Readonly<Record<string, string>>;
-	setUp?(directory: string): void;
+	readonly setUp?: (directory: string) => void;
 	readonly steps: readonly Step[];
 };
 

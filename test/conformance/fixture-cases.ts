@@ -10,9 +10,12 @@ const env = {FLAVOUR: 'vanilla'};
 
 /** Every tree of the fixtures, in every mode, with each of its configurations. */
 export function fixtureCases(): readonly Case[] {
-	const kconfig = join(fixtures, 'kconfig');
+	const foldersIn = (name: string) =>
+		readdirSync(join(fixtures, name)).map(topic => [topic, join(fixtures, name, topic)] as const);
 	return [
-		...readdirSync(kconfig).flatMap(topic => casesOf(topic, join(kconfig, topic))),
+		...[...foldersIn('kconfig'), ...foldersIn('conf')].flatMap(([topic, folder]) =>
+			casesOf(topic, folder),
+		),
 		...casesOf('everything', join(fixtures, 'config/everything')),
 		...casesOf('datacrunch', join(project, 'defconfigs'), join(project, 'Kconfig.datacrunch')),
 	];
@@ -42,7 +45,7 @@ const changes = [
 	'mod2noconfig',
 ];
 
-const answers = ['\n'.repeat(2000), 'y\n?\n2\nm\n\nn\n0x1f\n7\ntext\n'.repeat(200), ''];
+const anyAnswers = ['\n'.repeat(2000), 'y\n?\n2\nm\n\nn\n0x1f\n7\ntext\n'.repeat(200), ''];
 
 function casesOf(topic: string, folder: string, tree = join(folder, 'Kconfig')): readonly Case[] {
 	const files = readdirSync(folder);
@@ -50,6 +53,9 @@ function casesOf(topic: string, folder: string, tree = join(folder, 'Kconfig')):
 	const configs = files.filter(
 		file => file === 'config' || file.endsWith('.config') || folder.endsWith('defconfigs'),
 	);
+	const answers = files.includes('answers')
+		? [...anyAnswers, readFileSync(join(folder, 'answers'), 'latin1')]
+		: anyAnswers;
 	const setUp = (directory: string) => {
 		writeFileSync(join(directory, 'Kconfig'), withoutYaml(tree), 'latin1');
 		for (const file of [...others, ...configs])

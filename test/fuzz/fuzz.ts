@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {asksQuestions, crashed, type Difference, differences} from './compare.ts';
 import {answerText, configText} from './config-arbitrary.ts';
 import {kconfigFiles} from './kconfig-arbitrary.ts';
@@ -21,7 +21,7 @@ const {values: options} = parseArgs({
 });
 const conf = process.env['DCMENU_C_CONF'];
 if (conf === undefined) {
-	console.error('DCMENU_C_CONF names no conf; npm run conformance builds one.');
+	process.stderr.write('DCMENU_C_CONF names no conf; npm run conformance builds one.\n');
 	process.exit(2);
 }
 
@@ -31,6 +31,8 @@ const cases: fc.Arbitrary<Case> = fc.record({
 	answers: answerText,
 	seed: fc.nat(0xff_ff),
 });
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const batch = 500;
 const folder = `/dev/shm/dcmenu-fuzz-${process.pid}`;
@@ -45,6 +47,8 @@ const compare = async (input: Case): Promise<readonly Difference[]> => {
 	counts.cases++;
 	if (theirs.size < all.size) counts.crashes++;
 	if (all.get('olddefconfig')?.status !== 0) counts.errors++;
+	// Where C crashes at once, there is nothing to compare.
+	if (!theirs.has('olddefconfig')) return [];
 	const isStale = hasConditionalMembers(input);
 	for (const name of asksQuestions) if (isStale) theirs.delete(name);
 	// Where C does not come to an end, neither might we.
@@ -64,7 +68,7 @@ const hasConditionalMembers = ({kconfig}: Case): boolean =>
 	);
 
 const show = (title: string, text: string): void => {
-	console.log(`--- ${title}`);
+	say(`--- ${title}`);
 	process.stdout.write(
 		text.endsWith('\n') || text === '' ? text : `${text}\n\\ no newline at the end\n`,
 	);
@@ -78,7 +82,7 @@ const report = async (input: Case): Promise<void> => {
 		show(`${mode}: ${what} of C`, theirs);
 		show(`${mode}: ${what} of ours`, ours);
 	}
-	console.log(`--- seed for randconfig: ${input.seed}`);
+	say(`--- seed for randconfig: ${input.seed}`);
 };
 
 let failed = false;
@@ -92,12 +96,12 @@ while (Date.now() < end && !failed) {
 	});
 	failed = details.failed;
 	const [smallest] = details.counterexample ?? [];
-	if (details.failed) console.log(`seed ${seed}, ${details.numShrinks} times made smaller`);
+	if (details.failed) say(`seed ${seed}, ${details.numShrinks} times made smaller`);
 	if (smallest !== undefined) await report(smallest);
 	seed++;
 }
 await reference.close();
-console.log(
+say(
 	`${counts.cases} cases, ${counts.errors} of them trees with errors; C crashed on ${counts.crashes}; ${failed ? 'a difference' : 'no difference'}`,
 );
 process.exitCode = failed ? 1 : 0;
