@@ -31,9 +31,15 @@ export const emptyLine: Line = {spans: []};
 export const cells = (text: string): number =>
 	plainText.test(text) ? text.length : stringWidth(text);
 
-/** Without control characters, so that no help text, log or answer of an API can steer the terminal. */
+/** Without control characters, so that no help text, log or answer of an API can steer the terminal or turn its text round. */
 export const clean = (text: string): string =>
-	text.replaceAll('\t', '    ').replaceAll(/\p{Cc}/gu, '');
+	text
+		.replaceAll('\t', '    ')
+		.replaceAll(escapeSequences, '')
+		.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '');
+
+// With what follows them: a colour's `[31m` means nothing to a reader.
+const escapeSequences = /\u001B(?:\[[0-?]*[ -/]*[@-~])?/g;
 
 // Created when first needed: making one costs milliseconds at start, and most texts are plain.
 let segmenter: Intl.Segmenter | undefined;
@@ -108,7 +114,10 @@ export const fill = (lines: readonly Line[], height: number): readonly Line[] =>
 export const joinParagraphs = (text: string): string =>
 	text.replaceAll(/(?<=\S)[ ]*\n(?=[^\s*-])/g, ' ');
 
-/** Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation and empty lines. */
+/**
+ * Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation, in the
+ * lines that go on too, and empty lines.
+ */
 export const wrap = (text: string, width: number): string[] =>
 	text
 		.split('\n')
@@ -116,6 +125,8 @@ export const wrap = (text: string, width: number): string[] =>
 
 const wrapParagraph = (text: string, width: number): string[] => {
 	const lines: string[] = [];
+	const indentation = /^ */.exec(text)![0];
+	const hanging = indentation.length < width / 2 ? indentation : '';
 	let rest = text;
 	while (cells(rest) > width) {
 		const start = head(rest, width) || graphemes(rest)[0]!;
@@ -123,7 +134,7 @@ const wrapParagraph = (text: string, width: number): string[] => {
 		const indent = start.length - start.trimStart().length;
 		const end = atSpace > indent ? atSpace : start.length;
 		lines.push(rest.slice(0, end).trimEnd());
-		rest = rest.slice(end).trimStart();
+		rest = hanging + rest.slice(end).trimStart();
 	}
 
 	lines.push(rest);
