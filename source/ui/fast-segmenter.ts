@@ -3,7 +3,7 @@ import {plainText} from './plain-text.ts';
 /**
  * Stands for `Intl.Segmenter` in what is built. Making the real one loads the data of all languages, which takes longer
  * than the rest of the first frame; the packages that draw make several as soon as they are imported, and a frame
- * without foreign text needs none. Splits into graphemes; of what the real one gives, only iterating is there.
+ * without foreign text needs none. Splits into graphemes.
  */
 export class FastSegmenter {
 	readonly #locales: Intl.LocalesArgument;
@@ -15,10 +15,10 @@ export class FastSegmenter {
 		this.#options = options;
 	}
 
-	segment(text: string): Iterable<{segment: string; index: number; input: string}> {
+	segment(text: string): Intl.Segments {
 		// An escape, as in colours, is a character of its own too.
 		if (plainText.test(text.replaceAll('\u001B', ''))) {
-			return Array.from(text, (segment, index) => ({segment, index, input: text}));
+			return plainSegments(text);
 		}
 
 		// Taken apart, because the build puts this class in the place of the name.
@@ -27,3 +27,12 @@ export class FastSegmenter {
 		return this.#real.segment(text);
 	}
 }
+
+/** Every code unit is a segment. */
+const plainSegments = (input: string): Intl.Segments => {
+	const at = (index: number): Intl.SegmentData => ({segment: input.charAt(index), index, input});
+	return {
+		containing: (index = 0) => (index < 0 || index >= input.length ? undefined : at(index))!,
+		[Symbol.iterator]: () => Array.from(input, (_, index) => at(index)).values(),
+	};
+};

@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import stringWidth from 'string-width';
 import {plainText} from './plain-text.ts';
 
@@ -33,13 +34,10 @@ export const cells = (text: string): number =>
 
 /** Without control characters, so that no help text, log or answer of an API can steer the terminal or turn its text round. */
 export const clean = (text: string): string =>
-	text
+	// A colour's `[31m` goes with its escape: it means nothing to a reader.
+	stripVTControlCharacters(text)
 		.replaceAll('\t', '    ')
-		.replaceAll(escapeSequences, '')
 		.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '');
-
-// With what follows them: a colour's `[31m` means nothing to a reader.
-const escapeSequences = /\u001B(?:\[[0-?]*[ -/]*[@-~])?/g;
 
 // Created when first needed: making one costs milliseconds at start, and most texts are plain.
 let segmenter: Intl.Segmenter | undefined;

@@ -28,6 +28,12 @@ test('splits text as Intl.Segmenter does', () => {
 	assertAlways(
 		property(texts, text => {
 			assert.deepEqual([...fast.segment(text)], [...real.segment(text)]);
+			for (let index = -1; index <= text.length; index++) {
+				assert.deepEqual(
+					fast.segment(text).containing(index),
+					real.segment(text).containing(index),
+				);
+			}
 		}),
 	);
 });
