@@ -3,6 +3,7 @@ import {cp, mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
+import {tearDownSession} from '../../source/bringup/session.ts';
 import {readJournal} from '../../source/machine/journal.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 import {withoutTerraform} from '../helpers/terraform-binary.ts';
@@ -199,6 +200,68 @@ test(
 		await assertNothingBills(scene);
 	},
 );
+
+test(
+	'an interrupted bring-up that is to take back its machines leaves none, and can start again',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'documented');
+		const abort = new AbortController();
+		const events: BringupEvent[] = [];
+		for await (const event of scene.bringUp({signal: abort.signal})) {
+			events.push(event);
+			if (event.type === 'instance') abort.abort('destroy');
+		}
+
+		assert.deepEqual(endOf(events, 'failed').left_behind, []);
+		await assertNothingBills(scene);
+		endOf(await collect(scene.bringUp()), 'ready');
+		assert.equal((await scene.client.instances()).length, 1);
+		endOf(await tearDown(scene), 'destroyed');
+		await assertNothingBills(scene);
+	},
+);
+
+test(
+	'one node less stays up until a destroy, as it does with the built-in engine',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'documented', {TERRAFORM_DATACRUNCH_NODES: '2'});
+		endOf(await collect(scene.bringUp()), 'ready');
+		const fewer = await collect(scene.bringUp({plan: {hostnames: ['kn1-knlp-1']}}));
+		assert.equal(endOf(fewer, 'ready').hosts.length, 1);
+		assert.ok(
+			eventsOf(fewer, 'note').some(({text}) => /kn1-knlp-2 .* is up and not asked for/.test(text)),
+		);
+		assert.equal((await scene.client.instances()).length, 2);
+		endOf(await tearDown(scene), 'destroyed');
+		await assertNothingBills(scene);
+	},
+);
+
+test('a kept volume outlives its machine', {skip}, async t => {
+	const scene = await terraformScene(t, 'documented', {TERRAFORM_DATACRUNCH_KEEP_VOLUMES: 'y'});
+	endOf(await collect(scene.bringUp()), 'ready');
+	const {kept_volumes, still_billed} = endOf(
+		await collect(scene.tearDown(true, undefined, 'terraform')),
+		'destroyed',
+	);
+	assert.equal(kept_volumes.length, 1);
+	assert.deepEqual(still_billed, []);
+	endOf(await tearDown(scene), 'destroyed');
+	await assertNothingBills(scene);
+});
+
+test('without the program, a destroy takes the machines down all the same', {skip}, async t => {
+	const scene = await terraformScene(t, 'documented');
+	endOf(await collect(scene.bringUp()), 'ready');
+	const options = {...scene.options, env: {PATH: '/nowhere'}};
+	const policy = {keep: false, prefix: 'kn1', engine: 'terraform'} as const;
+	const events = await collect(tearDownSession(policy, options));
+	assert.deepEqual(endOf(events, 'destroyed').machines, ['kn1-knlp']);
+	assert.ok(eventsOf(events, 'note').some(({text}) => text.includes('not on the PATH')));
+	await assertNothingBills(scene);
+});
 
 test('ten machines, and none of them bills afterwards', {skip}, async t => {
 	const scenario = path.join(await temporaryDirectory(t), 'ten.yaml');
