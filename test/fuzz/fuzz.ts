@@ -5,13 +5,16 @@ import {answerText, configText} from './config-arbitrary.ts';
 import {kconfigFiles} from './kconfig-arbitrary.ts';
 import {type Case, modes} from './modes.ts';
 import {runOurs} from './ours.ts';
+import {prepareReference} from '../conformance/reference.ts';
 import {Reference} from './reference.ts';
 
 /**
  * Compares our engine with C's `conf` on random trees and configurations until the time is over, and ends at the first
  * difference, made as small as it gets and printed as the files of a fixture:
  *
- *     DCMENU_C_CONF=…/scripts/kconfig/conf npm run fuzz -- --seconds 600 --seed 7
+ *     npm run fuzz -- --seconds 600 --seed 7
+ *
+ * DCMENU_C_CONF may name a `conf`; otherwise the one of the conformance run is made where there is none yet.
  */
 const {values: options} = parseArgs({
 	options: {
@@ -19,11 +22,8 @@ const {values: options} = parseArgs({
 		seed: {type: 'string', default: String(Date.now() % 1_000_000)},
 	},
 });
-const conf = process.env['DCMENU_C_CONF'];
-if (conf === undefined) {
-	process.stderr.write('DCMENU_C_CONF names no conf; npm run conformance builds one.\n');
-	process.exit(2);
-}
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const conf = process.env['DCMENU_C_CONF'] ?? prepareReference(say).conf;
 
 const cases: fc.Arbitrary<Case> = fc.record({
 	kconfig: kconfigFiles,
@@ -31,8 +31,6 @@ const cases: fc.Arbitrary<Case> = fc.record({
 	answers: answerText,
 	seed: fc.nat(0xff_ff),
 });
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const batch = 500;
 const folder = `/dev/shm/dcmenu-fuzz-${process.pid}`;
