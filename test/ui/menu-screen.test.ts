@@ -174,3 +174,12 @@ test('the keys below are the ones that do something on the row', async () => {
 	await screens.press('/', 'HIDDEN', '\r');
 	assert.match(screens.lines().at(-2)!, /^ Esc quit/);
 });
+
+test('beside a badge the prompt of a choice is cut, and never what is chosen', async () => {
+	const screens = openScreens({columns: 110, rows: 24});
+	await screens.press("'", 'c', '\r');
+	assert.match(
+		screens.lines()[3]!,
+		/^> {5}Instance ?\w*~ \(H100 or less\) {2}---> \+ -> 1V100\.6V FIN-01 \$0\.14\/h \|/,
+	);
+});
