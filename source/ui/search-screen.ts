@@ -27,8 +27,8 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 	const {results, field, index, top} = overlay;
 	const ruled = (title: string): Line =>
 		line(rule(clean(title), columns, glyphs.rule, glyphs.cut), 'quiet');
-	const count =
-		textOf(field).trim() === '' ? '' : `${results.length} of ${evaluation.tree.symbols.size}`;
+	const query = textOf(field).trim();
+	const count = query === '' ? '' : `${results.length} of ${evaluation.tree.symbols.size}`;
 	const label = ' find: ';
 	const typed = fieldWindow(field, columns - cells(label) - cells(count) - 2);
 	const layout = searchLayout(size);
@@ -55,10 +55,7 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 	const lines = [
 		line(spread(label + typed.text, count, columns, glyphs.cut), 'strong'),
 		ruled(''),
-		...fill(
-			textOf(field).trim() === '' ? [line('  part of a name, a prompt or a help text')] : shown,
-			layout.lines,
-		),
+		...fill(shown.length === 0 ? [nothingLine(query, columns, glyphs.cut)] : shown, layout.lines),
 		...told,
 		ruled(''),
 		...footerLines(
@@ -76,6 +73,16 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		),
 	];
 	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
+};
+
+const nothingLine = (query: string, columns: number, cut: string): Line => {
+	const text =
+		query === ''
+			? 'part of a name, a prompt or a help text'
+			: query.startsWith('re:')
+				? 'no name matches this'
+				: 'nothing has all of these words in its name, prompt or help';
+	return line(fit(`  ${text}`, columns, cut), 'quiet');
 };
 
 /** Name and prompt, one below the other. */

@@ -96,7 +96,8 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 		}
 
 		case 'enter': {
-			return step(result ? chosen(state, result) : closeOverlay(state));
+			const isEmpty = textOf(overlay.field).trim() === '';
+			return step(result ? chosen(state, result) : isEmpty ? closeOverlay(state) : state);
 		}
 	}
 

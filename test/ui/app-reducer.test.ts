@@ -342,3 +342,13 @@ test('a picked strategy is set and shown in the menu', async () => {
 	screens.store.dispatch({type: 'picked', entry: {kind: 'explicit'}});
 	assert.equal(screens.lines()[1], ' Top > Compute > Instance type');
 });
+
+test('Enter on a search that finds nothing keeps what was typed', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'nowhere', '\r');
+	assert.equal(screens.lines()[2], '  nothing has all of these words in its name, prompt or help');
+	await screens.press('\u0015', 're:(', '\r');
+	assert.equal(screens.lines()[2], '  no name matches this');
+	await screens.press('\u0015', '\r');
+	assert.equal(overlayOf(screens.store.getState()), undefined);
+});
