@@ -1,9 +1,17 @@
-import {titleOf} from '../kconfig/menu-tree.ts';
+import {titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
 import type {AppState} from './app-state.ts';
 import {whyHidden} from '../kconfig/explain.ts';
 import {symbolLines} from './info-page.ts';
 import {clean, joinParagraphs, wrap} from './line.ts';
 import {type MenuRow} from './menu-rows.ts';
+
+/** What a menu holds: menus have no help, but somebody who looks for something wants to know where to look. */
+const insideText = ({evaluation}: AppState, {children}: MenuNode): string => {
+	const titles = children
+		.filter(child => evaluation.isShown(child) && child.prompt && child.prompt.kind !== 'comment')
+		.map(child => clean(child.prompt?.text ?? ''));
+	return titles.length === 0 ? 'Nothing can be set in it now.' : titles.join(', ');
+};
 
 /**
  * What is told about a row beside or below the list: a title, and lines of at most `width` cells. Beside the list there
@@ -21,6 +29,7 @@ export const describeRow = (
 	const parts = [
 		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
 		joinParagraphs(help?.trim() ?? ''),
+		prompt?.kind === 'menu' && !symbol ? insideText(state, node) : '',
 		symbol && (isLong || !help) ? `\n${symbolLines(state.evaluation, symbol).join('\n')}` : '',
 	];
 	return {

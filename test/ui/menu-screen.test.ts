@@ -183,3 +183,14 @@ test('beside a badge the prompt of a choice is cut, and never what is chosen', a
 		/^> {5}Instance ?\w*~ \(H100 or less\) {2}---> \+ -> 1V100\.6V FIN-01 \$0\.14\/h \|/,
 	);
 });
+
+test('of a menu it is told what is in it', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'c');
+	const pane = screens
+		.lines()
+		.indexOf('-- Compute ---------------------------------------------------------------------');
+	assert.equal(screens.lines()[pane + 1], ' Instance type, Location');
+	await screens.press('j');
+	assert.equal(screens.lines()[pane + 1], ' Nothing can be set in it now.');
+});
