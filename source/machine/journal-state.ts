@@ -32,6 +32,8 @@ type MachineFacts = {
 	/** Dollars (or what `currency` says) an hour for the whole machine. */
 	readonly price_per_hour: number;
 	readonly currency: string;
+	/** The client id that made it; absent in older journals. */
+	readonly account?: string;
 };
 
 /** A machine that may bill: created, and not known to be gone. */

@@ -36,7 +36,7 @@ export async function lockProject(
 				realpath: false,
 				stale: alive ? patience.alive : patience.dead,
 				update: renewal,
-				onCompromised: error => lost.abort(error),
+				onCompromised: error => lost.abort(lockLost(error)),
 			});
 			await writeFile(ownerFile, `${process.pid}\n`, {mode: 0o600});
 			return {lost: lost.signal, release};
@@ -48,6 +48,12 @@ export async function lockProject(
 		await clock.sleep(100, signal);
 	}
 }
+
+const lockLost = (cause: unknown): ExpectedError =>
+	new ExpectedError('Another dcmenu took over this project while this one was suspended.', {
+		nextSteps: ['Look at what there is: dcmenu status'],
+		cause,
+	});
 
 const heldBy = (pid: number, cause: unknown): ExpectedError =>
 	new ExpectedError(`Another dcmenu (pid ${pid}) is bringing up or destroying this project.`, {

@@ -63,7 +63,7 @@ export async function setScene(
 	const directory = path.join(root, 'project');
 	const homeDirectory = path.join(root, 'home');
 	await Promise.all([mkdir(directory), mkdir(homeDirectory)]);
-	const simulator = await startSimulator({scenario, speed, clock: systemClock});
+	const simulator = await startSimulator({scenario, speed, clientsHurry: true, clock: systemClock});
 	t.after(async () => simulator.close());
 	const clock = fasterClock(systemClock, speed);
 	const client = createClient({
