@@ -1,6 +1,7 @@
 // Bundles source/ into build/: a launcher that any Node can parse, and behind it one chunk per command,
 // so that a command without screens never loads React or Ink.
-import {cp, mkdir, rm, writeFile, chmod} from 'node:fs/promises';
+import {cp, mkdir, readFile, rm, writeFile, chmod} from 'node:fs/promises';
+import {resolve} from 'node:path';
 import {build} from 'esbuild';
 
 const launcher = `#!/usr/bin/env node
@@ -27,6 +28,52 @@ const withoutDevtools = {
 	},
 };
 
+/** Measures plain text without the tables of all languages: see the file. */
+const fastStringWidth = {
+	name: 'fast-string-width',
+	setup(esbuild) {
+		const file = resolve('source/ui/fast-string-width.ts');
+		esbuild.onResolve({filter: /^string-width$/}, ({importer}) =>
+			importer === file ? undefined : {path: file},
+		);
+	},
+};
+
+/**
+ * Yoga's glue decodes the WebAssembly module that it embeds through `fetch('data:…')`, and that loads a whole HTTP
+ * client. Here the module is instantiated as it is.
+ */
+const yogaWithoutFetch = {
+	name: 'yoga-without-fetch',
+	setup(esbuild) {
+		const embedded = /(?<=data:application\/octet-stream;base64,)[\w+/=]+/;
+		const glueFile = resolve('node_modules/yoga-layout/dist/binaries/yoga-wasm-base64-esm.js');
+		esbuild.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async () => ({
+			contents: (await readFile(glueFile, 'utf8')).replace(embedded, ''),
+		}));
+		esbuild.onResolve({filter: /^yoga\.wasm$/}, () => ({path: 'yoga.wasm', namespace: 'yoga'}));
+		esbuild.onLoad({filter: /.*/, namespace: 'yoga'}, async () => {
+			const [base64] = embedded.exec(await readFile(glueFile, 'utf8'));
+			return {contents: Buffer.from(base64, 'base64'), loader: 'binary'};
+		});
+		esbuild.onLoad({filter: /yoga-layout[/\\]dist[/\\]src[/\\]index\.js$/}, () => ({
+			contents: `
+				import loadYoga from '../binaries/yoga-wasm-base64-esm.js';
+				import wrapAssembly from './wrapAssembly.js';
+				import bytes from 'yoga.wasm';
+				const instantiateWasm = (imports, take) => {
+					const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+					take(instance);
+					return instance.exports;
+				};
+				export default wrapAssembly(await loadYoga({instantiateWasm}));
+				export * from './generated/YGEnums.js';
+			`,
+			resolveDir: resolve('node_modules/yoga-layout/dist/src'),
+		}));
+	},
+};
+
 await rm('build', {recursive: true, force: true});
 await mkdir('build', {recursive: true});
 await build({
@@ -42,12 +89,14 @@ await build({
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',
 		__filename: 'bundleFile',
+		'Intl.Segmenter': 'FastSegmenter',
 	},
+	inject: ['source/ui/fast-segmenter.ts'],
 	// What CommonJS packages expect to be there.
 	banner: {
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url), bundleFile = import.meta.filename;",
 	},
-	plugins: [withoutDevtools],
+	plugins: [withoutDevtools, fastStringWidth, yogaWithoutFetch],
 	minifySyntax: true,
 	legalComments: 'none',
 	logLevel: 'warning',

@@ -1,28 +1,44 @@
-import Conf from 'conf';
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Schema} from 'conf';
+import {ExpectedError} from './errors.ts';
 
 /** What a user likes, kept between runs in the user's configuration folder. */
 export type Settings = {
 	/** Between two looks at capacity while a screen shows it, in seconds. */
-	pollSeconds: number;
+	readonly pollSeconds: number;
 	/** The help pane below the list. */
-	helpPane: boolean;
+	readonly helpPane: boolean;
 	/** Symbol names beside the prompts. */
-	showNames: boolean;
+	readonly showNames: boolean;
 	/** Only ASCII characters, also in a UTF-8 locale. */
-	ascii: boolean;
+	readonly ascii: boolean;
 };
 
-/** Opens the settings file, `config.json` in `directory`; an unreadable one is an error, not a reset. */
-export function openSettings(directory: string): Conf<Settings> {
-	return new Conf<Settings>({
-		cwd: directory,
-		configName: 'config',
-		// The three availability calls of a poll stay far below the API's 60 a minute for each path.
-		schema: {
-			pollSeconds: {type: 'number', minimum: 5, maximum: 3600, default: 30},
-			helpPane: {type: 'boolean', default: true},
-			showNames: {type: 'boolean', default: false},
-			ascii: {type: 'boolean', default: false},
-		},
-	});
+const defaults: Settings = {pollSeconds: 30, helpPane: true, showNames: false, ascii: false};
+
+const schema: Schema<Settings> = {
+	// The three availability calls of a poll stay far below the API's 60 a minute for each path.
+	pollSeconds: {type: 'number', minimum: 5, maximum: 3600},
+	helpPane: {type: 'boolean'},
+	showNames: {type: 'boolean'},
+	ascii: {type: 'boolean'},
+};
+
+/**
+ * Reads the settings file, `config.json` in `directory`; one that cannot be used is an error, not a reset. The package
+ * for it takes as long to load as the first screen to draw, so that it is only asked where there is such a file.
+ */
+export async function readSettings(directory: string): Promise<Settings> {
+	const file = join(directory, 'config.json');
+	if (!existsSync(file)) return defaults;
+	const {default: Conf} = await import('conf');
+	try {
+		return {...new Conf<Settings>({cwd: directory, configName: 'config', schema, defaults}).store};
+	} catch (error) {
+		throw new ExpectedError(`${file} cannot be used: ${(error as Error).message}`, {
+			nextSteps: ['Mend the file or remove it.'],
+			cause: error,
+		});
+	}
 }

@@ -1,11 +1,17 @@
-import type {Instance} from '../datacrunch/wire-types.ts';
-import type {JournalMachine} from '../machine/journal-state.ts';
 import path from 'node:path';
+import type {Instance} from '../datacrunch/wire-types.ts';
+import {ExpectedError} from '../errors.ts';
+import type {JournalMachine} from '../machine/journal-state.ts';
 import {
 	writeConfigurationFiles,
 	type ConfigurationFiles,
 } from '../terraform/configuration-files.ts';
-import {readPlacements, writePlacements, type Placement} from '../terraform/placements.ts';
+import {
+	readEngineVariables,
+	writeEngineVariables,
+	type EngineVariables,
+	type Placement,
+} from '../terraform/engine-variables.ts';
 import {parseState, type StoredMachine} from '../terraform/stored-state.ts';
 import type {Choice} from './choose-candidate.ts';
 import type {FailedAttempt, ReadyHost} from './events.ts';
@@ -38,7 +44,9 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 			yield {type: 'file', path: name, state: 'written'};
 		}
 
-		const placements = new Map(await readPlacements(directory));
+		if (files.needsInit) await terraform.read(['init', '-input=false']);
+		const before = await readEngineVariables(directory);
+		const placements = new Map(before.placements);
 		for (;;) {
 			const machines = machinesOf(run);
 			const missing = plan.hostnames.filter(hostname => !machines.has(hostname));
@@ -48,15 +56,18 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 				for (const hostname of missing) placements.set(hostname, placementOf(run, choice));
 			}
 
-			yield* adoptMachines(machines, {run, terraform, files, placements});
+			yield* adoptMachines(machines, {run, terraform, files, before, placements});
 			yield {type: 'step', step: 'create', state: 'started'};
 			const failures = yield* terraform.change(['apply', '-auto-approve']);
 			yield* settleFailures(run, failures);
 			if (failures.length > 0) continue;
 			yield {type: 'step', step: 'create', state: 'done'};
 
+			const made = machinesOf(run);
+			const unmade = plan.hostnames.find(hostname => !made.has(hostname));
+			if (unmade !== undefined) throw makesNoMachine(unmade, directory);
 			const up: ReadyHost[] = [];
-			for (const machine of machinesOf(run).values()) {
+			for (const machine of made.values()) {
 				const host = yield* bootMachine(run, machine);
 				if (host) up.push(host);
 			}
@@ -67,6 +78,14 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 		await terraform.close();
 	}
 }
+
+const makesNoMachine = (hostname: string, directory: string): ExpectedError =>
+	new ExpectedError(`The configuration in ${directory} makes no machine named ${hostname}.`, {
+		nextSteps: [
+			"Use kdevops' names in it: datacrunch_instance.kdevops for each of var.kdevops_nodes,",
+			'or move your files away, and dcmenu writes its own.',
+		],
+	});
 
 /** The plan's machines that are there, by host name. */
 const machinesOf = ({plan, ports}: Run): Map<string, JournalMachine> =>
@@ -104,6 +123,8 @@ type Adoption = {
 	readonly run: Run;
 	readonly terraform: TerraformSession;
 	readonly files: ConfigurationFiles;
+	/** What the last run told. */
+	readonly before: EngineVariables;
 	readonly placements: Map<string, Placement>;
 };
 
@@ -114,7 +135,7 @@ type Adoption = {
  */
 async function* adoptMachines(
 	machines: ReadonlyMap<string, JournalMachine>,
-	{run, terraform, files, placements}: Adoption,
+	{run, terraform, files, before, placements}: Adoption,
 ): Stretch {
 	const {plan, ports} = run;
 	const directory = terraformDirectory(ports);
@@ -136,7 +157,13 @@ async function* adoptMachines(
 		if (!hostnames.has(hostname)) placements.delete(hostname);
 	}
 
-	await writePlacements(directory, [...hostnames], placements, files.variables);
+	const [first] = [...placements.values()];
+	const sshKeyId = run.sshKeyId ?? before.sshKeyId ?? first?.ssh_key_ids[0];
+	await writeEngineVariables(
+		directory,
+		{hostnames: [...hostnames], placements, sshKeyId},
+		files.variables,
+	);
 	for (const {id, hostname} of strangers) {
 		const address = `datacrunch_instance.kdevops[${JSON.stringify(hostname)}]`;
 		const old = stored.find((machine: StoredMachine) => machine.address === address);

@@ -69,7 +69,7 @@ export async function openTerraform(
 						socket,
 					),
 			],
-			['hashicorp/external', async socket => servePlugin(externalPlugin, socket)],
+			['hashicorp/external', async socket => servePlugin(externalPlugin(directory), socket)],
 		]),
 	);
 
@@ -104,6 +104,8 @@ export async function openTerraform(
 				},
 				AbortSignal.any([signal, stop.signal]),
 			).finally(() => bus.emit('end'));
+			// It is awaited below; until then, nobody else has to know that it failed.
+			exit.catch(() => undefined);
 			try {
 				for await (const [event] of events) yield event as BringupEventBody;
 			} finally {

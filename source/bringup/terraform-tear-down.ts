@@ -1,6 +1,7 @@
 import {ExpectedError} from '../errors.ts';
 import {readTextFile} from '../machine/text-file.ts';
-import {placementsFile} from '../terraform/placements.ts';
+import {needsInit} from '../terraform/configuration-files.ts';
+import {engineVariablesFile} from '../terraform/engine-variables.ts';
 import type {Ports, Stretch} from './ports.ts';
 import type {VolumePolicy} from './remove-volumes.ts';
 import type {EngineChoice} from './plan.ts';
@@ -16,7 +17,7 @@ export async function* destroyWithTerraform(
 	ports: Ports,
 ): Stretch {
 	const directory = terraformDirectory(ports);
-	if ((await readTextFile(placementsFile(directory))) === undefined) return;
+	if ((await readTextFile(engineVariablesFile(directory))) === undefined) return;
 	try {
 		const terraform = await openTerraform(choice, ports, {
 			volumes: policy,
@@ -24,6 +25,7 @@ export async function* destroyWithTerraform(
 			startedAt: ports.clock.now(),
 		});
 		try {
+			if (await needsInit(directory)) await terraform.read(['init', '-input=false']);
 			const failures = yield* terraform.change(['destroy', '-auto-approve']);
 			for (const failure of failures) {
 				const text = failure.kind === 'sold-out' ? failure.reason : failure.error.message;

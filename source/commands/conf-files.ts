@@ -15,12 +15,12 @@ export class ConfFiles {
 
 	/**
 	 * C's `zconf_fopen` and what it then reads: as named, else under `$srctree`; undefined where neither can be opened. A
-	 * directory can be, and gives nothing.
+	 * directory can be, but not be read.
 	 */
-	readText(name: string): string | undefined {
-		const text = this.readExactly(name);
+	readText(name: string, ofDirectory = () => ''): string | undefined {
+		const text = this.readExactly(name, ofDirectory);
 		if (text !== undefined || name.startsWith('/') || this.#sourceTree === undefined) return text;
-		return this.readExactly(`${this.#sourceTree}/${name}`);
+		return this.readExactly(`${this.#sourceTree}/${name}`, ofDirectory);
 	}
 
 	exists(name: string): boolean {
@@ -51,12 +51,12 @@ export class ConfFiles {
 	}
 
 	/** As named, wherever `$srctree` is. */
-	readExactly(name: string): string | undefined {
+	readExactly(name: string, ofDirectory = () => ''): string | undefined {
 		if (name === '') return undefined;
 		try {
 			return readFileSync(this.#path(name), 'latin1');
 		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code === 'EISDIR') return '';
+			if ((error as NodeJS.ErrnoException).code === 'EISDIR') return ofDirectory();
 			// Whatever it is that keeps it from being read, C takes it for a file that is not there.
 			if ((error as NodeJS.ErrnoException).code !== undefined) return undefined;
 			throw error;

@@ -59,6 +59,7 @@ function replace({files, output}: ConfSession, name: string, print: () => string
 /** glibc's words for the errors that a file name may lead to. */
 const messages: Readonly<Record<string, string>> = {
 	EACCES: 'Permission denied',
+	EBUSY: 'Device or resource busy',
 	EISDIR: 'Is a directory',
 	ENAMETOOLONG: 'File name too long',
 	ENOENT: 'No such file or directory',

@@ -25,7 +25,11 @@ export function parseConfTree(
 	const shell = new ShellCommands({
 		directory,
 		env,
-		readSource: file => files.readText(file),
+		readSource: file =>
+			files.readText(file, () => {
+				output.warn('input in flex scanner failed\n');
+				throw new ConfExit(2);
+			}),
 		encoding: 'latin1',
 	});
 	try {

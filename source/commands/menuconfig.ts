@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {openSettings} from '../settings.ts';
+import {readSettings} from '../settings.ts';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
@@ -12,7 +12,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	const configuration = await loadConfiguration(context);
 	const {evaluation, project, get, configExists, warnings} = configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
-	const settings = openSettings(join(configHome, 'dcmenu'));
+	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const account = await openAccount(context, {
 		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
 	});
@@ -21,12 +21,14 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 		process.env['FORCE_COLOR'] = wantsColor(context, context.stdout) ? '1' : '0';
 		const {startScreens} = await import('../ui/start.tsx');
 		const services = createScreenServices(project, account, context, {
-			pollSeconds: settings.get('pollSeconds'),
+			pollSeconds: settings.pollSeconds,
 		});
 		const {exitStatus, farewell} = await startScreens(services, {
 			evaluation,
 			isFirstRun: !configExists,
-			ascii: settings.get('ascii') || wantsAscii(context),
+			showHelp: settings.helpPane,
+			showNames: settings.showNames,
+			ascii: settings.ascii || wantsAscii(context),
 			...(warnings[0] !== undefined && {message: warnings[0]}),
 			stdin: context.stdin,
 			stdout: process.stdout,

@@ -4,29 +4,15 @@ import type {Expression} from './expressions.ts';
 import type {KconfigTree} from './menu-tree.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
-/** Which symbols' values a symbol's value can depend on, whatever the user's values are, and the other way round. */
+/** Which symbols' values a symbol's value can depend on, whatever the user's values are. */
 export class Dependencies {
 	readonly #tree: KconfigTree;
 	/** By id, the ids. */
 	readonly #needs: (readonly number[])[];
-	#neededBy: number[][] | undefined;
 
 	constructor(tree: KconfigTree) {
 		this.#tree = tree;
 		this.#needs = tree.allSymbols.map(needsOf);
-	}
-
-	/** Those and all whose value may change with them, in the order of ids. */
-	affectedBy(symbols: readonly KconfigSymbol[]): readonly KconfigSymbol[] {
-		const neededBy = this.#reversed();
-		const reached = new Uint8Array(this.#needs.length);
-		const pending = symbols.map(({id}) => id);
-		for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-			if (reached[id] === 1) continue;
-			reached[id] = 1;
-			for (const dependent of neededBy[id] ?? []) pending.push(dependent);
-		}
-		return this.#tree.allSymbols.filter(({id}) => reached[id] === 1);
 	}
 
 	/** What `symbol` needs and is not known yet, each behind what it needs itself; `symbol` comes last. */
@@ -51,17 +37,6 @@ export class Dependencies {
 		}
 		return result;
 	}
-
-	#reversed(): readonly (readonly number[])[] {
-		if (this.#neededBy === undefined) {
-			const neededBy: number[][] = this.#needs.map(() => []);
-			for (const [id, needs] of this.#needs.entries()) {
-				for (const need of needs) neededBy[need]?.push(id);
-			}
-			this.#neededBy = neededBy;
-		}
-		return this.#neededBy;
-	}
 }
 
 const known = new WeakMap<KconfigTree, Dependencies>();
@@ -76,22 +51,8 @@ export const dependenciesOf = (tree: KconfigTree): Dependencies => {
 	return dependencies;
 };
 
-/**
- * The symbols whose values may differ between two sets of user values. All of them where that is the modules symbol: every
- * tristate follows it without depending on it.
- */
-export const affectedByEdit = (
-	tree: KconfigTree,
-	before: ReadonlyMap<KconfigSymbol, string>,
-	after: ReadonlyMap<KconfigSymbol, string>,
-): readonly KconfigSymbol[] => {
-	const affected = dependenciesOf(tree).affectedBy(differences(before, after));
-	const {modules} = tree;
-	return modules !== undefined && affected.includes(modules) ? tree.allSymbols : affected;
-};
-
 /** The symbols whose user value differs, or, in a choice, whose place in the order of setting does. */
-const differences = (
+export const editedSymbols = (
 	before: ReadonlyMap<KconfigSymbol, string>,
 	after: ReadonlyMap<KconfigSymbol, string>,
 ): readonly KconfigSymbol[] => {

@@ -1,12 +1,12 @@
-import {affectedByEdit} from './dependencies.ts';
 import type {Evaluation} from './evaluation.ts';
 import {whyHiddenSymbol} from './explain.ts';
-import type {MenuNode} from './menu-tree.ts';
+import {inMenuOrder} from './menu-order.ts';
 import {titleOf} from './menu-tree.ts';
 import {namesOf, selectorsOf} from './origin.ts';
 import {isValidText, leadingNumber} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {no, type Tristate, tristateLetter, yes} from './tristate.ts';
+import {editValues, type ValueEdit} from './user-values.ts';
 
 /** One thing a user can do to a configuration. */
 export type Edit =
@@ -22,12 +22,21 @@ export type Change = {
 	readonly after: string | undefined;
 };
 
+/** A symbol whose visibility differs. */
+export type VisibilityChange = {
+	readonly symbol: KconfigSymbol;
+	readonly before: Tristate;
+	readonly after: Tristate;
+};
+
 export type EditResult =
 	| {
 			readonly kind: 'changed';
 			readonly evaluation: Evaluation;
 			/** The edited symbol and all that follows from it, in the order of the tree. */
 			readonly changes: readonly Change[];
+			/** Whose prompt can be seen or is hidden now, or can be set further or less far, in the same order. */
+			readonly visibilityChanges: readonly VisibilityChange[];
 	  }
 	/** The reason is a sentence fragment to show: "needs TERRAFORM=y", "12 is outside the range 1-10". */
 	| {readonly kind: 'refused'; readonly reason: string};
@@ -35,20 +44,21 @@ export type EditResult =
 /** Does an edit, or says why the menu would not. The evaluation given stays as it is. */
 export const applyEdit = (evaluation: Evaluation, edit: Edit): EditResult => {
 	const {symbol} = edit;
-	const userValues = new Map(evaluation.userValues);
 	if (edit.kind === 'reset') {
-		for (const member of choiceOf(symbol)?.members ?? [symbol]) userValues.delete(member);
-		return changed(evaluation, userValues);
+		const edited = choiceOf(symbol)?.members ?? [symbol];
+		return changed(
+			evaluation,
+			edited.map(member => [member, undefined]),
+		);
 	}
 	const reason = refusal(evaluation, symbol, edit.value);
 	if (reason !== undefined) return {kind: 'refused', reason};
-	if (symbol.choice !== undefined) {
-		choose(evaluation, symbol.choice, symbol, edit.value, userValues);
-	} else {
-		userValues.delete(symbol);
-		userValues.set(symbol, normalised(symbol, edit.value));
-	}
-	return changed(evaluation, userValues);
+	return changed(
+		evaluation,
+		symbol.choice === undefined
+			? [[symbol, normalised(symbol, edit.value)]]
+			: choose(evaluation, symbol.choice, symbol, edit.value),
+	);
 };
 
 /** What Space does: the next value that can be set, n to m to y and round again; undefined where there is no other. */
@@ -64,38 +74,24 @@ export const toggle = (evaluation: Evaluation, symbol: KconfigSymbol): Edit | un
 		: {kind: 'set', symbol, value: tristateLetter(next)};
 };
 
-/** What differs between two evaluations of one tree, in the order of the tree. */
-export const changesBetween = (before: Evaluation, after: Evaluation): readonly Change[] => {
-	const changes = new Map<KconfigSymbol, Change>();
-	for (const symbol of affectedByEdit(before.tree, before.userValues, after.userValues)) {
-		const change = {symbol, before: writtenText(before, symbol), after: writtenText(after, symbol)};
-		if (change.before !== change.after) changes.set(symbol, change);
+const changed = (evaluation: Evaluation, edits: readonly ValueEdit[]): EditResult => {
+	const {evaluation: after, touched} = evaluation.update(
+		editValues(evaluation.userValues, edits),
+		edits.map(([symbol]) => symbol),
+	);
+	const changes: Change[] = [];
+	const visibilityChanges: VisibilityChange[] = [];
+	for (const symbol of inMenuOrder(evaluation.tree, touched)) {
+		const values = {before: writtenText(evaluation, symbol), after: writtenText(after, symbol)};
+		if (values.before !== values.after) changes.push({symbol, ...values});
+		const visibility = {before: evaluation.visibility(symbol), after: after.visibility(symbol)};
+		if (visibility.before !== visibility.after) visibilityChanges.push({symbol, ...visibility});
 	}
-	if (changes.size < 2) return [...changes.values()];
-	return inTreeOrder(before.tree.root, changes);
-};
-
-const changed = (
-	evaluation: Evaluation,
-	userValues: ReadonlyMap<KconfigSymbol, string>,
-): EditResult => {
-	const after = evaluation.withUserValues(userValues);
-	return {kind: 'changed', evaluation: after, changes: changesBetween(evaluation, after)};
+	return {kind: 'changed', evaluation: after, changes, visibilityChanges};
 };
 
 const writtenText = (evaluation: Evaluation, symbol: KconfigSymbol): string | undefined =>
 	evaluation.isWritten(symbol) ? evaluation.text(symbol) : undefined;
-
-const inTreeOrder = (root: MenuNode, changes: Map<KconfigSymbol, Change>): readonly Change[] => {
-	const ordered: Change[] = [];
-	const pending = [root];
-	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-		const change = node.symbol === undefined ? undefined : changes.get(node.symbol);
-		if (change !== undefined && changes.delete(change.symbol)) ordered.push(change);
-		pending.push(...node.children.toReversed());
-	}
-	return ordered;
-};
 
 const choiceOf = (symbol: KconfigSymbol): KconfigSymbol | undefined =>
 	symbol.isChoice ? symbol : symbol.choice;
@@ -108,15 +104,12 @@ const choose = (
 	choice: KconfigSymbol,
 	chosen: KconfigSymbol,
 	value: string,
-	userValues: Map<KconfigSymbol, string>,
-): void => {
+): readonly ValueEdit[] => {
 	// Turning off what is off already says nothing.
-	if (value === 'n') return;
-	for (const member of choice.members) {
-		if (evaluation.visibility(member) === no) continue;
-		userValues.delete(member);
-		userValues.set(member, member === chosen ? 'y' : 'n');
-	}
+	if (value === 'n') return [];
+	return choice.members
+		.filter(member => evaluation.visibility(member) !== no)
+		.map(member => [member, member === chosen ? 'y' : 'n']);
 };
 
 /** C adds the `0x` that a hex lacks. */

@@ -41,6 +41,8 @@ export type Evaluation = {
 	allowed(symbol: KconfigSymbol): Tristate;
 	/** The same tree with other values of the user; what does not depend on the difference is not computed again. */
 	withUserValues(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation;
+	/** The same, and all symbols with another value or visibility. `edited` are those with another user value. */
+	update(userValues: ReadonlyMap<KconfigSymbol, string>, edited: readonly KconfigSymbol[]): Update;
 	/**
 	 * Computes the same tree anew as C does in one process: whether the members of a choice are visible that come after the
 	 * chosen one in the order of the user's settings, it does not look at again.
@@ -48,6 +50,12 @@ export type Evaluation = {
 	again(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation;
 	/** The value as text as it was computed last, which may have been before the last `again`: what C's help texts show. */
 	lastText(symbol: KconfigSymbol): string;
+};
+
+/** What became of an evaluation, and whose value, visibility or being written differs. */
+export type Update = {
+	readonly evaluation: Evaluation;
+	readonly touched: readonly KconfigSymbol[];
 };
 
 /** What it takes to describe conditions with the values in them. */

@@ -4,8 +4,8 @@ import type {Position} from './source-text.ts';
 import type {AssignmentOperator} from './tokens.ts';
 
 /**
- * Runs a command with `/bin/sh -c` and gives what it wrote to its standard output; its exit status does not matter. Who
- * wants to start others early can look for them, from the line of this one on.
+ * Runs a command with `/bin/sh -c` and gives the first 4,095 bytes that it wrote to its standard output, which is what C
+ * reads; its exit status does not matter. Who wants to start others early can look for them, from the line of this one on.
  */
 export type RunCommand = (command: string, lookAhead: LookAhead) => {readonly stdout: string};
 
@@ -30,10 +30,9 @@ type Variable = {
 	depth: number;
 };
 
-/** Limits of C: `FUNCTION_MAX_ARGS`, the depth of `variable_expand`, and the buffer of `do_shell` without its final NUL. */
+/** Limits of C: `FUNCTION_MAX_ARGS` and the depth of `variable_expand`. */
 const maximumArguments = 16;
 const maximumDepth = 1000;
-const maximumOutput = 4095;
 
 /** C has no such limits, but its memory and its user's patience have: characters, and references expanded in one go. */
 const maximumLength = 2 ** 24;
@@ -278,15 +277,11 @@ const splitArguments = (clause: string): readonly string[] => {
 	return parts;
 };
 
-/** The first 4,095 bytes up to a NUL, trailing newlines off, inner ones as spaces. */
+/** Up to a NUL, trailing newlines off, inner ones as spaces. */
 const shellValue = (stdout: string): string => {
-	const output =
-		stdout.length * 3 <= maximumOutput
-			? stdout
-			: Buffer.from(stdout).subarray(0, maximumOutput).toString();
-	let end = output.length;
-	while (end > 0 && output.charCodeAt(end - 1) === 10) end--;
-	const nul = output.indexOf('\0');
+	let end = stdout.length;
+	while (end > 0 && stdout.charCodeAt(end - 1) === 10) end--;
+	const nul = stdout.indexOf('\0');
 	if (nul !== -1 && nul < end) end = nul;
-	return output.slice(0, end).replaceAll('\n', ' ');
+	return stdout.slice(0, end).replaceAll('\n', ' ');
 };

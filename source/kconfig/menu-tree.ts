@@ -40,8 +40,8 @@ export type KconfigTree = {
 	readonly files: readonly string[];
 	/** The environment variables that macros referred to and that were set, in the order of the first use. */
 	readonly environment: ReadonlyMap<string, string>;
-	/** How many expressions there are: their ids are below it. */
-	readonly expressionCount: number;
+	/** All expressions by id, operands before what is made of them. */
+	readonly expressions: readonly Expression[];
 };
 
 /** A symbol's first prompt's text; undefined where it has none. */

@@ -59,5 +59,5 @@ const treeOf = (statements: ParsedStatements): KconfigTree => ({
 	modules: statements.modules,
 	files: statements.files,
 	environment: statements.environment,
-	expressionCount: statements.expressions.count,
+	expressions: statements.expressions.all,
 });

@@ -18,7 +18,7 @@ export type ParserEffects = {
 	 * for (the current directory, then `$srctree`) is the caller's business.
 	 */
 	readonly readSource: ReadSource;
-	/** Runs the command of a `$(shell,…)`; what it printed is cut and joined here. */
+	/** Runs the command of a `$(shell,…)`; the lines of what it printed are joined here. */
 	readonly run: RunCommand;
 	/** What `$(NAME)` gives where no variable and no function has that name. */
 	readonly env: Environment;

@@ -1,7 +1,8 @@
 import {chosenMember, type MembersByChoice, membersByChoice} from './choices.ts';
 import {compareValues, holds} from './comparison.ts';
-import {affectedByEdit, dependenciesOf} from './dependencies.ts';
-import type {Evaluation, UnmetReport} from './evaluation.ts';
+import {dependenciesOf, editedSymbols} from './dependencies.ts';
+import {dependencyGraphOf} from './dependency-graph.ts';
+import type {Evaluation, UnmetReport, Update} from './evaluation.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree, MenuNode} from './menu-tree.ts';
 import {leadingNumber} from './numbers.ts';
@@ -152,16 +153,74 @@ export class TreeEvaluation implements Evaluation {
 	}
 
 	withUserValues(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation {
-		const affected = affectedByEdit(this.tree, this.userValues, userValues);
-		if (affected.length === this.tree.allSymbols.length)
-			return TreeEvaluation.of(this.tree, userValues);
-		const values = new Values(this.tree, this.#values);
-		for (const symbol of affected) {
-			values.known[symbol.id] = 0;
-			values.written[symbol.id] = 0;
-			values.visible[symbol.id] = no;
+		return this.update(userValues, editedSymbols(this.userValues, userValues)).evaluation;
+	}
+
+	update(userValues: ReadonlyMap<KconfigSymbol, string>, edited: readonly KconfigSymbol[]): Update {
+		const graph = dependencyGraphOf(this.tree);
+		if (graph.isCyclic) return this.#updateAll(userValues);
+		const values = new Values(this.tree, this.#values, true);
+		const after = new TreeEvaluation(this.tree, userValues, values, this.#modules);
+		if (edited.every(({choice}) => choice === undefined)) after.#setInChoices = this.#setInChoices;
+		const touched: KconfigSymbol[] = [];
+		let needsAll = false;
+		graph.propagate(
+			edited,
+			symbols => {
+				if (needsAll) return false;
+				const seen = after.#calculateAgain(symbols, this);
+				for (const symbol of symbols) if (after.#differs(symbol, this)) touched.push(symbol);
+				// Every tristate follows the modules symbol without depending on it.
+				needsAll = this.tree.modules !== undefined && touched.includes(this.tree.modules);
+				return seen;
+			},
+			expression => !needsAll && after.#conditionDiffers(expression, this),
+		);
+		return needsAll ? this.#updateAll(userValues) : {evaluation: after, touched};
+	}
+
+	#updateAll(userValues: ReadonlyMap<KconfigSymbol, string>): Update {
+		const after = TreeEvaluation.of(this.tree, userValues);
+		const touched = this.tree.allSymbols.filter(symbol => {
+			this.#calculate(symbol);
+			after.#calculate(symbol);
+			return after.#differs(symbol, this);
+		});
+		return {evaluation: after, touched};
+	}
+
+	/** Computes a symbol, or a choice with its members, in the knowledge of all it needs; whether others can see a difference. */
+	#calculateAgain(symbols: readonly KconfigSymbol[], before: TreeEvaluation): boolean {
+		const {known, tristate, text, visible, written} = this.#values;
+		for (const symbol of symbols) {
+			before.#calculate(symbol);
+			known[symbol.id] = 0;
+			written[symbol.id] = 0;
+			visible[symbol.id] = no;
 		}
-		return new TreeEvaluation(this.tree, userValues, values, this.#modules);
+		for (const symbol of symbols) this.#calculate(symbol);
+		const old = before.#values;
+		return symbols.some(
+			({id}) =>
+				tristate[id] !== old.tristate[id] ||
+				text[id] !== old.text[id] ||
+				visible[id] !== old.visible[id],
+		);
+	}
+
+	#differs(symbol: KconfigSymbol, before: TreeEvaluation): boolean {
+		const {id} = symbol;
+		return (
+			this.#values.visible[id] !== before.#values.visible[id] ||
+			this.#values.written[id] !== before.#values.written[id] ||
+			this.text(symbol) !== before.text(symbol)
+		);
+	}
+
+	#conditionDiffers(expression: Expression, before: TreeEvaluation): boolean {
+		const old = before.condition(expression);
+		this.#values.expressions[expression.id] = 0;
+		return this.condition(expression) !== old;
 	}
 
 	again(userValues: ReadonlyMap<KconfigSymbol, string>): Evaluation {

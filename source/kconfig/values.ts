@@ -14,7 +14,8 @@ export class Values {
 	/** The value of an expression and one; 0 is not known. */
 	readonly expressions: Uint8Array;
 
-	constructor(tree: KconfigTree, source?: Values) {
+	/** With `source`: what it knows, of expressions nothing unless `keepsExpressions`. */
+	constructor(tree: KconfigTree, source?: Values, keepsExpressions = false) {
 		const count = tree.allSymbols.length;
 		const copy = (array: Uint8Array | undefined): Uint8Array =>
 			array === undefined ? new Uint8Array(count) : array.slice();
@@ -26,6 +27,9 @@ export class Values {
 		this.implied = copy(source?.implied);
 		this.written = copy(source?.written);
 		this.text = source?.text.slice() ?? Array.from({length: count});
-		this.expressions = new Uint8Array(tree.expressionCount);
+		this.expressions =
+			source !== undefined && keepsExpressions
+				? source.expressions.slice()
+				: new Uint8Array(tree.expressions.length);
 	}
 }

@@ -71,7 +71,7 @@ const advance = (state: AppState, action: Action): Step => {
 		case 'defconfigs': {
 			const overlay = overlayOf(state);
 			return step(
-				overlay?.kind === 'load'
+				overlay?.kind === 'load' || overlay?.kind === 'name'
 					? updateOverlay(state, {...overlay, entries: action.entries})
 					: state,
 			);

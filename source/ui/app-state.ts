@@ -150,7 +150,11 @@ export const overlayOf = (state: AppState): Overlay | undefined => state.overlay
 export const rowOfCursor = (state: AppState): MenuRow | undefined =>
 	state.rows[placeOf(state).index];
 
-export const layoutFor = (state: AppState): Layout => layoutOf(state.size, state.showHelp);
+export const layoutFor = (state: AppState): Layout => {
+	const layout = layoutOf(state.size, state.showHelp);
+	const lines = state.rows.reduce((sum, row) => sum + rowHeight(row, layout), 0);
+	return layoutOf(state.size, state.showHelp, lines);
+};
 
 export const say = (state: AppState, text: string, tone: Tone = 'plain'): AppState => ({
 	...state,
@@ -195,7 +199,7 @@ export const settle = (before: AppState | undefined, state: AppState): AppState 
 	const rows = isSame ? before.rows : menuRows(state.evaluation, place.node, state);
 	const found = rows.findIndex(row => row.node === place.cursor);
 	const index = found === -1 ? Math.max(0, Math.min(place.index, rows.length - 1)) : found;
-	const layout = layoutFor(state);
+	const layout = layoutFor({...state, rows});
 	const top = scrollTo(place.top, index, rows.length, layout.listHeight, at =>
 		rowHeight(rows[at], layout),
 	);

@@ -2,6 +2,7 @@ import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {reduce} from './app-reducer.ts';
 import {settle, type Action, type AppState, type Effect, type Facts} from './app-state.ts';
+import {speaksOfMachines} from './badge-target.ts';
 import {countChanges} from './changes.ts';
 import {glyphsFor} from './glyphs.ts';
 import type {Size} from './layout.ts';
@@ -11,10 +12,12 @@ import type {Services} from './services.ts';
 /** What the screens start with. */
 export type ScreenOptions = {
 	readonly evaluation: Evaluation;
-	/** There is no configuration yet: the strategy picker comes first. */
+	/** There is no configuration yet: the strategy picker comes first, where the tree has strategies. */
 	readonly isFirstRun: boolean;
 	/** Marks in ASCII. */
 	readonly ascii: boolean;
+	readonly showNames?: boolean;
+	readonly showHelp?: boolean;
 	/** A line for the first frame. */
 	readonly message?: string;
 };
@@ -142,7 +145,7 @@ export const createAppStore = (
 
 const firstState = (
 	services: Services,
-	{evaluation, isFirstRun, ascii, message}: ScreenOptions,
+	{evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message}: ScreenOptions,
 	size: Size,
 ): AppState => ({
 	evaluation,
@@ -151,11 +154,11 @@ const firstState = (
 	future: [],
 	places: [openPlace(evaluation.tree.root)],
 	rows: [],
-	overlays: isFirstRun ? [{kind: 'picker'}] : [],
+	overlays: isFirstRun && speaksOfMachines(evaluation.tree) ? [{kind: 'picker'}] : [],
 	showAll: false,
-	showNames: false,
-	showHelp: true,
-	message: message === undefined ? undefined : {text: message, tone: 'warn'},
+	showNames,
+	showHelp,
+	message: firstMessage(services, isFirstRun, message),
 	file: services.configFile,
 	facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
 	capacity: {kind: 'loading'},
@@ -167,6 +170,17 @@ const firstState = (
 	glyphs: glyphsFor(ascii),
 	farewell: [],
 });
+
+const firstMessage = (
+	{configFile}: Services,
+	isFirstRun: boolean,
+	message: string | undefined,
+): AppState['message'] =>
+	message === undefined
+		? isFirstRun
+			? {text: `there is no ${configFile} yet: these are the defaults`, tone: 'plain'}
+			: undefined
+		: {text: message, tone: 'warn'};
 
 /** What is on disk may be another now, with the same configuration in hand. */
 const changesDisk = ({type}: Action): boolean => type === 'saved' || type === 'bringup-closed';

@@ -29,6 +29,10 @@ type Source = {
 	readonly value: KconfigSymbol | undefined;
 };
 
+/** Whether a tree speaks of machines to rent at all: a kernel's does not. */
+export const speaksOfMachines = ({symbols}: KconfigTree): boolean =>
+	sources.some(({name}) => symbols.has(name));
+
 const indexes = new WeakMap<KconfigTree, ReadonlyMap<KconfigSymbol, Source>>();
 
 /**

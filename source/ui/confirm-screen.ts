@@ -1,9 +1,10 @@
 import {formatPrice} from '../capacity/badges.ts';
 import {layoutFor, type AppState} from './app-state.ts';
+import {lacksCredentials} from './confirm-state.ts';
 import {footerLines} from './footer.ts';
 import {headerLine, smallHeaderLine} from './header.ts';
 import {usableRows} from './layout.ts';
-import {clean, fill, line, rule, wrap, type Frame} from './line.ts';
+import {clean, fill, fit, line, rule, wrap, type Frame} from './line.ts';
 
 /** The one question before money is spent: what would be taken now, where, and its price. */
 export const confirmScreen = (state: AppState): Frame => {
@@ -13,15 +14,25 @@ export const confirmScreen = (state: AppState): Frame => {
 	const text = questionLines(state)
 		.filter(part => part !== '' || !isSmall)
 		.flatMap(part => wrap(part, columns - 2));
-	const lines = text.map((part, index) => line(` ${part}`, index === 0 ? 'strong' : 'plain'));
+	const height = usableRows(size) - 4;
+	const lines = text.map((part, index) => {
+		const isCut = index === height - 1 && text.length > height;
+		const shown = isCut ? fit(`${part} ${glyphs.cut}`, columns - 1, glyphs.cut) : part;
+		return line(` ${shown}`, index === 0 ? 'strong' : 'plain');
+	});
 	const message = state.message?.text ?? '';
 	return {
 		lines: [
 			isSmall ? smallHeaderLine(state) : headerLine(state),
 			line(rule('bring up', columns, glyphs.rule, glyphs.cut), 'quiet'),
-			...fill(lines, usableRows(size) - 4),
+			...fill(lines, height),
 			line(rule(message, columns, glyphs.rule, glyphs.cut), state.message?.tone ?? 'quiet'),
-			...footerLines(['y bring it up', 'n/Esc back'], columns, 1, glyphs),
+			...footerLines(
+				lacksCredentials(state) ? ['n/Esc back'] : ['y bring it up', 'n/Esc back'],
+				columns,
+				1,
+				glyphs,
+			),
 		],
 	};
 };

@@ -82,5 +82,5 @@ const describeChanges = (symbol: KconfigSymbol, changes: readonly Change[]): str
 	const name = symbol.name ?? titleOf(symbol);
 	const others = changes.length - (own ? 1 : 0);
 	const value = own ? `: ${own.before ?? 'unset'} to ${own.after ?? 'unset'}` : '';
-	return `${name}${value}${others > 0 ? `, ${others} more follow` : ''}`;
+	return `${name}${value}${others > 0 ? `, ${others} more ${others === 1 ? 'follows' : 'follow'}` : ''}`;
 };

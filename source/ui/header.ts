@@ -1,17 +1,19 @@
 import {formatPrice} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
+import {speaksOfMachines} from './badge-target.ts';
 import {showsCapacity} from './shows-capacity.ts';
 import {capacityAge} from './capacity-age.ts';
-import {clean, fit, line, spread, type Line} from './line.ts';
+import {cells, clean, fit, line, spread, type Line} from './line.ts';
 import {trail} from './menu-places.ts';
 
 /** File, changes, account, what is running, and how old the capacity on the screen is. */
 export const headerLine = (state: AppState): Line => {
-	const {facts, file, size, glyphs} = state;
+	const {facts, file, size, glyphs, evaluation} = state;
+	const account = speaksOfMachines(evaluation.tree) ? clean(state.accountLabel) : '';
 	const count = facts.changeCount;
 	const changes = count === 0 ? '' : ` (${count} ${count === 1 ? 'change' : 'changes'})`;
 	const left = ` dcmenu  ${fileMark(state)}${changes}`;
-	const right = [runningText(state), clean(state.accountLabel), capacityText(state)]
+	const right = [runningText(state), account, capacityText(state)]
 		.filter(text => text !== '')
 		.join('  ');
 	return line(spread(left.replace(file, clean(file)), right, size.columns, glyphs.cut), 'strong');
@@ -28,13 +30,15 @@ export const smallHeaderLine = (state: AppState): Line => {
 /** The menus that are open; of a long path the end is kept. */
 export const pathLine = (state: AppState): Line => {
 	const {size, glyphs} = state;
-	const titles = trail(state)
-		.slice(1)
-		.map(text => clean(text));
+	const [title = '', ...titles] = trail(state).map(text => clean(text));
+	if (titles.length === 0) {
+		return line(fit(title === '' ? ' Top' : ` Top - ${title}`, size.columns, glyphs.cut));
+	}
+
 	for (let first = 0; first <= titles.length; first++) {
 		const start = first === 0 ? 'Top' : '..';
 		const text = ` ${[start, ...titles.slice(first)].join(' > ')}`;
-		if (text.length <= size.columns || first === titles.length) {
+		if (cells(text) <= size.columns || first === titles.length) {
 			return line(fit(text, size.columns, glyphs.cut));
 		}
 	}

@@ -22,7 +22,12 @@ const paneLines = 3;
 /** The last row stays free: a frame as tall as the window makes some terminals scroll. */
 export const usableRows = ({rows}: Size): number => Math.max(4, rows - 1);
 
-export const layoutOf = (size: Size, wantsHelp: boolean): Layout => {
+/** `lines` is how many the whole list has: what it leaves free, the help below it gets. */
+export const layoutOf = (
+	size: Size,
+	wantsHelp: boolean,
+	lines = Number.POSITIVE_INFINITY,
+): Layout => {
 	const {columns, rows} = size;
 	const usable = usableRows(size);
 	const isSmall = columns < 60 || rows < 16;
@@ -32,11 +37,13 @@ export const layoutOf = (size: Size, wantsHelp: boolean): Layout => {
 	const footerHeight = isSmall ? 1 : 2;
 	const header = isSmall ? 2 : 3;
 	const pane = paneHeight === 0 ? 0 : paneHeight + 1;
+	const listHeight = Math.max(1, usable - header - pane - 1 - footerHeight);
+	const spare = paneHeight === 0 ? 0 : Math.max(0, listHeight - Math.max(1, lines));
 	return {
 		isSmall,
 		listWidth: detailsWidth === 0 ? columns : columns - detailsWidth - 3,
-		listHeight: Math.max(1, usable - header - pane - 1 - footerHeight),
-		paneHeight,
+		listHeight: listHeight - spare,
+		paneHeight: paneHeight + spare,
 		detailsWidth,
 		footerHeight,
 		badgesBelow: columns < 70,

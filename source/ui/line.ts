@@ -1,4 +1,6 @@
+import {stripVTControlCharacters} from 'node:util';
 import stringWidth from 'string-width';
+import {plainText} from './plain-text.ts';
 
 /** How a piece of text is coloured: one of the 16 ANSI colours, and never the only carrier of a meaning. */
 export type Tone = 'plain' | 'strong' | 'good' | 'bad' | 'warn' | 'quiet' | 'busy' | 'cursor';
@@ -26,22 +28,23 @@ export const line = (text: string, tone: Tone = 'plain'): Line => ({spans: [span
 
 export const emptyLine: Line = {spans: []};
 
-const printableAscii = /^[ -~]*$/;
-
 /** Cells that a text takes in a terminal: 2 for wide characters, 0 for combining marks. */
 export const cells = (text: string): number =>
-	printableAscii.test(text) ? text.length : stringWidth(text);
+	plainText.test(text) ? text.length : stringWidth(text);
 
-/** Without control characters, so that no help text, log or answer of an API can steer the terminal. */
+/** Without control characters, so that no help text, log or answer of an API can steer the terminal or turn its text round. */
 export const clean = (text: string): string =>
-	text.replaceAll('\t', '    ').replaceAll(/\p{Cc}/gu, '');
+	// A colour's `[31m` goes with its escape: it means nothing to a reader.
+	stripVTControlCharacters(text)
+		.replaceAll('\t', '    ')
+		.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '');
 
-// Created when first needed: making one costs milliseconds at start, and most texts are ASCII.
+// Created when first needed: making one costs milliseconds at start, and most texts are plain.
 let segmenter: Intl.Segmenter | undefined;
 
 /** What a person takes for one character each. */
 export const graphemes = (text: string): readonly string[] => {
-	if (printableAscii.test(text)) {
+	if (plainText.test(text)) {
 		return text.split('');
 	}
 
@@ -109,7 +112,10 @@ export const fill = (lines: readonly Line[], height: number): readonly Line[] =>
 export const joinParagraphs = (text: string): string =>
 	text.replaceAll(/(?<=\S)[ ]*\n(?=[^\s*-])/g, ' ');
 
-/** Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation and empty lines. */
+/**
+ * Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation, in the
+ * lines that go on too, and empty lines.
+ */
 export const wrap = (text: string, width: number): string[] =>
 	text
 		.split('\n')
@@ -117,6 +123,8 @@ export const wrap = (text: string, width: number): string[] =>
 
 const wrapParagraph = (text: string, width: number): string[] => {
 	const lines: string[] = [];
+	const indentation = /^ */.exec(text)![0];
+	const hanging = indentation.length < width / 2 ? indentation : '';
 	let rest = text;
 	while (cells(rest) > width) {
 		const start = head(rest, width) || graphemes(rest)[0]!;
@@ -124,7 +132,7 @@ const wrapParagraph = (text: string, width: number): string[] => {
 		const indent = start.length - start.trimStart().length;
 		const end = atSpace > indent ? atSpace : start.length;
 		lines.push(rest.slice(0, end).trimEnd());
-		rest = rest.slice(end).trimStart();
+		rest = hanging + rest.slice(end).trimStart();
 	}
 
 	lines.push(rest);

@@ -109,7 +109,7 @@ export const menuKey = (state: AppState, key: Key): Step => {
 		}
 
 		case 'save-defconfig': {
-			return step(openOverlay(state, openName));
+			return step(openOverlay(state, openName), {kind: 'list-defconfigs'});
 		}
 
 		case 'load': {

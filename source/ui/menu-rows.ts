@@ -60,8 +60,11 @@ export const isFixed = ({node, value}: MenuRow): boolean =>
 	value === '---' || node.prompt?.kind === 'comment';
 
 /** Whether somebody who opens this node would see an empty list. */
-export const isEmptyMenu = (evaluation: Evaluation, node: MenuNode): boolean =>
-	!node.children.some(child => evaluation.isShown(child));
+export const isEmptyMenu = (
+	evaluation: Evaluation,
+	node: MenuNode,
+	options: Pick<RowOptions, 'showAll'>,
+): boolean => !node.children.some(child => isDrawn(evaluation, child, options));
 
 /** Whether a bool or tristate can be set to something else, or a text be edited. */
 const isChangeable = (evaluation: Evaluation, symbol: KconfigSymbol): boolean =>
@@ -69,8 +72,11 @@ const isChangeable = (evaluation: Evaluation, symbol: KconfigSymbol): boolean =>
 		? evaluation.assignable(symbol).length > 1
 		: evaluation.visibility(symbol) > 0;
 
-const isDrawn = (evaluation: Evaluation, node: MenuNode, {showAll}: RowOptions): boolean =>
-	evaluation.isShown(node) || (showAll && node.prompt !== undefined);
+const isDrawn = (
+	evaluation: Evaluation,
+	node: MenuNode,
+	{showAll}: Pick<RowOptions, 'showAll'>,
+): boolean => evaluation.isShown(node) || (showAll && node.prompt !== undefined);
 
 const childRows = (
 	evaluation: Evaluation,
@@ -128,7 +134,7 @@ const rowOf = (
 		node,
 		isHidden,
 		arrow: isMenu
-			? isEmptyMenu(evaluation, node)
+			? isEmptyMenu(evaluation, node, options)
 				? '  ----'
 				: '  --->'
 			: symbol?.isChoice
@@ -161,7 +167,7 @@ const rowOf = (
 		return {...base, value: 'XXX', label: margin + label};
 	}
 
-	const value = valueOf(evaluation, symbol);
+	const value = valueText(evaluation, symbol);
 	// mconf lets a text push its label to the right, but not start before the label's column.
 	const gap = Math.max(1, indent + 4 - value.length);
 	return {...base, value, label: ' '.repeat(gap) + label};
@@ -188,7 +194,7 @@ const memberRow = (
 };
 
 /** A symbol's value in mconf's brackets. */
-const valueOf = (evaluation: Evaluation, symbol: KconfigSymbol): string => {
+export const valueText = (evaluation: Evaluation, symbol: KconfigSymbol): string => {
 	if (symbol.type !== 'bool' && symbol.type !== 'tristate') {
 		return `(${evaluation.text(symbol)})`;
 	}

@@ -1,5 +1,6 @@
 import {layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
 import {describeRow} from './describe-row.ts';
+import type {FieldState} from './field-state.ts';
 import {footerLines, type Hint} from './footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
 import {cells, clean, fill, fit, line, rule, span, type Frame, type Line} from './line.ts';
@@ -40,8 +41,9 @@ const messageLine = (state: AppState, view: ListView): Line => {
 	const {glyphs, size, message} = state;
 	const overlay = overlayOf(state);
 	const more = view.below === 0 ? '' : `${glyphs.down} ${view.below} more`;
-	const error = overlay?.kind === 'field' ? overlay.error : undefined;
-	const text = error ?? message?.text;
+	const field = overlay?.kind === 'field' ? overlay : undefined;
+	const error = field?.error;
+	const text = error ?? message?.text ?? (field && rangeText(state, field));
 	if (text === undefined) {
 		return ruleLine('', more, state);
 	}
@@ -57,6 +59,12 @@ const messageLine = (state: AppState, view: ListView): Line => {
 			span(glyphs.rule.repeat(rest) + end, 'quiet'),
 		],
 	};
+};
+
+/** What a number may be, while one is typed. */
+const rangeText = ({evaluation}: AppState, {symbol}: FieldState): string | undefined => {
+	const range = evaluation.range(symbol);
+	return range && `from ${range.low} to ${range.high}`;
 };
 
 /** What the row under the cursor is about, below the list. */
@@ -126,7 +134,7 @@ const hints = (state: AppState): readonly Hint[] => {
 					: ['Space toggle', 'y/n/m set', 'r reset'];
 	return [
 		...own,
-		'Esc back',
+		state.places.length === 1 ? 'Esc quit' : 'Esc back',
 		'/ find',
 		'? info',
 		...(state.past.length === 0 ? [] : ['u undo']),

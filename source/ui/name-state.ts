@@ -1,4 +1,5 @@
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
+import type {DefconfigEntry} from './services.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
 
@@ -7,9 +8,19 @@ export type NameState = {
 	readonly kind: 'name';
 	readonly field: TextField;
 	readonly error: string | undefined;
+	/** Defconfigs that are there; undefined until the list is read. */
+	readonly entries: readonly DefconfigEntry[] | undefined;
+	/** The name that was said to be there: the next Enter overwrites it. */
+	readonly overwrites: string | undefined;
 };
 
-export const openName: NameState = {kind: 'name', field: textField(''), error: undefined};
+export const openName: NameState = {
+	kind: 'name',
+	field: textField(''),
+	error: undefined,
+	entries: undefined,
+	overwrites: undefined,
+};
 
 export const nameKey = (state: AppState, overlay: NameState, key: Key): Step => {
 	if (key === 'escape' || key === 'ctrl-c') {
@@ -21,6 +32,14 @@ export const nameKey = (state: AppState, overlay: NameState, key: Key): Step => 
 		if (!/^[\w.+-]+$/.test(name) || name.startsWith('.')) {
 			const error = 'a name has letters, digits, - _ + and . and does not start with a dot';
 			return step(updateOverlay(state, {...overlay, error}));
+		}
+
+		const isThere = overlay.entries?.some(
+			entry => entry.origin === 'project' && entry.name === name,
+		);
+		if (isThere && overlay.overwrites !== name) {
+			const error = `defconfigs/${name} is there already: Enter once more overwrites it`;
+			return step(updateOverlay(state, {...overlay, error, overwrites: name}));
 		}
 
 		const {evaluation} = state;

@@ -18,6 +18,14 @@ export const onRow = (
 ): AppState => {
 	const {node, isHidden} = row;
 	const {symbol} = node;
+	if (
+		isHidden &&
+		row.isSubmenu &&
+		(command === 'open' || command === 'enter' || command === 'toggle')
+	) {
+		return opened(state, row, 'enter', key);
+	}
+
 	if (isHidden && command !== 'reset') {
 		return say(state, `${key}: ${whyHidden(state.evaluation, node)} (? explains)`, 'warn');
 	}
@@ -80,7 +88,7 @@ const opened = (
 		return entered(state, openChoice(state.evaluation, node));
 	}
 
-	if (isSubmenu && !(symbol && isEmptyMenu(state.evaluation, node))) {
+	if (isSubmenu && !(symbol && isEmptyMenu(state.evaluation, node, state))) {
 		return entered(state, openPlace(node));
 	}
 

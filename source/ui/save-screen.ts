@@ -23,7 +23,10 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	];
 	const height = saveHeight(size);
 	const shown = body.slice(overlay.top, overlay.top + height);
-	const counts = `${yours.length} yours, ${following.length} follow from them`;
+	const verb = following.length === 1 ? 'follows' : 'follow';
+	const cause = yours.length === 1 ? 'it' : 'them';
+	const consequences = following.length === 0 ? '' : `, ${following.length} ${verb} from ${cause}`;
+	const counts = `${yours.length} yours${consequences}`;
 	const title = facts.isUnsaved
 		? ` Save ${clean(file)}?   ${body.length === 0 ? 'nothing was set by hand' : counts}`
 		: ` ${clean(file)} is up to date`;
@@ -72,7 +75,7 @@ const changeLines = (changes: readonly Change[], columns: number, cut: string): 
 		return {
 			spans: [
 				span(`  ${name}  `),
-				span(fit(valueText(symbol, before, after), columns - width - 4, cut), 'strong'),
+				span(valueText(symbol, before, after, columns - width - 4, cut), 'strong'),
 			],
 		};
 	});
@@ -82,13 +85,24 @@ const valueText = (
 	symbol: KconfigSymbol,
 	before: string | undefined,
 	after: string | undefined,
+	room: number,
+	cut: string,
 ): string => {
 	const quoted = (value: string): string => clean(symbol.type === 'string' ? `"${value}"` : value);
 	if (before === undefined) {
-		return `+ ${quoted(after ?? '')}`;
+		return fit(`+ ${quoted(after ?? '')}`, room, cut);
 	}
 
-	return after === undefined
-		? `- gone (was ${quoted(before)})`
-		: `${quoted(before)} -> ${quoted(after)}`;
+	if (after === undefined) {
+		return fit(`- gone (was ${quoted(before)})`, room, cut);
+	}
+
+	// Both ends of the change can be read, however long they are.
+	const [old, young] = [quoted(before), quoted(after)];
+	const half = Math.floor((room - 4) / 2);
+	const shown =
+		cells(old) + cells(young) + 4 > room
+			? fit(old, Math.max(half, room - 4 - cells(young)), cut)
+			: old;
+	return fit(`${shown} -> ${young}`, room, cut);
 };

@@ -75,7 +75,7 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		}
 
 		case 'D': {
-			return step(openOverlay(closeOverlay(state), openName));
+			return step(openOverlay(closeOverlay(state), openName), {kind: 'list-defconfigs'});
 		}
 
 		case 'up': {

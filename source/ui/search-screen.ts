@@ -3,7 +3,20 @@ import type {SearchResult} from '../kconfig/search.ts';
 import type {AppState} from './app-state.ts';
 import {footerLines} from './footer.ts';
 import {whyHidden} from '../kconfig/explain.ts';
-import {cells, clean, fill, fit, line, rule, spread, type Frame, type Line} from './line.ts';
+import {
+	cells,
+	clean,
+	fill,
+	fit,
+	joinParagraphs,
+	line,
+	rule,
+	spread,
+	wrap,
+	type Frame,
+	type Line,
+} from './line.ts';
+import {valueText} from './menu-rows.ts';
 import {searchLayout, type SearchState} from './search-state.ts';
 import {fieldWindow, textOf} from './text-field.ts';
 
@@ -23,20 +36,29 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		.slice(top, top + layout.results)
 		.flatMap((result, at) => resultLines(state, result, top + at === index));
 	const chosen = results[index];
-	const about = chosen ? aboutLines(chosen, columns - 2) : [];
+	const about = chosen ? aboutLines(chosen, columns - 2, glyphs.cut) : [];
 	const told =
 		layout.about === 0
 			? []
 			: [
 					ruled(chosen?.symbol?.name ?? ''),
 					...Array.from({length: layout.about}, (_, at) =>
-						line(fit(` ${about[at] ?? ''}`, columns, glyphs.cut)),
+						line(
+							fit(
+								` ${about[at] ?? ''}${at === layout.about - 1 && about.length > layout.about ? ` ${glyphs.cut}` : ''}`,
+								columns,
+								glyphs.cut,
+							),
+						),
 					),
 				];
 	const lines = [
 		line(spread(label + typed.text, count, columns, glyphs.cut), 'strong'),
 		ruled(''),
-		...fill(shown, layout.lines),
+		...fill(
+			textOf(field).trim() === '' ? [line('  part of a name, a prompt or a help text')] : shown,
+			layout.lines,
+		),
 		...told,
 		ruled(''),
 		...footerLines(
@@ -61,7 +83,7 @@ const resultLines = (state: AppState, result: SearchResult, isCursor: boolean): 
 	const {evaluation, size, glyphs} = state;
 	const {node, symbol, hidden} = result;
 	const {columns} = size;
-	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : evaluation.text(symbol);
+	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : valueText(evaluation, symbol);
 	const name = symbol?.name ?? node.prompt?.kind ?? 'choice';
 	const left = `${isCursor ? '>' : ' '} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
 	const first = line(spread(left, symbol?.type ?? '', columns, glyphs.cut));
@@ -75,7 +97,7 @@ const resultLines = (state: AppState, result: SearchResult, isCursor: boolean): 
 	];
 };
 
-const aboutLines = ({node}: SearchResult, width: number): readonly string[] => [
-	fit(['Top', ...pathTo(node)].map(title => clean(title)).join(' > '), width, '~'),
-	clean((node.help ?? '').trim().split('\n')[0] ?? ''),
+const aboutLines = ({node}: SearchResult, width: number, cut: string): readonly string[] => [
+	fit(['Top', ...pathTo(node)].map(title => clean(title)).join(' > '), width, cut),
+	...wrap(joinParagraphs((node.help ?? '').trim()), width),
 ];

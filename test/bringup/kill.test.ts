@@ -6,6 +6,7 @@ import {test} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
 import {projectStatus} from '../../source/bringup/status.ts';
 import {readJournal} from '../../source/machine/journal.ts';
+import {withoutTerraform} from '../helpers/terraform-binary.ts';
 import {collect, endOf, setScene, type Scene} from './scene.ts';
 
 const source = (path: string): string =>
@@ -48,26 +49,37 @@ async function killedAt(scene: Scene, at: (event: BringupEvent) => boolean): Pro
 
 const moments: Readonly<Record<string, (event: BringupEvent) => boolean>> = {
 	'when the create is sent': event =>
-		event.type === 'resource' && event.address.startsWith('machine'),
-	'while it boots': event => event.type === 'instance' && event.status === 'provisioning',
+		event.type === 'resource' && /^(?:machine|datacrunch_instance)\b/.test(event.address),
+	'while it boots': event => event.type === 'instance',
 };
 
-for (const [moment, at] of Object.entries(moments)) {
-	test(`killed ${moment}, status knows what bills and destroy ends it`, async t => {
-		const scene = await setScene(t, 'documented');
-		await killedAt(scene, at);
-		const {instances} = await projectStatus(
-			await readJournal(scene.places.journal),
-			scene.places.projectTag,
-			scene.client,
+const engines = {builtin: false, terraform: withoutTerraform} as const;
+
+for (const [engine, skip] of Object.entries(engines)) {
+	for (const [moment, at] of Object.entries(moments)) {
+		test(
+			`${engine}: killed ${moment}, status knows what bills and destroy ends it`,
+			{skip},
+			async t => {
+				const tool = engine === 'builtin' ? 'builtin' : 'terraform';
+				const scene = await setScene(t, 'documented', {
+					[`TERRAFORM_USE_${tool.toUpperCase()}`]: 'y',
+				});
+				await killedAt(scene, at);
+				const {instances} = await projectStatus(
+					await readJournal(scene.places.journal),
+					scene.places.projectTag,
+					scene.client,
+				);
+				const billed = (await scene.simulator.bill()).machines.filter(line => line.until === null);
+				assert.deepEqual(
+					instances.map(({id}) => id),
+					billed.map(({id}) => id),
+				);
+				const destroyed = endOf(await collect(scene.tearDown(false, undefined, tool)), 'destroyed');
+				assert.deepEqual(destroyed.still_billed, []);
+				assert.equal((await scene.simulator.bill()).per_hour, 0);
+			},
 		);
-		const billed = (await scene.simulator.bill()).machines.filter(line => line.until === null);
-		assert.deepEqual(
-			instances.map(({id}) => id),
-			billed.map(({id}) => id),
-		);
-		const destroyed = endOf(await collect(scene.tearDown()), 'destroyed');
-		assert.deepEqual(destroyed.still_billed, []);
-		assert.equal((await scene.simulator.bill()).per_hour, 0);
-	});
+	}
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import {readFile, writeFile, mkdir} from 'node:fs/promises';
+import {cp, mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
+import {tearDownSession} from '../../source/bringup/session.ts';
 import {readJournal} from '../../source/machine/journal.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 import {withoutTerraform} from '../helpers/terraform-binary.ts';
@@ -106,10 +107,7 @@ test(
 		assert.ok(
 			eventsOf(adopted, 'note').some(({text}) => text.includes("now in Terraform's state")),
 		);
-		assert.deepEqual(
-			eventsOf(adopted, 'resource').filter(({action}) => action !== 'update'),
-			[],
-		);
+		assert.deepEqual(eventsOf(adopted, 'resource'), []);
 		assert.match(await stateOf(scene), new RegExp(direct.hosts[0]?.id ?? '-'));
 
 		const [old] = direct.hosts;
@@ -119,6 +117,55 @@ test(
 		assert.notEqual(renewed.hosts[0]?.id, old?.id);
 		endOf(await tearDown(scene), 'destroyed');
 		await assertNothingBills(scene);
+	},
+);
+
+test('a state that is kept elsewhere is initialised, and used', {skip}, async t => {
+	const scene = await terraformScene(t, 'documented');
+	const directory = path.dirname(scene.places.tfvars);
+	const elsewhere = path.join(await temporaryDirectory(t), 'shared.tfstate');
+	await mkdir(directory, {recursive: true});
+	const backend = `terraform {\n  backend "local" {\n    path = "${elsewhere}"\n  }\n}\n`;
+	await writeFile(path.join(directory, 'backend.tf'), backend);
+	const {hosts} = endOf(await collect(scene.bringUp()), 'ready');
+	assert.match(await readFile(elsewhere, 'utf8'), new RegExp(hosts[0]?.id ?? '-'));
+	await assert.rejects(stateOf(scene), {code: 'ENOENT'});
+	endOf(await tearDown(scene), 'destroyed');
+	assert.doesNotMatch(await readFile(elsewhere, 'utf8'), /datacrunch_instance/);
+	await assertNothingBills(scene);
+});
+
+test(
+	'files as kdevops has them are applied as they are, with a fallback in the middle',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'race');
+		const directory = path.dirname(scene.places.tfvars);
+		const fixture = new URL('../fixtures/terraform/kdevops-like/', import.meta.url);
+		await cp(fixture, directory, {recursive: true});
+		const events = await collect(scene.bringUp());
+		const {hosts} = endOf(events, 'ready');
+		assert.equal(hosts[0]?.location, 'FIN-03');
+		assert.equal(eventsOf(events, 'fallback').length, 2);
+		assert.equal((await scene.client.sshKeys()).length, 1);
+		const again = await collect(scene.bringUp());
+		assert.deepEqual(endOf(again, 'ready').hosts, hosts);
+		assert.deepEqual(eventsOf(again, 'resource'), []);
+		endOf(await tearDown(scene), 'destroyed');
+		await assertNothingBills(scene);
+	},
+);
+
+test(
+	"files that make no machine of the plan's are told, and not applied for ever",
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'documented');
+		const directory = path.dirname(scene.places.tfvars);
+		await mkdir(directory, {recursive: true});
+		await writeFile(path.join(directory, 'own.tf'), 'output "nothing" { value = 1 }\n');
+		const failed = endOf(await collect(scene.bringUp()), 'failed');
+		assert.match(failed.reason, /makes no machine named kn1-knlp/);
 	},
 );
 
@@ -153,6 +200,68 @@ test(
 		await assertNothingBills(scene);
 	},
 );
+
+test(
+	'an interrupted bring-up that is to take back its machines leaves none, and can start again',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'documented');
+		const abort = new AbortController();
+		const events: BringupEvent[] = [];
+		for await (const event of scene.bringUp({signal: abort.signal})) {
+			events.push(event);
+			if (event.type === 'instance') abort.abort('destroy');
+		}
+
+		assert.deepEqual(endOf(events, 'failed').left_behind, []);
+		await assertNothingBills(scene);
+		endOf(await collect(scene.bringUp()), 'ready');
+		assert.equal((await scene.client.instances()).length, 1);
+		endOf(await tearDown(scene), 'destroyed');
+		await assertNothingBills(scene);
+	},
+);
+
+test(
+	'one node less stays up until a destroy, as it does with the built-in engine',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'documented', {TERRAFORM_DATACRUNCH_NODES: '2'});
+		endOf(await collect(scene.bringUp()), 'ready');
+		const fewer = await collect(scene.bringUp({plan: {hostnames: ['kn1-knlp-1']}}));
+		assert.equal(endOf(fewer, 'ready').hosts.length, 1);
+		assert.ok(
+			eventsOf(fewer, 'note').some(({text}) => /kn1-knlp-2 .* is up and not asked for/.test(text)),
+		);
+		assert.equal((await scene.client.instances()).length, 2);
+		endOf(await tearDown(scene), 'destroyed');
+		await assertNothingBills(scene);
+	},
+);
+
+test('a kept volume outlives its machine', {skip}, async t => {
+	const scene = await terraformScene(t, 'documented', {TERRAFORM_DATACRUNCH_KEEP_VOLUMES: 'y'});
+	endOf(await collect(scene.bringUp()), 'ready');
+	const {kept_volumes, still_billed} = endOf(
+		await collect(scene.tearDown(true, undefined, 'terraform')),
+		'destroyed',
+	);
+	assert.equal(kept_volumes.length, 1);
+	assert.deepEqual(still_billed, []);
+	endOf(await tearDown(scene), 'destroyed');
+	await assertNothingBills(scene);
+});
+
+test('without the program, a destroy takes the machines down all the same', {skip}, async t => {
+	const scene = await terraformScene(t, 'documented');
+	endOf(await collect(scene.bringUp()), 'ready');
+	const options = {...scene.options, env: {PATH: '/nowhere'}};
+	const policy = {keep: false, prefix: 'kn1', engine: 'terraform'} as const;
+	const events = await collect(tearDownSession(policy, options));
+	assert.deepEqual(endOf(events, 'destroyed').machines, ['kn1-knlp']);
+	assert.ok(eventsOf(events, 'note').some(({text}) => text.includes('not on the PATH')));
+	await assertNothingBills(scene);
+});
 
 test('ten machines, and none of them bills afterwards', {skip}, async t => {
 	const scenario = path.join(await temporaryDirectory(t), 'ten.yaml');

@@ -1,18 +1,29 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import {oneOf} from './kconfig-arbitrary.ts';
 import {allNames} from './kconfig-text.ts';
 
 const value = fc.oneof(
 	{arbitrary: fc.constantFrom('y', 'n', 'm'), weight: 6},
 	{
-		arbitrary: fc.constantFrom(
-			...['0', '5', '10', '-7', '007', '0x1F', '1f', '0x', '', '12a', '99999999999999999999'],
-		),
+		arbitrary: oneOf([
+			'0',
+			'5',
+			'10',
+			'-7',
+			'007',
+			'0x1F',
+			'1f',
+			'0x',
+			'',
+			'12a',
+			'99999999999999999999',
+		]),
 		weight: 3,
 	},
 	{
-		arbitrary: fc.constantFrom(
-			...['"text"', '""', '"unclosed', 'bare', String.raw`"q\"q"`, String.raw`"b\\"`, '"a"tail'],
-			...[String.raw`"end\"`, String.raw`"x\y"`, '" 7"', 'yes', 'Y', 'nothing', '"5"', '"\u00e9"'],
+		arbitrary: oneOf(
+			['"text"', '""', '"unclosed', 'bare', String.raw`"q\"q"`, String.raw`"b\\"`, '"a"tail'],
+			[String.raw`"end\"`, String.raw`"x\y"`, '" 7"', 'yes', 'Y', 'nothing', '"5"', '"\u00e9"'],
 		),
 		weight: 3,
 	},
@@ -27,10 +38,10 @@ const line = fc.oneof(
 	},
 	{arbitrary: name.map(name => `# CONFIG_${name} is not set`), weight: 4},
 	{
-		arbitrary: fc.constantFrom(
-			...['', '# a comment', '#', 'garbage', 'CONFIG_', 'CONFIG_B1', ' CONFIG_B1=y', 'CONFIG_=y'],
-			...['# CONFIG_B1 is not set ', '#CONFIG_B1 is not set', '# CONFIG_B1', 'CONFIG_B1 =y'],
-			...['CONFIG_B1=y # no', 'CONFIG_B1==y', '\t', 'B1=y', '# CONFIG_ is not set', 'CONFIG_y=n'],
+		arbitrary: oneOf(
+			['', '# a comment', '#', 'garbage', 'CONFIG_', 'CONFIG_B1', ' CONFIG_B1=y', 'CONFIG_=y'],
+			['# CONFIG_B1 is not set ', '#CONFIG_B1 is not set', '# CONFIG_B1', 'CONFIG_B1 =y'],
+			['CONFIG_B1=y # no', 'CONFIG_B1==y', '\t', 'B1=y', '# CONFIG_ is not set', 'CONFIG_y=n'],
 		),
 		weight: 1,
 	},
@@ -54,9 +65,9 @@ export const configText: fc.Arbitrary<string> = fc
 /** What somebody types: more or less than is asked, and not always an answer. */
 export const answerText: fc.Arbitrary<string> = fc
 	.array(
-		fc.constantFrom(
-			...['', 'y', 'n', 'm', 'y', 'n', '1', '2', '3', '?', '2?', 'yes', 'no', 'Y', 'maybe'],
-			...['5', '0x1F', '-7', '007', 'text', '"quoted"', ' n ', '100', '99'],
+		oneOf(
+			['', 'y', 'n', 'm', 'y', 'n', '1', '2', '3', '?', '2?', 'yes', 'no', 'Y', 'maybe'],
+			['5', '0x1F', '-7', '007', 'text', '"quoted"', ' n ', '100', '99'],
 		),
 		{maxLength: 20},
 	)

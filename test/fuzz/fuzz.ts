@@ -1,17 +1,20 @@
 import {parseArgs} from 'node:util';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {asksQuestions, crashed, type Difference, differences} from './compare.ts';
 import {answerText, configText} from './config-arbitrary.ts';
 import {kconfigFiles} from './kconfig-arbitrary.ts';
 import {type Case, modes} from './modes.ts';
 import {runOurs} from './ours.ts';
+import {prepareReference} from '../conformance/reference.ts';
 import {Reference} from './reference.ts';
 
 /**
  * Compares our engine with C's `conf` on random trees and configurations until the time is over, and ends at the first
  * difference, made as small as it gets and printed as the files of a fixture:
  *
- *     DCMENU_C_CONF=…/scripts/kconfig/conf npm run fuzz -- --seconds 600 --seed 7
+ *     npm run fuzz -- --seconds 600 --seed 7
+ *
+ * DCMENU_C_CONF may name a `conf`; otherwise the one of the conformance run is made where there is none yet.
  */
 const {values: options} = parseArgs({
 	options: {
@@ -19,11 +22,8 @@ const {values: options} = parseArgs({
 		seed: {type: 'string', default: String(Date.now() % 1_000_000)},
 	},
 });
-const conf = process.env['DCMENU_C_CONF'];
-if (conf === undefined) {
-	console.error('DCMENU_C_CONF names no conf; npm run conformance builds one.');
-	process.exit(2);
-}
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const conf = process.env['DCMENU_C_CONF'] ?? prepareReference(say).conf;
 
 const cases: fc.Arbitrary<Case> = fc.record({
 	kconfig: kconfigFiles,
@@ -45,6 +45,8 @@ const compare = async (input: Case): Promise<readonly Difference[]> => {
 	counts.cases++;
 	if (theirs.size < all.size) counts.crashes++;
 	if (all.get('olddefconfig')?.status !== 0) counts.errors++;
+	// Where C crashes at once, there is nothing to compare.
+	if (!theirs.has('olddefconfig')) return [];
 	const isStale = hasConditionalMembers(input);
 	for (const name of asksQuestions) if (isStale) theirs.delete(name);
 	// Where C does not come to an end, neither might we.
@@ -64,7 +66,7 @@ const hasConditionalMembers = ({kconfig}: Case): boolean =>
 	);
 
 const show = (title: string, text: string): void => {
-	console.log(`--- ${title}`);
+	say(`--- ${title}`);
 	process.stdout.write(
 		text.endsWith('\n') || text === '' ? text : `${text}\n\\ no newline at the end\n`,
 	);
@@ -78,7 +80,7 @@ const report = async (input: Case): Promise<void> => {
 		show(`${mode}: ${what} of C`, theirs);
 		show(`${mode}: ${what} of ours`, ours);
 	}
-	console.log(`--- seed for randconfig: ${input.seed}`);
+	say(`--- seed for randconfig: ${input.seed}`);
 };
 
 let failed = false;
@@ -92,12 +94,12 @@ while (Date.now() < end && !failed) {
 	});
 	failed = details.failed;
 	const [smallest] = details.counterexample ?? [];
-	if (details.failed) console.log(`seed ${seed}, ${details.numShrinks} times made smaller`);
+	if (details.failed) say(`seed ${seed}, ${details.numShrinks} times made smaller`);
 	if (smallest !== undefined) await report(smallest);
 	seed++;
 }
 await reference.close();
-console.log(
+say(
 	`${counts.cases} cases, ${counts.errors} of them trees with errors; C crashed on ${counts.crashes}; ${failed ? 'a difference' : 'no difference'}`,
 );
 process.exitCode = failed ? 1 : 0;

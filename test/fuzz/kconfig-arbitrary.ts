@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
 	type Attribute,
 	type Condition,
@@ -18,6 +18,10 @@ import {
  * - NUL bytes: they end C's strings, and what lies behind them is seen again or not by where its buffers end.
  */
 
+/** One of many texts, in as many groups as fit the lines. */
+export const oneOf = (...groups: readonly (readonly string[])[]): fc.Arbitrary<string> =>
+	fc.constantFrom(...groups.flat());
+
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | undefined> =>
 	fc.option(arbitrary, {nil: undefined, freq});
 
@@ -32,27 +36,27 @@ const reference: fc.Arbitrary<Reference> = fc.record({
 	isAny: rarely(fc.constant(false), fc.constant(true), 400),
 });
 
-const number = fc.constantFrom(
-	...['0', '1', '5', '10', '100', '-1', '-7', '007', '0x0', '0x1F', '0X10', 'ff', '1e', '12a', '-'],
-	...['9223372036854775807', '9223372036854775808', '-9223372036854775809', '0xffffffffffffffff'],
-	...['99999999999999999999', '0x10000000000000000', '08', '0xg', 'abc', '--1', '-0'],
+const number = oneOf(
+	['0', '1', '5', '10', '100', '-1', '-7', '007', '0x0', '0x1F', '0X10', 'ff', '1e', '12a', '-'],
+	['9223372036854775807', '9223372036854775808', '-9223372036854775809', '0xffffffffffffffff'],
+	['99999999999999999999', '0x10000000000000000', '08', '0xg', 'abc', '--1', '-0'],
 );
 
-const quoted = fc.constantFrom(
-	...['"a"', '"b"', "'a'", '""', '"5"', '"-5"', '" 7"', '"+3"', '"0x1f"', '"y"', '"m"', '"n"'],
-	...[String.raw`"q\"q"`, String.raw`'it\'s'`, String.raw`"back\\slash"`, String.raw`"c\d"`],
-	...[`"it's"`, `'say "x"'`, '"a # b"', '"$x"', '"$(V0)"', '"x$(V1)y"', '"tab\there"', '"a,b"'],
-	...['"MODULES"', '"B1"', '"1 "', '"\u00e9"', '"10 20"'],
+const quoted = oneOf(
+	['"a"', '"b"', "'a'", '""', '"5"', '"-5"', '" 7"', '"+3"', '"0x1f"', '"y"', '"m"', '"n"'],
+	[String.raw`"q\"q"`, String.raw`'it\'s'`, String.raw`"back\\slash"`, String.raw`"c\d"`],
+	[`"it's"`, `'say "x"'`, '"a # b"', '"$x"', '"$(V0)"', '"x$(V1)y"', '"tab\there"', '"a,b"'],
+	['"MODULES"', '"B1"', '"1 "', '"\u00e9"', '"10 20"'],
 );
 
 /** Words with macros in them; where they expand to nothing, most often something is left. */
 const macro = rarely(
-	fc.constantFrom(
-		...['$(V0)', '$(V1)', '$(V0)x', 'x$(V1)', '$(ENVY)', '$(V2,T,2)', '$(V2,$(V0),(c,d))', '$'],
-		...['$(lineno)', 'x$(UNSET)', 'B$(info,note)1', 'T$(V3)2', '$(filename)', '$(V$(V4))', '$(1)7'],
+	oneOf(
+		['$(V0)', '$(V1)', '$(V0)x', 'x$(V1)', '$(ENVY)', '$(V2,T,2)', '$(V2,$(V0),(c,d))', '$'],
+		['$(lineno)', 'x$(UNSET)', 'B$(info,note)1', 'T$(V3)2', '$(filename)', '$(V$(V4))', '$(1)7'],
 	),
-	fc.constantFrom(
-		...[
+	oneOf(
+		[
 			'$(UNSET)',
 			'$(ENVTEXT)',
 			'$(1)',
@@ -62,7 +66,7 @@ const macro = rarely(
 			'$(V2)',
 			'$(warning-if,y,careful)',
 		],
-		...['$(error-if,y,bad)', '$(info)', '$(info,a,b)', '$(lineno,1)', '$(V3,(a)', '$(V2,,)'],
+		['$(error-if,y,bad)', '$(info)', '$(info,a,b)', '$(lineno,1)', '$(V3,(a)', '$(V2,,)'],
 	),
 	8,
 );
@@ -143,8 +147,8 @@ const title = rarely(
 );
 
 const helpLine = rarely(
-	fc.constantFrom(
-		...[
+	oneOf(
+		[
 			'\t  text',
 			'\t    deeper',
 			'',
@@ -154,7 +158,7 @@ const helpLine = rarely(
 			'\t\ttab',
 			'            twelve',
 		],
-		...['\t  config X', '\t  # comment', '\t  "quote', '\t  $(V0)', ' \t  mixed', '\t  \u00e9'],
+		['\t  config X', '\t  # comment', '\t  "quote', '\t  $(V0)', ' \t  mixed', '\t  \u00e9'],
 	),
 	fc.constantFrom('  less', '\t one less', 'none', '# comment'),
 	60,
@@ -240,11 +244,11 @@ const dependency: fc.Arbitrary<Attribute> = fc.record({
 
 const configAttribute = rarely(attribute, oddType, 25);
 
-const leafLine = fc.constantFrom(
-	...['V0 = y', 'V0 := B1', 'V1 = 5', 'V1 := $(V0)', 'V1 += $(lineno)', 'V2 = $(1)$(2)', 'V2 += z'],
-	...['V0 := $(V1)', 'V3 = $(V3)', 'V0 =', 'V1 =   spaced  # not a comment', '$(info,a $(V0) b)'],
-	...['$(warning-if,$(V0),told at $(lineno))', '# a comment', '', 'V2 = $(if,$(1))', '\\'],
-	...['V4 = "quoted" $(V0)', 'V0 := m', 'V0+=n', ' V1:=$(ENVTEXT)'],
+const leafLine = oneOf(
+	['V0 = y', 'V0 := B1', 'V1 = 5', 'V1 := $(V0)', 'V1 += $(lineno)', 'V2 = $(1)$(2)', 'V2 += z'],
+	['V0 := $(V1)', 'V3 = $(V3)', 'V0 =', 'V1 =   spaced  # not a comment', '$(info,a $(V0) b)'],
+	['$(warning-if,$(V0),told at $(lineno))', '# a comment', '', 'V2 = $(if,$(1))', '\\'],
+	['V4 = "quoted" $(V0)', 'V0 := m', 'V0+=n', ' V1:=$(ENVTEXT)'],
 );
 
 const {statement} = fc.letrec<{statement: Statement}>(tie => ({
@@ -326,8 +330,8 @@ type Damage = {readonly at: number; readonly cut: number; readonly insert: strin
 const damage: fc.Arbitrary<Damage> = fc.record({
 	at: fc.double({min: 0, max: 1, noNaN: true}),
 	cut: fc.nat(3),
-	insert: fc.constantFrom(
-		...[
+	insert: oneOf(
+		[
 			'',
 			'"',
 			"'",
@@ -345,27 +349,17 @@ const damage: fc.Arbitrary<Damage> = fc.record({
 			' config ',
 			'endif\n',
 		],
-		...[
-			'endmenu\n',
-			'endchoice\n',
-			'help\n',
-			'@',
-			'&',
-			':',
-			'\t',
-			'\r',
-			'source "missing"\n',
-			' y ',
-		],
+		['endmenu\n', 'endchoice\n', 'help\n', '@', '&', ':', '\t', '\r', 'source "missing"\n', ' y '],
 	),
 });
 
 const macroLines = ['V0 = y', 'V1 := 5', 'V2 = $(1)$(2)', 'V4 = 0'];
 
-const moduleLines = fc.constantFrom(
-	...[['config MODULES', '\tbool', '\tmodules', '\tdefault y']],
-	...[['config MODULES', '\tbool "modules"', '\tmodules'], []],
-	...[['config MODULES', '\tmodules', '\tbool "modules"', '\tdefault y']],
+const moduleLines: fc.Arbitrary<readonly string[]> = fc.constantFrom(
+	['config MODULES', '\tbool', '\tmodules', '\tdefault y'],
+	['config MODULES', '\tbool "modules"', '\tmodules'],
+	[],
+	['config MODULES', '\tmodules', '\tbool "modules"', '\tdefault y'],
 );
 
 /** The files of a tree by name: `Kconfig`, and `Kconfig.two`, which it may source. */

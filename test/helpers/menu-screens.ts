@@ -197,8 +197,12 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V'},
 		{name: 'mine', origin: 'project', file: 'c', target: undefined},
 	];
-	const request = (evaluation: Evaluation): SelectionRequest => {
+	const request = (evaluation: Evaluation): SelectionRequest | undefined => {
 		const {symbols} = evaluation.tree;
+		if (!symbols.has('TERRAFORM_DATACRUNCH')) {
+			return undefined;
+		}
+
 		const text = (name: string): string => evaluation.text(symbols.get(name)!);
 		const location = text('TERRAFORM_DATACRUNCH_LOCATION');
 		return {
@@ -245,8 +249,10 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			},
 			refreshCapacity: () => undefined,
 			selectionRequest: request,
-			wouldTake: (evaluation, state) =>
-				state.kind === 'known' ? wouldSelect(request(evaluation), state.snapshot) : undefined,
+			wouldTake(evaluation, state) {
+				const wanted = request(evaluation);
+				return wanted && state.kind === 'known' ? wouldSelect(wanted, state.snapshot) : undefined;
+			},
 			machineCount: () => 1,
 			runningCost: async () => ({machines: 0, pricePerHour: 0, currency: 'usd'}),
 			async *bringUp() {

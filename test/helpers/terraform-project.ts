@@ -115,7 +115,7 @@ export async function terraformProject(
 						socket,
 					),
 			],
-			['hashicorp/external', async socket => servePlugin(externalPlugin, socket)],
+			['hashicorp/external', async socket => servePlugin(externalPlugin(directory), socket)],
 		]),
 	);
 	t.after(async () => served.close());

@@ -51,9 +51,8 @@ test('the environment is the last resort, and what was used of it is known', () 
 	assert.deepEqual([...macros.environment], [['HOME', '/home/me']]);
 });
 
-test('the output of a command loses its last newlines and keeps one line of 4,095 bytes', () => {
+test('the output of a command loses its last newlines and becomes one line', () => {
 	assert.equal(makeMacros('a\nb\n\n\n').expand('$(shell,true)'), 'a b');
-	assert.equal(makeMacros('x'.repeat(5000)).expand('$(shell,true)').length, 4095);
 	const {commands, expand} = makeMacros();
 	expand('$(shell,echo "$HOME" | sed s/a/b/)');
 	assert.deepEqual(commands, ['echo "$HOME" | sed s/a/b/']);

@@ -39,6 +39,16 @@ test('what is appended is on disk, for the owner only, and adds up', async t => 
 	assert.equal((await stat(path.dirname(file))).mode & 0o777, 0o700);
 });
 
+test('records that are written at the same time do not mix', async t => {
+	const file = path.join(await temporaryDirectory(t), 'journal-a.jsonl');
+	const journal = await openJournal(file);
+	const requests = Array.from({length: 20}, (_, index) => `r-${index}`);
+	await Promise.all(requests.map(async request => journal.append({...intent, request}, now)));
+	assert.deepEqual([...journal.state.intents.keys()], requests);
+	assert.deepEqual(await readJournal(file), journal.state);
+	await journal.close();
+});
+
 test('volumes outlive their machine until they are deleted', async t => {
 	const file = path.join(await temporaryDirectory(t), 'journal-a.jsonl');
 	const journal = await openJournal(file);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {overlayOf} from '../../source/ui/app-state.ts';
-import {openScreens, type Screens} from '../helpers/menu-screens.ts';
+import {openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
 const value = ({store}: Screens, name: string): string => {
 	const {evaluation} = store.getState();
@@ -140,8 +140,77 @@ test('a defconfig is saved under a name', async () => {
 	const screens = openScreens();
 	await screens.press('D', 'a/b', '\r');
 	assert.ok(screens.lines().some(text => text.includes('a name has letters')));
-	await screens.press('\u0015', 'mine', '\r');
+	await screens.press('\u0015', 'other', '\r');
+	assert.ok(screens.world.files.has('defconfigs/other'));
+});
+
+test('a defconfig that is there is overwritten only by a second Enter', async () => {
+	const screens = openScreens();
+	await screens.press('D', 'mine', '\r');
+	assert.ok(
+		screens.lines().includes(' defconfigs/mine is there already: Enter once more overwrites it'),
+	);
+	assert.ok(!screens.world.files.has('defconfigs/mine'));
+	await screens.press('\r');
 	assert.ok(screens.world.files.has('defconfigs/mine'));
+});
+
+test('without credentials a bring-up is not started', async () => {
+	const screens = openScreens(
+		undefined,
+		{},
+		{
+			kind: 'unknown',
+			cause: 'no-credentials',
+			reason: 'no credentials: dcmenu credentials set',
+			last: undefined,
+		},
+	);
+	await screens.press('!', 'y');
+	assert.ok(screens.lines().some(text => text.includes('y: no credentials')));
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'confirm');
+});
+
+test('a hidden menu can be looked into when all is shown, and nothing in it be set', async () => {
+	const evaluation = testEvaluation(`config A
+	bool "A"
+
+menu "Deep"
+	depends on A
+
+config B
+	bool "B"
+
+endmenu
+`);
+	const screens = openScreens(undefined, {evaluation});
+	await screens.press('a', 'G', '\r', 'y');
+	assert.equal(screens.lines()[3]?.trimEnd().replace(/ +/g, ' '), '> XXX B needs A=y');
+	assert.ok(screens.lines().some(text => text.includes('y: needs A=y')));
+});
+
+test('the bounds of a number are told while it is typed', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'PORT', '\r', '\r');
+	assert.ok(screens.lines().some(text => text.startsWith('-- from 1 to 100 ')));
+});
+
+test('a tree without machines opens its menu at once, and speaks of no account', () => {
+	const evaluation = testEvaluation('mainmenu "A kernel"\n\nconfig A\n\tbool "A"\n');
+	const lines = openScreens(undefined, {evaluation, isFirstRun: true}).lines();
+	assert.equal(lines[0], ' dcmenu  .config*');
+	assert.equal(lines[1], ' Top - A kernel');
+	assert.ok(
+		lines.some(text => text.startsWith('-- there is no .config yet: these are the defaults ')),
+	);
+});
+
+test('both ends of a long change can be read before it is saved', async () => {
+	const screens = openScreens();
+	const [old, young] = ['a'.repeat(70), 'b'.repeat(70)];
+	await screens.press('/', 'HOST', '\r', '\r', '\u0015', old, '\r', 's', 'y');
+	await screens.press('\r', '\u0015', young, '\r', 's');
+	assert.match(screens.lines()[2]!, /^ {2}HOST {2}"a+~ -> "b+~$/);
 });
 
 test('loading a defconfig is one step of undo, and its warnings are shown', async () => {

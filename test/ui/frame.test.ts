@@ -12,9 +12,9 @@ test('the search in 80x24', async () => {
 	assert.deepEqual(screens.lines(), [
 		' find: h100                                                              2 of 25',
 		rule,
-		'> y   TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS                       bool',
+		'> [*] TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS                       bool',
 		'      H100 or less',
-		'  n   TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V                      bool',
+		'  [ ] TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V                      bool',
 		'      1H100.80S.30V - $1.99/hr',
 		...Array.from({length: 10}, () => ''),
 		'-- TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS -----------------------------',
@@ -41,7 +41,7 @@ test('the save question in 80x24', async () => {
 	const screens = openScreens();
 	await screens.press("'", 's', 'y', 'q');
 	assert.deepEqual(screens.lines(), [
-		' Save .config?   1 yours, 1 follow from them',
+		' Save .config?   1 yours, 1 follows from it',
 		'-- you changed -----------------------------------------------------------------',
 		'  FORCED  n -> y',
 		'-- changed because of that -----------------------------------------------------',
@@ -120,7 +120,7 @@ test('the search in 40x12', async () => {
 	assert.deepEqual(screens.lines().slice(0, 5), [
 		' find: port                      1 of 25',
 		'-'.repeat(40),
-		'> 22  PORT                           int',
+		'> (22) PORT                          int',
 		'      Port',
 		'',
 	]);

@@ -31,7 +31,7 @@ test('long lines break at spaces, long words anywhere', () => {
 	assert.deepEqual(wrap('one two three', 7), ['one two', 'three']);
 	assert.deepEqual(wrap('abcdefghij', 4), ['abcd', 'efgh', 'ij']);
 	assert.deepEqual(wrap('a\n\nb', 4), ['a', '', 'b']);
-	assert.deepEqual(wrap('    indented text', 12), ['    indented', 'text']);
+	assert.deepEqual(wrap('    indented text', 12), ['    indented', '    text']);
 });
 
 test('paragraphs are joined, lists and indented lines are not', () => {
@@ -42,7 +42,7 @@ test('paragraphs are joined, lists and indented lines are not', () => {
 });
 
 test('control characters never reach the terminal', () => {
-	assert.equal(clean('a\u001B[2Jb\tc\u0000'), 'a[2Jb    c');
+	assert.equal(clean('a\u001B[2Jb\tc\u0000\u202Ed'), 'ab    cd');
 });
 
 test('any text fits any width', () => {

@@ -8,7 +8,7 @@ const rule = '-'.repeat(80);
 test('the main menu in 80x24', () => {
 	assert.deepEqual(openScreens().lines(), [
 		' dcmenu  .config                                                 simulator: test',
-		' Top',
+		' Top - Test configuration',
 		rule,
 		'> [*] Enable modules (NEW)',
 		'  [*] Be fast (NEW)',
@@ -20,15 +20,15 @@ test('the main menu in 80x24', () => {
 		'      Provider (DataCrunch)  --->',
 		'      Compute  --->',
 		'      Nothing in here  ----',
-		'',
-		'',
-		'',
 		'-- Enable modules (MODULES) ----------------------------------------------------',
 		' Lets options be built as modules.',
 		'',
 		'',
+		'',
+		'',
+		'',
 		rule,
-		' Space toggle  y/n/m set  r reset  Esc back  / find  ? info  s save  ! bring up',
+		' Space toggle  y/n/m set  r reset  Esc quit  / find  ? info  s save  ! bring up',
 		' q quit  F1/1 keys  a all  c names  f help  L load  D defconfig',
 	]);
 });
@@ -43,7 +43,7 @@ test('a choice of instance types in 80x24 has badges and their age', async () =>
 		'> (X) H100 or less                                  + -> 1V100.6V FIN-01 $0.14/h',
 		'  ( ) 1V100.6V - $0.14/hr                                       + FIN-01 $0.14/h',
 		'  ( ) 1H100.80S.30V - $1.99/hr                        s ICE-01 $0.99/h spot only',
-		'',
+		'-- H100 or less (TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS) --------------',
 	]);
 });
 
@@ -68,7 +68,7 @@ test('from 110 columns details stand beside the list', async () => {
 		'-'.repeat(120),
 		'>     Instance type (H100 or less)  --->    + -> 1V100.6V FIN-01 $0.14/h | Instance type',
 		'      Location (AUTO)  --->                             + 1 of 2 have it |',
-		'                                                                         | Now: + -> 1V100.6V FIN-01 $0.14/h',
+		'                                                                         | What to rent.',
 	]);
 });
 

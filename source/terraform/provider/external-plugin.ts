@@ -1,12 +1,14 @@
 import {spawn} from 'node:child_process';
-import {text} from 'node:stream/consumers';
 import {once} from 'node:events';
+import path from 'node:path';
+import {text} from 'node:stream/consumers';
 import {ExpectedError} from '../../errors.ts';
 import {reasonOf} from '../../machine/text-file.ts';
 import type {DataSource, Plugin} from './plugin.ts';
-import {textOf, textsOf, type Values} from './values.ts';
+import {textOf, textsOf} from './values.ts';
 
-const externalSource: DataSource<object> = {
+/** Its `account` is the directory that Terraform works in, from which relative paths are meant. */
+const externalSource: DataSource<string> = {
 	schema: {
 		program: {type: ['list', 'string'], from: 'required', about: 'A program and its arguments.'},
 		query: {type: ['map', 'string'], from: 'optional', about: 'What it is asked.'},
@@ -14,9 +16,11 @@ const externalSource: DataSource<object> = {
 		result: {type: ['map', 'string'], from: 'provider', about: 'What it answered.'},
 		id: {type: 'string', from: 'provider', about: 'Always "-".'},
 	},
-	async read(config, {signal}) {
+	async read(config, {account: directory, signal}) {
 		const [command = '', ...programArguments] = textsOf(config['program']);
-		const output = await run(command, programArguments, config, signal);
+		const cwd = path.resolve(directory, textOf(config['working_dir']) ?? '.');
+		const query = JSON.stringify(config['query'] ?? {});
+		const output = await run([command, ...programArguments], query, {cwd, signal});
 		return {...config, result: parseAnswer(command, output), id: '-'};
 	},
 };
@@ -25,25 +29,23 @@ const externalSource: DataSource<object> = {
  * The provider `hashicorp/external`, through which kdevops' files read their credentials: a program gets the query as
  * JSON on its input and answers with an object of texts.
  */
-export const externalPlugin: Plugin<object> = {
+export const externalPlugin = (directory: string): Plugin<string> => ({
 	schema: {},
 	resources: {},
 	dataSources: {external: externalSource},
-	configure: async () => ({}),
-};
+	configure: async () => directory,
+});
 
 async function run(
-	command: string,
-	programArguments: readonly string[],
-	config: Values,
-	signal: AbortSignal,
+	[command = '', ...programArguments]: readonly string[],
+	query: string,
+	options: {readonly cwd: string; readonly signal: AbortSignal},
 ): Promise<string> {
-	const cwd = textOf(config['working_dir']);
-	const child = spawn(command, programArguments, {signal, ...(cwd === undefined ? {} : {cwd})});
+	const child = spawn(command, programArguments, options);
 	const exited = once(child, 'close') as Promise<[number | null]>;
 	// A program that does not care for its query may end before it is written.
 	child.stdin.on('error', () => undefined);
-	child.stdin.end(JSON.stringify(config['query'] ?? {}));
+	child.stdin.end(query);
 	const [output, complaint, [status]] = await Promise.all([
 		text(child.stdout),
 		text(child.stderr),

@@ -108,10 +108,8 @@ function refreshed(state: Values, instance: Instance): Values {
 		location_code: instance.location,
 		instance_type: instance.instanceType,
 		image: state['image'] ?? instance.image,
-		is_spot:
-			(state['is_spot'] ?? false) === instance.isSpot
-				? (state['is_spot'] ?? null)
-				: instance.isSpot,
+		description: textOf(state['description']) ?? instance.description,
+		is_spot: instance.isSpot,
 		ssh_key_ids: sameKeys ? (state['ssh_key_ids'] ?? null) : instance.sshKeyIds,
 		id: instance.id,
 		ip: instance.ip,

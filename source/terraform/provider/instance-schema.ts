@@ -8,7 +8,7 @@ export const instanceSchema = {
 		about: "The machine's host name.",
 		replaces: whenChanged,
 	},
-	description: {type: 'string', from: 'optional', about: 'A note; the host name by default.'},
+	description: {type: 'string', from: 'default', about: 'A note; the host name by default.'},
 	location_code: {
 		type: 'string',
 		from: 'required',
@@ -41,9 +41,9 @@ export const instanceSchema = {
 	},
 	is_spot: {
 		type: 'bool',
-		from: 'optional',
+		from: 'default',
 		about: 'A spot machine: cheaper, and may be taken away.',
-		replaces: (before, after) => (before ?? false) !== (after ?? false),
+		replaces: whenChanged,
 	},
 	os_volume_size: {
 		type: 'number',

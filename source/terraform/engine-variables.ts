@@ -15,20 +15,30 @@ export type Placement = {
 
 export type Placements = ReadonlyMap<string, Placement>;
 
+/** What dcmenu tells Terraform beside terraform.tfvars. */
+export type EngineVariables = {
+	readonly hostnames: readonly string[];
+	readonly placements: Placements;
+	/** The account's key for all machines, in files that know no placements; undefined: they make one. */
+	readonly sshKeyId: string | undefined;
+};
+
 /** Terraform reads every `*.auto.tfvars.json` by itself, after terraform.tfvars. */
-export const placementsFile = (directory: string): string =>
+export const engineVariablesFile = (directory: string): string =>
 	path.join(directory, 'dcmenu.auto.tfvars.json');
 
-/** The placements of the last run; empty where there was none. */
-export async function readPlacements(directory: string): Promise<Placements> {
-	const file = placementsFile(directory);
+/** What the last run told; nothing where there was none. */
+export async function readEngineVariables(directory: string): Promise<EngineVariables> {
+	const file = engineVariablesFile(directory);
 	const text = await readTextFile(file);
-	if (text === undefined) return new Map();
+	if (text === undefined) return {hostnames: [], placements: new Map(), sshKeyId: undefined};
 	try {
-		const {datacrunch_placements = {}} = JSON.parse(text) as {
-			datacrunch_placements?: Record<string, Placement>;
+		const stored = JSON.parse(text) as StoredVariables;
+		return {
+			hostnames: stored.kdevops_nodes ?? [],
+			placements: new Map(Object.entries(stored.datacrunch_placements ?? {})),
+			sshKeyId: stored.datacrunch_ssh_key_id || undefined,
 		};
-		return new Map(Object.entries(datacrunch_placements));
 	} catch (error) {
 		throw new ExpectedError(`${file} is not what dcmenu wrote there.`, {
 			nextSteps: ['Delete that file: it is written anew.'],
@@ -38,19 +48,23 @@ export async function readPlacements(directory: string): Promise<Placements> {
 }
 
 /** Writes the values of the variables that the configuration declares; Terraform warns of any other. */
-export async function writePlacements(
+export async function writeEngineVariables(
 	directory: string,
-	hostnames: readonly string[],
-	placements: Placements,
+	{hostnames, placements, sshKeyId}: EngineVariables,
 	declared: ReadonlySet<string>,
 ): Promise<'written' | 'unchanged'> {
-	const [first] = [...placements.values()];
-	const values = {
+	const values: StoredVariables = {
 		kdevops_nodes: hostnames,
 		datacrunch_placements: Object.fromEntries(placements),
-		datacrunch_ssh_key_id: first?.ssh_key_ids[0] ?? '',
+		datacrunch_ssh_key_id: sshKeyId ?? '',
 	};
 	const known = Object.entries(values).filter(([name]) => declared.has(name));
 	const text = JSON.stringify(Object.fromEntries(known), undefined, '\t');
-	return writeTextFile(placementsFile(directory), `${text}\n`, 0o600);
+	return writeTextFile(engineVariablesFile(directory), `${text}\n`, 0o600);
 }
+
+type StoredVariables = {
+	readonly kdevops_nodes?: readonly string[];
+	readonly datacrunch_placements?: Readonly<Record<string, Placement>>;
+	readonly datacrunch_ssh_key_id?: string;
+};
