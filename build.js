@@ -1,6 +1,8 @@
 // Bundles source/ into build/: a launcher that any Node can parse, and behind it one chunk per command,
 // so that a command without screens never loads React or Ink.
+import {execFile} from 'node:child_process';
 import {cp, mkdir, readFile, rm, writeFile, chmod} from 'node:fs/promises';
+import {promisify} from 'node:util';
 import {resolve} from 'node:path';
 import {build} from 'esbuild';
 
@@ -77,7 +79,11 @@ const yogaWithoutFetch = {
 await rm('build', {recursive: true, force: true});
 await mkdir('build', {recursive: true});
 await build({
-	entryPoints: {cli: 'source/cli.ts', 'shell-worker': 'source/config/shell-worker.ts'},
+	entryPoints: {
+		cli: 'source/cli.ts',
+		kconfig: 'source/config/library.ts',
+		'shell-worker': 'source/config/shell-worker.ts',
+	},
 	outdir: 'build',
 	bundle: true,
 	splitting: true,
@@ -101,6 +107,12 @@ await build({
 	legalComments: 'none',
 	logLevel: 'warning',
 });
+// The types of the library, `dcmenu/kconfig`.
+await promisify(execFile)(process.execPath, [
+	'node_modules/typescript/bin/tsc',
+	'--project',
+	'tsconfig.library.json',
+]);
 await writeFile('build/dcmenu.js', launcher);
 await chmod('build/dcmenu.js', 0o755);
 for (const shipped of ['Kconfig.datacrunch', 'defconfigs', 'scenarios']) {
