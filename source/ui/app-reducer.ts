@@ -16,7 +16,7 @@ import {confirmKey} from './confirm-state.ts';
 import {replaced} from './edit-commands.ts';
 import {fieldKey, typeInto} from './field-state.ts';
 import {loadKey, loadTyped} from './load-state.ts';
-import {letterKey, menuKey} from './menu-commands.ts';
+import {askingAgain, letterKey, menuKey} from './menu-commands.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
 import {saveKey} from './save-state.ts';
@@ -49,7 +49,7 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'capacity': {
-			return step({...state, capacity: action.capacity, now: action.now});
+			return step(answered({...state, capacity: action.capacity, now: action.now}));
 		}
 
 		case 'running': {
@@ -111,6 +111,18 @@ const advance = (state: AppState, action: Action): Step => {
 			return step(state, {kind: 'exit', exitStatus: 129, farewell: state.farewell});
 		}
 	}
+};
+
+/** Whoever asked for an answer hears that there is none, and why; the answer itself is in the badges. */
+const answered = (state: AppState): AppState => {
+	const {capacity, message} = state;
+	if (message?.text !== askingAgain || capacity.kind === 'loading') {
+		return state;
+	}
+
+	return capacity.kind === 'unknown'
+		? say(state, `R: not known: ${capacity.reason}`, 'warn')
+		: {...state, message: undefined};
 };
 
 const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step => {

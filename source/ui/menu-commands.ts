@@ -22,6 +22,9 @@ import {openSave} from './save-state.ts';
 import {openSearch} from './search-state.ts';
 import type {Key} from './terminal-keys.ts';
 
+/** Stands until the answer comes, or the next key. */
+export const askingAgain = 'asking for capacity again';
+
 /** What a key does in the menu. A key that cannot act says why. */
 export const menuKey = (state: AppState, key: Key): Step => {
 	const {index} = placeOf(state);
@@ -125,7 +128,7 @@ export const menuKey = (state: AppState, key: Key): Step => {
 		}
 
 		case 'refresh': {
-			return step(say({...state, refreshes: state.refreshes + 1}, 'asking for capacity again'));
+			return step(say({...state, refreshes: state.refreshes + 1}, askingAgain));
 		}
 
 		case 'bring-up': {

@@ -68,17 +68,20 @@ const rowLine = (state: AppState, row: MenuRow, isCursor: boolean): Line => {
 	return isCursor ? {spans, isReversed: true} : {spans};
 };
 
-/** Value and label in the room there is: a long value gives way so that the label can still be read. */
+/** Value and label in the room there is: a long value gives way so that the label can still be read, a short one stays. */
 const rowText = (row: MenuRow, room: number, cut: string): string => {
-	const label = clean(row.label);
+	const chosen = clean(row.chosen);
+	const isKept = cells(chosen) <= room / 2;
+	const label = clean(row.label) + (isKept ? '' : chosen);
 	const value = clean(row.value);
-	const left = room - row.arrow.length;
+	const tail = (isKept ? chosen : '') + row.arrow;
+	const left = room - cells(tail);
 	const wanted = Math.min(cells(label), Math.floor(left / 2));
 	const shown =
 		cells(value) + wanted > left && value.startsWith('(')
 			? `${fit(value.slice(0, -1), Math.max(4, left - wanted - 1), cut)})`
 			: value;
-	return fit(shown + label, left, cut) + row.arrow;
+	return fit(shown + label, left, cut) + tail;
 };
 
 const noteOf = (state: AppState, row: MenuRow, room: number): Span | undefined => {

@@ -8,8 +8,10 @@ export type MenuRow = {
 	readonly node: MenuNode;
 	/** `[*]`, `(text)`, `(X)`, `---`, three spaces for a menu, `XXX` for a hidden one. */
 	readonly value: string;
-	/** Indentation, prompt, what is chosen, `(NEW)`. */
+	/** Indentation, prompt, `(NEW)`. */
 	readonly label: string;
+	/** ` (H100 or less)` behind the prompt of a choice; kept when the label is cut, as values are. */
+	readonly chosen: string;
 	/** `  --->`, or `  ----` where nothing is behind it; kept when the label is cut. */
 	readonly arrow: string;
 	/** Only drawn because all is shown: cannot be changed or entered. */
@@ -140,6 +142,7 @@ const rowOf = (
 			: symbol?.isChoice
 				? '  --->'
 				: '',
+		chosen: '',
 		isSubmenu: isMenu || symbol?.isChoice === true,
 		isChanged: symbol !== undefined && differs(symbol, options.baseline, evaluation),
 		target: symbol && badgeTarget(symbol, evaluation),
@@ -152,11 +155,11 @@ const rowOf = (
 
 	if (symbol.isChoice) {
 		const selection = evaluation.selection(symbol);
-		const chosen = selection ? ` (${titleOf(selection)})` : '';
 		return {
 			...base,
 			value: isHidden ? 'XXX' : '   ',
-			label: `${margin}${text}${chosen}`,
+			label: margin + text,
+			chosen: selection ? ` (${titleOf(selection)})` : '',
 		};
 	}
 

@@ -122,18 +122,8 @@ const hints = (state: AppState): readonly Hint[] => {
 		return ['Enter Space / ? s q', '1 keys'];
 	}
 
-	const row = rowOfCursor(state);
-	const own: readonly Hint[] = isInChoice(state)
-		? ['Space/Enter/s choose']
-		: row?.isSubmenu
-			? ['Enter open']
-			: row === undefined || isFixed(row)
-				? []
-				: row.value.startsWith('(')
-					? ['Enter edit', 'r reset']
-					: ['Space toggle', 'y/n/m set', 'r reset'];
 	return [
-		...own,
+		...rowHints(state),
 		state.places.length === 1 ? 'Esc quit' : 'Esc back',
 		'/ find',
 		'? info',
@@ -149,4 +139,37 @@ const hints = (state: AppState): readonly Hint[] => {
 		'L load',
 		'D defconfig',
 	];
+};
+
+/** What can be done with the row under the cursor; its value's brackets say what it can be set to. */
+const rowHints = (state: AppState): readonly Hint[] => {
+	const row = rowOfCursor(state);
+	if (row === undefined || isFixed(row)) {
+		return [];
+	}
+
+	const opens = row.isSubmenu ? ['Enter open'] : [];
+	if (isInChoice(state)) {
+		return row.isHidden ? [] : ['Space/Enter/s choose'];
+	}
+
+	switch (row.value.charAt(0)) {
+		case '[': {
+			return [...opens, 'Space toggle', 'y/n set', 'r reset'];
+		}
+
+		case '<': {
+			return [...opens, 'Space toggle', 'y/n/m set', 'r reset'];
+		}
+
+		case '{': {
+			return [...opens, 'Space toggle', 'y/m set', 'r reset'];
+		}
+
+		case '(': {
+			return [...opens, 'Enter edit', 'r reset'];
+		}
+	}
+
+	return opens;
 };

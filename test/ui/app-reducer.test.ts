@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {overlayOf} from '../../source/ui/app-state.ts';
-import {openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
+import {openScreens, snapshot, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
 const value = ({store}: Screens, name: string): string => {
 	const {evaluation} = store.getState();
@@ -153,6 +153,21 @@ test('a defconfig that is there is overwritten only by a second Enter', async ()
 	assert.ok(!screens.world.files.has('defconfigs/mine'));
 	await screens.press('\r');
 	assert.ok(screens.world.files.has('defconfigs/mine'));
+});
+
+test('who asks for capacity again hears when there is no answer, and why', async () => {
+	const screens = openScreens();
+	await screens.press('R');
+	assert.equal(message(screens), 'asking for capacity again');
+	screens.store.dispatch({
+		type: 'capacity',
+		capacity: {kind: 'unknown', cause: 'failed', reason: 'no route', last: undefined},
+		now: 1,
+	});
+	assert.equal(message(screens), 'R: not known: no route');
+	await screens.press('R');
+	screens.store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now: 1});
+	assert.equal(message(screens), undefined);
 });
 
 test('without credentials a bring-up is not started', async () => {

@@ -13,7 +13,7 @@ const find = (title: string, from: MenuNode = evaluation.tree.root): MenuNode | 
 
 const rows = (title: string, showAll = false, showNames = false): string[] =>
 	menuRows(evaluation, find(title)!, {showAll, showNames, baseline: evaluation}).map(
-		({value, label, arrow}) => value + label + arrow,
+		({value, label, chosen, arrow}) => value + label + chosen + arrow,
 	);
 
 test('every kind of row is drawn as mconf draws it', () => {

@@ -28,7 +28,7 @@ test('the main menu in 80x24', () => {
 		'',
 		'',
 		rule,
-		' Space toggle  y/n/m set  r reset  Esc quit  / find  ? info  s save  ! bring up',
+		' Space toggle  y/n set  r reset  Esc quit  / find  ? info  s save  ! bring up',
 		' q quit  F1/1 keys  a all  c names  f help  L load  D defconfig',
 	]);
 });
@@ -156,4 +156,30 @@ test('rows beyond the window are counted on the rules', async () => {
 	assert.match(small.lines().at(-2)!, /v 5 more --$/);
 	await small.press('G');
 	assert.match(small.lines()[1]!, /^-- \^ 5 more --/);
+});
+
+test('the keys below are the ones that do something on the row', async () => {
+	const screens = openScreens();
+	const start = (): string | undefined => screens.lines().at(-2)?.trim().split('  Esc')[0];
+	assert.equal(start(), 'Space toggle  y/n set  r reset');
+	await screens.press('j', 'j');
+	assert.equal(start(), 'Space toggle  y/n/m set  r reset');
+	await screens.press("'", 'n');
+	assert.equal(start(), 'Enter open  Space toggle  y/n set  r reset');
+	await screens.press('j');
+	assert.match(screens.lines().at(-2)!, /^ Esc quit/);
+	await screens.press('j');
+	assert.equal(start(), 'Enter open');
+	await screens.press('a', "'", 's', 'j');
+	await screens.press('/', 'HIDDEN', '\r');
+	assert.match(screens.lines().at(-2)!, /^ Esc quit/);
+});
+
+test('beside a badge the prompt of a choice is cut, and never what is chosen', async () => {
+	const screens = openScreens({columns: 110, rows: 24});
+	await screens.press("'", 'c', '\r');
+	assert.match(
+		screens.lines()[3]!,
+		/^> {5}Instance ?\w*~ \(H100 or less\) {2}---> \+ -> 1V100\.6V FIN-01 \$0\.14\/h \|/,
+	);
 });
