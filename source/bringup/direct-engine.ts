@@ -51,6 +51,7 @@ export async function createMachine(order: MachineOrder, ports: Ports): Promise<
 			price_per_hour: candidate.pricePerHour,
 			currency: candidate.currency,
 			...(client.clientId === undefined ? {} : {account: client.clientId}),
+			...(order.keepVolume ? {keep_volume: true} : {}),
 		},
 		client.serverNow(),
 	);

@@ -3,6 +3,7 @@ import {tearDownSession} from '../bringup/session.ts';
 import {projectStatus} from '../bringup/status.ts';
 import {exitStatus} from '../errors.ts';
 import {readJournal} from '../machine/journal.ts';
+import {keepsVolumes, type JournalState} from '../machine/journal-state.ts';
 import {openAccount, type Account} from './account.ts';
 import {confirm} from './ask.ts';
 import {loadConfiguration} from './configuration.ts';
@@ -15,15 +16,26 @@ export async function destroyCommand(
 	{yes = false}: {readonly yes?: boolean | undefined},
 	context: CommandContext,
 ): Promise<number> {
-	const {get} = await loadConfiguration(context);
-	const policy = volumePolicyFrom(get);
+	const {get, configExists, configFile} = await loadConfiguration(context);
 	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const account = await openAccount(context, {credentialsFile});
 	try {
+		const places = accountPlaces(account, context);
+		const journal = await readJournal(places.journal);
+		const configured = volumePolicyFrom(get);
+		// A configuration that is gone must not take with it what it asked to keep.
+		const keep = configExists ? configured.keep : keepsVolumes(journal);
+		const policy = {...configured, keep};
+		if (keep && !configExists) {
+			context.stderr.write(
+				`There is no ${configFile}: OS volumes are kept, as they were meant to be.\n`,
+			);
+		}
+
 		const asks = !yes && !account.simulated;
 		if (
 			asks &&
-			!(await confirm(await question(policy.keep, account, context), 'destroy', context))
+			!(await confirm(await question(policy.keep, journal, account, context), 'destroy', context))
 		) {
 			context.stderr.write('Nothing was deleted.\n');
 			return exitStatus.done;
@@ -38,9 +50,13 @@ export async function destroyCommand(
 	}
 }
 
-async function question(keep: boolean, account: Account, context: CommandContext): Promise<string> {
+async function question(
+	keep: boolean,
+	state: JournalState,
+	account: Account,
+	context: CommandContext,
+): Promise<string> {
 	const places = accountPlaces(account, context);
-	const state = await readJournal(places.journal);
 	const {instances, kept_volumes} = await projectStatus(
 		state,
 		places.projectTag,

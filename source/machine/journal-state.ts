@@ -34,6 +34,8 @@ type MachineFacts = {
 	readonly currency: string;
 	/** The client id that made it; absent in older journals. */
 	readonly account?: string;
+	/** Its OS volume is to outlive it. */
+	readonly keep_volume?: boolean;
 };
 
 /** A machine that may bill: created, and not known to be gone. */
@@ -55,6 +57,11 @@ export type JournalVolume = {
 	/** The user wants it to outlive its machine. */
 	readonly kept: boolean;
 };
+
+/** Whether anything was made, or left, to be kept: what to go by where no configuration says it. */
+export const keepsVolumes = ({machines, volumes}: JournalState): boolean =>
+	[...machines.values()].some(machine => machine.keep_volume === true) ||
+	[...volumes.values()].some(volume => volume.kept);
 
 /** What the records add up to. All maps are by id, `intents` by request. */
 export type JournalState = {

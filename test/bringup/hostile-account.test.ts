@@ -8,6 +8,7 @@ import {ApiError} from '../../source/datacrunch/api-error.ts';
 import type {Client} from '../../source/datacrunch/client.ts';
 import {openJournal, readJournal} from '../../source/machine/journal.ts';
 import {volumeCacheFile} from '../../source/machine/volume-cache.ts';
+import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 import {fillDisk, smallDisk} from '../helpers/small-disk.ts';
 import {collect, endOf, eventsOf, setScene, type Scene} from './scene.ts';
 
@@ -216,4 +217,35 @@ test('a create that a clock ahead of ours wrote down does not keep destroy waiti
 	const started = scene.client.serverNow();
 	endOf(await collect(scene.tearDown()), 'destroyed');
 	assert.ok(scene.client.serverNow() - started < 3_600_000);
+});
+
+test('an evicted spot machine leaves its volume behind, which is known, and goes', async t => {
+	const directory = await temporaryDirectory(t);
+	const scenario = path.join(directory, 'evictions.yaml');
+	await writeFile(
+		scenario,
+		'about: Spot machines live for minutes.\nstock: {spot: {FIN-01: [1A100.40S.22V]}}\nspot_eviction_median_hours: 0.2\n',
+	);
+	const scene = await setScene(t, scenario, {
+		TERRAFORM_DATACRUNCH_MARKET_SPOT: 'y',
+		TERRAFORM_DATACRUNCH_KEEP_VOLUMES: 'y',
+	});
+	const request = {...scene.plan.request, market: 'spot'} as const;
+	const {hosts} = endOf(await collect(scene.bringUp({plan: {request}})), 'ready');
+	await scene.simulator.advance(100 * 3_600_000);
+	const {instances, kept_volumes, gone, price_per_hour} = await projectStatus(
+		await readJournal(scene.places.journal),
+		scene.places.projectTag,
+		scene.client,
+	);
+	assert.deepEqual([instances, gone.map(({id}) => id)], [[], [hosts[0]?.id]]);
+	assert.equal(kept_volumes.length, 1);
+	assert.equal(price_per_hour, await perHour(scene));
+	const down = endOf(await collect(scene.tearDown(true)), 'destroyed');
+	assert.deepEqual(
+		down.kept_volumes.map(({id}) => id),
+		kept_volumes.map(({id}) => id),
+	);
+	endOf(await collect(scene.tearDown()), 'destroyed');
+	assert.equal(await perHour(scene), 0);
 });

@@ -12,25 +12,32 @@ import {collect, endOf, setScene, type Scene} from './scene.ts';
 const source = (path: string): string =>
 	JSON.stringify(import.meta.resolve(`../../source/${path}`));
 
-/** Brings up in a process of its own, its events on stdout as JSON lines. */
+/** Brings up, or destroys, in a process of its own, its events on stdout as JSON lines. */
 const program = `
 	import {fasterClock, systemClock} from ${source('clock.ts')};
 	import {createClient} from ${source('datacrunch/client.ts')};
-	import {bringUpSession} from ${source('bringup/session.ts')};
+	import {bringUpSession, tearDownSession} from ${source('bringup/session.ts')};
 	import {jsonLine} from ${source('bringup/json-lines.ts')};
-	const {baseUrl, plan, places} = JSON.parse(process.argv[1]);
+	const {task, baseUrl, plan, places} = JSON.parse(process.argv[1]);
 	const clock = fasterClock(systemClock, 100);
 	const client = createClient({baseUrl, credentials: {clientId: 'a', clientSecret: 'b'}, clock});
 	const {signal} = new AbortController();
-	for await (const event of bringUpSession(plan, {client, clock, places, signal})) {
+	const options = {client, clock, places, signal};
+	const events =
+		task === 'bringup' ? bringUpSession(plan, options) : tearDownSession({...plan, keep: false}, options);
+	for await (const event of events) {
 		process.stdout.write(jsonLine(event));
 	}
 `;
 
 /** Kills it with SIGKILL the moment it says something that \`at\` picks. */
-async function killedAt(scene: Scene, at: (event: BringupEvent) => boolean): Promise<void> {
+async function killedAt(
+	scene: Scene,
+	task: 'bringup' | 'destroy',
+	at: (event: BringupEvent) => boolean,
+): Promise<void> {
 	const {places, plan, simulator} = scene;
-	const input = JSON.stringify({baseUrl: simulator.url, plan, places});
+	const input = JSON.stringify({task, baseUrl: simulator.url, plan, places});
 	const child = spawn(
 		process.execPath,
 		['--import', 'tsx', '--input-type=module', '-e', program, input],
@@ -53,6 +60,23 @@ const moments: Readonly<Record<string, (event: BringupEvent) => boolean>> = {
 	'while it boots': event => event.type === 'instance',
 };
 
+/** After the kill, status tells of every machine that bills, and destroy leaves none. */
+async function endsTheBill(scene: Scene, tool: 'builtin' | 'terraform'): Promise<void> {
+	const {instances} = await projectStatus(
+		await readJournal(scene.places.journal),
+		scene.places.projectTag,
+		scene.client,
+	);
+	const billed = (await scene.simulator.bill()).machines.filter(line => line.until === null);
+	assert.deepEqual(
+		instances.map(({id}) => id),
+		billed.map(({id}) => id),
+	);
+	const destroyed = endOf(await collect(scene.tearDown(false, undefined, tool)), 'destroyed');
+	assert.deepEqual(destroyed.still_billed, []);
+	assert.equal((await scene.simulator.bill()).per_hour, 0);
+}
+
 const engines = {builtin: false, terraform: withoutTerraform} as const;
 
 for (const [engine, skip] of Object.entries(engines)) {
@@ -65,21 +89,25 @@ for (const [engine, skip] of Object.entries(engines)) {
 				const scene = await setScene(t, 'documented', {
 					[`TERRAFORM_USE_${tool.toUpperCase()}`]: 'y',
 				});
-				await killedAt(scene, at);
-				const {instances} = await projectStatus(
-					await readJournal(scene.places.journal),
-					scene.places.projectTag,
-					scene.client,
-				);
-				const billed = (await scene.simulator.bill()).machines.filter(line => line.until === null);
-				assert.deepEqual(
-					instances.map(({id}) => id),
-					billed.map(({id}) => id),
-				);
-				const destroyed = endOf(await collect(scene.tearDown(false, undefined, tool)), 'destroyed');
-				assert.deepEqual(destroyed.still_billed, []);
-				assert.equal((await scene.simulator.bill()).per_hour, 0);
+				await killedAt(scene, 'bringup', at);
+				await endsTheBill(scene, tool);
 			},
 		);
 	}
+}
+
+const destroyMoments: Readonly<Record<string, (event: BringupEvent) => boolean>> = {
+	'at the first delete': event => event.type === 'resource' && event.action === 'delete',
+	'between two machines': event => event.type === 'resource' && event.state === 'done',
+	'before the key goes': event => event.type === 'step' && event.step === 'clean-up',
+};
+
+for (const [moment, at] of Object.entries(destroyMoments)) {
+	test(`a destroy of two machines killed ${moment} is ended by the next`, async t => {
+		const scene = await setScene(t, 'documented', {TERRAFORM_DATACRUNCH_NODES: '2'});
+		assert.equal(endOf(await collect(scene.bringUp()), 'ready').hosts.length, 2);
+		await killedAt(scene, 'destroy', at);
+		await endsTheBill(scene, 'builtin');
+		assert.deepEqual(await scene.client.sshKeys(), []);
+	});
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {mkdir, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {createInterface} from 'node:readline';
 import {suite, test, type TestContext} from 'node:test';
 import {newProject, type Project} from '../helpers/dcmenu.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -82,6 +83,42 @@ suite('in hostile places', {concurrency: 4}, () => {
 		await mkdir(path.dirname(world), {recursive: true});
 		await writeFile(world, text);
 		assert.equal((await hostnames(project)).length, 1);
+		const down = await project.run('destroy', '--simulate');
+		assert.match(down.stdout, /Nothing bills\.\n$/);
+	});
+
+	test('without .config, destroy keeps the volumes that were meant to be kept', async t => {
+		const project = await configured(t);
+		await project.run('set', 'TERRAFORM_DATACRUNCH_KEEP_VOLUMES=y');
+		assert.equal((await project.run('bringup', '--simulate=documented')).status, 0);
+		await rm(path.join(project.directory, '.config'));
+		for (let turn = 0; turn < 2; turn++) {
+			const {status, stdout, stderr} = await project.run('destroy', '--simulate');
+			assert.equal(status, 0, stderr);
+			assert.match(stderr, /There is no .*\.config: OS volumes are kept/);
+			assert.match(
+				stdout,
+				/Still bills: volume kdevops-\S+-os-\w+ \(.*\), 100 GB in FIN-01, \$0\.027\/h\n$/,
+			);
+		}
+
+		await project.run('defconfig', 'datacrunch-a100-40-or-less');
+		assert.match((await project.run('destroy', '--simulate')).stdout, /Nothing bills\.\n$/);
+	});
+
+	test('a destroy in the middle of a bring-up is refused, and works once that was killed', async t => {
+		const project = await configured(t, {DCMENU_SIMULATE_SPEED: '20'});
+		const child = project.start('bringup', '--simulate=documented', '--json');
+		for await (const line of createInterface(child.stdout)) {
+			if ((JSON.parse(line) as {type: string}).type === 'instance') break;
+		}
+
+		const refused = await project.run('destroy', '--simulate');
+		assert.equal(refused.status, 1, refused.stdout);
+		assert.ok(refused.stderr.includes(`(pid ${child.pid})`), refused.stderr);
+		assert.equal((await hostnames(project)).length, 1);
+		child.kill('SIGKILL');
+		await once(child, 'exit');
 		const down = await project.run('destroy', '--simulate');
 		assert.match(down.stdout, /Nothing bills\.\n$/);
 	});
