@@ -1,29 +1,31 @@
-import {homedir} from 'node:os';
+import {existsSync, realpathSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {systemClock} from './clock.ts';
 import {Interruption, type CommandContext} from './commands/context.ts';
 import {reportError} from './commands/report-error.ts';
 import {exitStatus} from './errors.ts';
 import {globalOptions} from './command-line/global-options.ts';
+import {homeDirectoryOf} from './machine/user.ts';
 import type {Runner} from './command-line/start.ts';
 
 /** Runs the command line. The process ends with the command's exit status once its output is written. */
 export async function main(argv: readonly string[]): Promise<void> {
+	let status: number = exitStatus.done;
+	const unwritten: Error[] = [];
 	for (const stream of [process.stdout, process.stderr]) {
-		// Whoever read our output has gone (`dcmenu capacity | head -1`): nothing is left to say to anybody.
+		// Whoever read our output may have gone (`dcmenu destroy | head -1`), or its disk may be full. What was begun is
+		// done all the same: a machine that is half created or half deleted would bill on.
 		stream.on('error', (error: NodeJS.ErrnoException) => {
-			if (error.code === 'EPIPE') process.exit(exitStatus.done);
-			throw error;
+			if (error.code !== 'EPIPE') unwritten.push(error);
 		});
 	}
 
-	let status: number = exitStatus.done;
 	const run: Runner = async (options, command) => {
 		const globals = globalOptions(options);
 		const context = {
-			directory: resolve(globals.directory ?? '.'),
+			directory: realDirectory(globals.directory ?? '.'),
 			env: process.env,
-			homeDirectory: process.env['HOME'] ?? homedir(),
+			homeDirectory: homeDirectoryOf(process.env),
 			stdin: process.stdin,
 			stdout: process.stdout,
 			stderr: process.stderr,
@@ -52,7 +54,18 @@ export async function main(argv: readonly string[]): Promise<void> {
 		if (exitCode !== undefined) status = exitCode;
 	}
 
+	if (status === exitStatus.done && unwritten[0]) {
+		status = exitStatus.failed;
+		process.stderr.write(`dcmenu: it is done, but could not be told: ${unwritten[0].message}\n`);
+	}
+
 	process.exitCode = status;
+}
+
+/** A project is known by its path: by way of a symbolic link, its machines would be another project's. */
+function realDirectory(directory: string): string {
+	const path = resolve(directory);
+	return existsSync(path) ? realpathSync(path) : path;
 }
 
 /** The end of an error that nobody awaited. */

@@ -1,7 +1,8 @@
-import {hostname, userInfo} from 'node:os';
+import {hostname} from 'node:os';
 import {ExpectedError} from '../errors.ts';
 import {readAllJournals} from '../machine/journal.ts';
 import {ensureSshKey, samePublicKey} from '../machine/ssh-keys.ts';
+import {userName} from '../machine/user.ts';
 import type {BringupPlan} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {isPassing} from './account-status.ts';
@@ -17,7 +18,7 @@ export async function* provideSshKey(plan: BringupPlan, ports: Ports): Stretch<s
 		{
 			...plan.sshKey,
 			inUse: await isInUse(ports),
-			comment: `${userInfo().username}@${hostname()}`,
+			comment: `${userName()}@${hostname()}`,
 		},
 		run,
 		signal,

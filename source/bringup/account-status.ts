@@ -1,9 +1,26 @@
 import {ApiError} from '../datacrunch/api-error.ts';
 import type {Instance, Volume} from '../datacrunch/wire-types.ts';
+import type {JournalMachine} from '../machine/journal-state.ts';
+import type {Ports} from './ports.ts';
 
 /** The record stays readable after the machine is gone, so a missing record is not the only sign. */
 export const isThere = (instance: Instance | undefined): instance is Instance =>
 	instance !== undefined && instance.status !== 'discontinued' && instance.status !== 'notfound';
+
+/** So new that the API may not know it everywhere: it is not gone because one answer says so. */
+export function isFresh(
+	machine: JournalMachine,
+	{client, pace}: Pick<Ports, 'client' | 'pace'>,
+): boolean {
+	const age = client.serverNow() - Date.parse(machine.created_at);
+	return age >= 0 && age < pace.settle;
+}
+
+/** Whether other credentials made it, so that not finding it with these says nothing. */
+export const isOfOther = (
+	{account}: JournalMachine,
+	{clientId}: Pick<Ports['client'], 'clientId'>,
+): boolean => account !== undefined && clientId !== undefined && account !== clientId;
 
 /** Sold out after all: accepted at first, never built. */
 export const isSoldOut = (instance: Instance): boolean => instance.status === 'no_capacity';

@@ -3,7 +3,7 @@ import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 import {ExpectedError} from '../errors.ts';
 import type {JournalMachine, JournalState} from '../machine/journal-state.ts';
 import type {BilledMachine, BilledVolume} from './events.ts';
-import {isThere} from './account-status.ts';
+import {isOfOther, isThere} from './account-status.ts';
 
 /**
  * A machine of the account as it bills. The price is the one it was created at where we know it: what the API says
@@ -31,8 +31,8 @@ export const billedVolume = (volume: Volume): BilledVolume => ({
 	price_per_hour: volume.pricePerHour,
 });
 
-/** As much as the journal knows, where the API cannot be asked. */
-const unseenMachine = (machine: JournalMachine): BilledMachine => ({
+/** As much as the journal knows, where the API cannot be asked, or is asked with other credentials. */
+export const unseenMachine = (machine: JournalMachine): BilledMachine => ({
 	id: machine.id,
 	hostname: machine.hostname,
 	status: 'unknown',
@@ -54,7 +54,10 @@ export async function stillBilled(
 		machines.map(async machine => {
 			try {
 				const instance = await client.instance(machine.id);
-				return isThere(instance) ? billedMachine(instance, machine) : undefined;
+				if (isThere(instance)) return billedMachine(instance, machine);
+				return instance === undefined && isOfOther(machine, client)
+					? unseenMachine(machine)
+					: undefined;
 			} catch (error) {
 				if (!(error instanceof ExpectedError)) throw error;
 				return unseenMachine(machine);

@@ -4,6 +4,7 @@ import {checkAccount} from './check-account.ts';
 import {failed, interrupted} from './end-early.ts';
 import type {BringupEvent, ReadyHost} from './events.ts';
 import {writeHosts} from './files.ts';
+import {removeLateMachines} from './late-machines.ts';
 import {bootMachine, makeMachine} from './make-machine.ts';
 import type {BringupPlan} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
@@ -70,6 +71,7 @@ async function* makeMachines(
 		booting = [];
 	}
 
+	yield* removeLateMachines(run);
 	return up;
 }
 

@@ -14,11 +14,12 @@ export async function* checkAccount(
 	ports: Ports,
 ): Stretch<{balance: Balance; present: Map<string, JournalMachine>}> {
 	const balance = await ports.client.balance(ports.signal);
-	const {instances, notes} = await reconcile(ports);
+	const {instances, notes, elsewhere} = await reconcile(ports);
 	for (const text of notes) yield {type: 'note', level: 'info', text};
 
 	const present = new Map<string, JournalMachine>();
 	for (const machine of ports.journal.state.machines.values()) {
+		if (elsewhere.has(machine.id)) continue;
 		if (!plan.hostnames.includes(machine.hostname)) {
 			const text = `${machine.hostname} (${machine.id}) is up and not asked for any more; it bills until dcmenu destroy.`;
 			yield {type: 'note', level: 'warning', text};

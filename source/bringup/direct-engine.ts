@@ -3,7 +3,7 @@ import {ApiError} from '../datacrunch/api-error.ts';
 import type {Instance} from '../datacrunch/wire-types.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {JournalMachine} from '../machine/journal-state.ts';
-import {isBroken, isPassing, isRunning, isSoldOut, isThere} from './account-status.ts';
+import {isBroken, isFresh, isPassing, isRunning, isSoldOut, isThere} from './account-status.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {settleIntent} from './reconcile.ts';
 import {tagsFor, volumeName} from './tags.ts';
@@ -50,6 +50,7 @@ export async function createMachine(order: MachineOrder, ports: Ports): Promise<
 			market: candidate.market,
 			price_per_hour: candidate.pricePerHour,
 			currency: candidate.currency,
+			...(client.clientId === undefined ? {} : {account: client.clientId}),
 		},
 		client.serverNow(),
 	);
@@ -99,7 +100,8 @@ async function afterLostAnswer(
 	ports: Ports,
 ): Promise<CreateOutcome> {
 	const intent = ports.journal.state.intents.get(request);
-	const id = intent && (await settleIntent(intent, ports));
+	// It may have been on its way until now.
+	const id = intent && (await settleIntent(intent, ports, ports.client.serverNow()));
 	return id === undefined ? {kind: 'try-again', error} : {kind: 'created', id};
 }
 
@@ -118,12 +120,13 @@ const quietPolls = 8;
 export async function* waitUntilRunning(
 	machine: JournalMachine,
 	startedAt: number,
-	{client, clock, pace, signal}: Ports,
+	ports: Ports,
 ): Stretch<BootOutcome> {
+	const {clock, pace} = ports;
 	const until = clock.now() + pace.bootLimit;
 	let shown = '';
 	for (let poll = 0; ; poll++) {
-		const instance = await lookAt(machine, client, signal);
+		const instance = await lookAt(machine, ports);
 		if (instance !== 'unknown') {
 			if (!isThere(instance)) return {kind: 'lost', reason: 'it was taken away while it started'};
 			const now = `${instance.status} ${instance.ip ?? ''}`;
@@ -146,18 +149,19 @@ export async function* waitUntilRunning(
 			if (clock.now() >= until) throw tooLate(machine, instance.status, pace.bootLimit);
 		}
 
-		await clock.sleep(pace.poll, signal);
+		await clock.sleep(pace.poll, ports.signal);
 	}
 }
 
 /** A poll that fails changes nothing about the machine: the next one may tell. */
 async function lookAt(
 	machine: JournalMachine,
-	client: Ports['client'],
-	signal: AbortSignal,
+	ports: Ports,
 ): Promise<Instance | undefined | 'unknown'> {
+	const {client, signal} = ports;
 	try {
-		return await client.instance(machine.id, signal);
+		const instance = await client.instance(machine.id, signal);
+		return instance === undefined && isFresh(machine, ports) ? 'unknown' : instance;
 	} catch (error) {
 		if (signal.aborted || !isPassing(error)) throw error;
 		return 'unknown';

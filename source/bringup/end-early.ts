@@ -1,5 +1,5 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
-import type {JournalMachine} from '../machine/journal-state.ts';
+import type {JournalMachine, JournalState} from '../machine/journal-state.ts';
 import {stillBilled} from './billed.ts';
 import type {BilledMachine} from './events.ts';
 import type {Stretch} from './ports.ts';
@@ -11,16 +11,17 @@ import type {Run} from './run.ts';
 /** The end of a bring-up that could not do it. */
 export async function* failed(run: Run, error: ExpectedError): Stretch {
 	const left = await leftBehind(run);
+	const open = unanswered(run.ports.journal.state);
+	const mayBill = left.length + open.length > 0;
 	yield {
 		type: 'failed',
 		reason: error.message,
-		exit_status: left.length > 0 ? exitStatus.leftBehind : error.exitStatus,
+		exit_status: mayBill ? exitStatus.leftBehind : error.exitStatus,
 		attempts: run.attempts,
 		left_behind: left,
-		next_steps:
-			left.length > 0
-				? [...error.nextSteps, 'Take down what was created: dcmenu destroy']
-				: error.nextSteps,
+		next_steps: mayBill
+			? [...error.nextSteps, ...open, 'Take down what was created: dcmenu destroy']
+			: error.nextSteps,
 	};
 }
 
@@ -38,18 +39,30 @@ export async function* interrupted(run: Run): Stretch {
 	}
 
 	const left = await leftBehind(run);
+	const open = unanswered(run.ports.journal.state);
 	yield {
 		type: 'failed',
-		reason: 'Interrupted.',
+		reason: whyInterrupted(run.ports.signal),
 		exit_status: exitStatus.interrupted,
 		attempts,
 		left_behind: left,
 		next_steps:
-			left.length > 0
-				? ['Go on with it: dcmenu bringup', 'Or take it down: dcmenu destroy']
+			left.length + open.length > 0
+				? [...open, 'Go on with it: dcmenu bringup', 'Or take it down: dcmenu destroy']
 				: ['Nothing bills. Start again: dcmenu bringup'],
 	};
 }
+
+/** Creates whose outcome nobody knows: the end must not be read as if nothing billed. */
+export const unanswered = ({intents}: JournalState): string[] =>
+	[...intents.values()].map(
+		({hostname, instance_type, location}) =>
+			`The create of ${hostname} (${instance_type} in ${location}) was not answered: it may be there, and bill.`,
+	);
+
+/** Ctrl-C and its like, or the loss of the lock. */
+export const whyInterrupted = ({reason}: AbortSignal): string =>
+	reason instanceof ExpectedError ? reason.message : 'Interrupted.';
 
 /** Takes down what this run made, and nothing that was there before. */
 async function* takeBack(run: Run): Stretch {

@@ -1,8 +1,8 @@
-import type {Instance} from '../datacrunch/wire-types.ts';
+import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 import type {JournalIntent, JournalMachine} from '../machine/journal-state.ts';
-import {isThere} from './account-status.ts';
+import {isFresh, isOfOther, isThere} from './account-status.ts';
 import type {Ports} from './ports.ts';
-import {hasProjectTag, hasRequestTag, volumeName} from './tags.ts';
+import {hasProjectTag, hasRequestTag, requestOf, volumeName} from './tags.ts';
 
 /** What the account holds, after the journal was brought up to date with it. */
 export type Findings = {
@@ -10,6 +10,8 @@ export type Findings = {
 	readonly instances: readonly Instance[];
 	/** One line each: machines found again, machines gone. */
 	readonly notes: readonly string[];
+	/** Ids of the journal's machines that were made with other credentials, and that these do not see. */
+	readonly elsewhere: ReadonlySet<string>;
 };
 
 /**
@@ -18,6 +20,11 @@ export type Findings = {
  */
 export async function reconcile(ports: Ports): Promise<Findings> {
 	const notes: string[] = [];
+	const {unreadableLines} = ports.journal;
+	if (unreadableLines > 0) {
+		notes.push(`${unreadableLines} lines of ${ports.places.journal} are damaged and passed over.`);
+	}
+
 	let instances = await ports.client.instances(ports.signal);
 	for (const intent of ports.journal.state.intents.values()) {
 		const found = await settleIntent(intent, ports);
@@ -36,28 +43,38 @@ export async function reconcile(ports: Ports): Promise<Findings> {
 		notes.push(`Found ${instance.hostname} (${instance.id}), which this project made.`);
 	}
 
+	const elsewhere = new Set<string>();
 	const listed = new Set(instances.map(instance => instance.id));
 	for (const machine of ports.journal.state.machines.values()) {
 		if (listed.has(machine.id)) continue;
 		const instance = await ports.client.instance(machine.id, ports.signal);
 		if (isThere(instance)) continue;
+		if (instance === undefined && isFresh(machine, ports)) continue;
+		if (instance === undefined && isOfOther(machine, ports.client)) {
+			elsewhere.add(machine.id);
+			notes.push(describeElsewhere(machine));
+			continue;
+		}
+
 		await recordVolumes(machine, ports);
 		await crossOut(machine, 'gone from the account', ports);
 		notes.push(`${machine.hostname} (${machine.id}) is gone: deleted elsewhere, or evicted.`);
 	}
 
-	return {instances, notes};
+	return {instances, notes, elsewhere};
 }
 
 /**
- * Looks for the machine of a create that was not answered, until it would have turned up. Answers its id; undefined:
- * there is none.
+ * Looks for the machine of a create that was not answered, until it would have turned up. `sentAt`: until when the
+ * create may have been under way, the server's time in milliseconds. Answers its id; undefined: there is none.
  */
 export async function settleIntent(
 	intent: JournalIntent,
 	{client, clock, journal, pace, signal}: Ports,
+	sentAt = Date.parse(intent.time),
 ): Promise<string | undefined> {
-	const settled = Date.parse(intent.time) + pace.settle;
+	// A clock that was set back must not make this wait for hours.
+	const settled = Math.min(sentAt, client.serverNow()) + pace.settle;
 	for (;;) {
 		const instances = await client.instances(signal);
 		const found = instances.find(instance => isOf(intent, instance, journal.state.machines));
@@ -80,6 +97,9 @@ export async function settleIntent(
 	return undefined;
 }
 
+const describeElsewhere = ({hostname, id, account}: JournalMachine): string =>
+	`${hostname} (${id}) is not in this account: it was made with the client id ${account}, and may bill there.`;
+
 /** By its tag; where the API kept no tags, by its name and that it is no older than the create. */
 function isOf(
 	intent: JournalIntent,
@@ -96,10 +116,13 @@ function isOf(
 }
 
 export async function adopt(instance: Instance, {client, journal}: Ports): Promise<void> {
+	const request = requestOf(instance);
 	await journal.append(
 		{
 			type: 'adopted',
 			id: instance.id,
+			...(request === undefined ? {} : {request}),
+			...(client.clientId === undefined ? {} : {account: client.clientId}),
 			hostname: instance.hostname,
 			instance_type: instance.instanceType,
 			location: instance.location,
@@ -112,8 +135,7 @@ export async function adopt(instance: Instance, {client, journal}: Ports): Promi
 }
 
 /**
- * Writes down the OS volume that came with a machine, found by the machine's record, by attachment or by its name.
- * Data volumes that a user attached are not ours to delete.
+ * Writes down the OS volume that came with a machine. Data volumes that a user attached are not ours to delete.
  */
 export async function recordVolumes(
 	machine: JournalMachine,
@@ -124,12 +146,7 @@ export async function recordVolumes(
 		client.volumes(signal),
 	]);
 	for (const volume of volumes) {
-		const ours =
-			volume.id === instance?.osVolumeId ||
-			(volume.isOsVolume && volume.instanceId === machine.id) ||
-			(machine.request !== undefined &&
-				volume.name === volumeName(machine.hostname, machine.request));
-		if (!ours || journal.state.volumes.has(volume.id)) continue;
+		if (!isVolumeOf(volume, machine, instance) || journal.state.volumes.has(volume.id)) continue;
 		await journal.append(
 			{
 				type: 'volume-found',
@@ -142,6 +159,16 @@ export async function recordVolumes(
 		);
 	}
 }
+
+/** By the machine's record, by attachment, or by the name that it was given. */
+export const isVolumeOf = (
+	volume: Volume,
+	machine: JournalMachine,
+	instance: Instance | undefined,
+): boolean =>
+	volume.id === instance?.osVolumeId ||
+	(volume.isOsVolume && volume.instanceId === machine.id) ||
+	(machine.request !== undefined && volume.name === volumeName(machine.hostname, machine.request));
 
 /** The machine no longer bills. */
 export async function crossOut(

@@ -1,7 +1,7 @@
 import {ApiError} from '../datacrunch/api-error.ts';
 import type {Instance} from '../datacrunch/wire-types.ts';
 import type {JournalMachine} from '../machine/journal-state.ts';
-import {isPassing, isSoldOut, isThere} from './account-status.ts';
+import {isFresh, isPassing, isSoldOut, isThere} from './account-status.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {crossOut, recordVolumes} from './reconcile.ts';
 
@@ -58,6 +58,10 @@ async function requestDelete(
 	const {client, journal, signal} = ports;
 	try {
 		const instance = await client.instance(machine.id, signal);
+		if (instance === undefined && isFresh(machine, ports)) {
+			return {kind: 'refused', reason: 'the API does not know it yet'};
+		}
+
 		await recordVolumes(machine, ports);
 		if (!isThere(instance)) return {kind: 'gone'};
 		if (instance.status === 'deleting') return {kind: 'deleting'};

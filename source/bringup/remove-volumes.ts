@@ -1,6 +1,7 @@
 import {ApiError} from '../datacrunch/api-error.ts';
+import {ExpectedError} from '../errors.ts';
 import type {JournalVolume} from '../machine/journal-state.ts';
-import {updateVolumeCache, volumeCacheFile} from '../machine/volume-cache.ts';
+import {forgetVolume, rememberVolume, volumeCacheFile} from '../machine/volume-cache.ts';
 import {isKept, isPassing} from './account-status.ts';
 import type {Ports, Stretch} from './ports.ts';
 
@@ -25,7 +26,7 @@ export async function* settleVolumes(
 		if (machines.has(volume.machine)) continue;
 		if (machine !== undefined && volume.machine !== machine) continue;
 		if (policy.keep) yield* keepVolume(volume, policy, ports);
-		else yield* removeVolume(volume, policy, ports);
+		else yield* removeVolume(volume, ports);
 	}
 }
 
@@ -37,9 +38,9 @@ async function* keepVolume(volume: JournalVolume, policy: VolumePolicy, ports: P
 		return;
 	}
 
-	const cache = volumeCacheFile(places.volumeCacheDirectory, policy.prefix);
-	await updateVolumeCache(cache, new Map([[volume.hostname, volume.id]]));
 	if (!volume.kept) await journal.append({type: 'volume-kept', id: volume.id}, client.serverNow());
+	const cache = volumeCacheFile(places.volumeCacheDirectory, policy.prefix);
+	yield* unlessBroken(rememberVolume(cache, volume.hostname, volume.id));
 	yield {
 		type: 'resource',
 		address: `volume ${present.name}`,
@@ -52,11 +53,7 @@ async function* keepVolume(volume: JournalVolume, policy: VolumePolicy, ports: P
 }
 
 /** Deletes one volume for good, asking again while it is refused. Returns whether it is gone. */
-export async function* removeVolume(
-	volume: JournalVolume,
-	policy: VolumePolicy,
-	ports: Ports,
-): Stretch<boolean> {
+export async function* removeVolume(volume: JournalVolume, ports: Ports): Stretch<boolean> {
 	const {client, clock, journal, pace, places, signal} = ports;
 	const startedAt = clock.now();
 	const address = `volume ${volume.id}`;
@@ -66,8 +63,7 @@ export async function* removeVolume(
 		const elapsed_ms = clock.now() - startedAt;
 		if (answer === 'gone') {
 			await journal.append({type: 'volume-deleted', id: volume.id}, client.serverNow());
-			const cache = volumeCacheFile(places.volumeCacheDirectory, policy.prefix);
-			if (volume.kept) await updateVolumeCache(cache, new Map([[volume.hostname, undefined]]));
+			if (volume.kept) yield* unlessBroken(forgetVolume(places.volumeCacheDirectory, volume.id));
 			yield {...told, state: 'done', elapsed_ms};
 			return true;
 		}
@@ -78,6 +74,16 @@ export async function* removeVolume(
 		}
 
 		await clock.sleep(pace.poll, signal);
+	}
+}
+
+/** The cache is a convenience: what is wrong with it is told, and volumes are seen to all the same. */
+async function* unlessBroken(update: Promise<void>): Stretch {
+	try {
+		await update;
+	} catch (error) {
+		if (!(error instanceof ExpectedError)) throw error;
+		yield {type: 'note', level: 'warning', text: error.message};
 	}
 }
 

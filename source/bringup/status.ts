@@ -1,9 +1,10 @@
 import type {Client} from '../datacrunch/client.ts';
-import type {Instance} from '../datacrunch/wire-types.ts';
+import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 import type {JournalState} from '../machine/journal-state.ts';
-import {billedMachine, billedVolume, costUntil} from './billed.ts';
+import {billedMachine, billedVolume, costUntil, unseenMachine} from './billed.ts';
 import type {BilledMachine, BilledVolume} from './events.ts';
-import {isKept, isThere} from './account-status.ts';
+import {isKept, isOfOther, isThere} from './account-status.ts';
+import {isVolumeOf} from './reconcile.ts';
 import {hasProjectTag, hasRequestTag} from './tags.ts';
 
 /** What this project has in the account now. Its names are the contract of `status --json`. */
@@ -29,16 +30,32 @@ export async function projectStatus(
 ): Promise<ProjectStatus> {
 	const listed = await client.instances(signal);
 	const ids = new Set(listed.map(instance => instance.id));
+	const volumes = await client.volumes(signal);
 	const unlisted = await Promise.all(
 		[...state.machines.values()]
 			.filter(machine => !ids.has(machine.id))
 			.map(async machine => ({machine, instance: await client.instance(machine.id, signal)})),
 	);
+	const elsewhere = unlisted
+		.filter(({machine, instance}) => instance === undefined && isOfOther(machine, client))
+		.map(({machine}) => machine);
+	const gone = unlisted.filter(
+		({machine, instance}) => !isThere(instance) && !elsewhere.includes(machine),
+	);
 	const instances = [
-		...listed.filter(instance => isOurs(instance, state, projectTag)),
-		...unlisted.map(({instance}) => instance).filter(isThere),
-	].map(instance => billedMachine(instance, state.machines.get(instance.id)));
-	const kept_volumes = await keptVolumes(state, client, signal);
+		...[
+			...listed.filter(instance => isOurs(instance, state, projectTag)),
+			...unlisted.map(({instance}) => instance).filter(isThere),
+		].map(instance => billedMachine(instance, state.machines.get(instance.id))),
+		...elsewhere.map(unseenMachine),
+	];
+	const left = gone.flatMap(({machine, instance}) =>
+		volumes.filter(volume => isVolumeOf(volume, machine, instance)),
+	);
+	const kept = await keptVolumes(state, client, signal);
+	const kept_volumes = [...new Map([...kept, ...left].map(volume => [volume.id, volume])).values()]
+		.filter(isKept)
+		.map(billedVolume);
 	const now = client.serverNow();
 	return {
 		instances,
@@ -49,9 +66,7 @@ export async function projectStatus(
 		),
 		spent: instances.reduce((sum, machine) => sum + costUntil(machine, now), 0),
 		currency: [...state.machines.values()][0]?.currency ?? 'usd',
-		gone: unlisted
-			.filter(({instance}) => !isThere(instance))
-			.map(({machine: {id, hostname}}) => ({id, hostname})),
+		gone: gone.map(({machine: {id, hostname}}) => ({id, hostname})),
 	};
 }
 
@@ -69,10 +84,10 @@ async function keptVolumes(
 	state: JournalState,
 	client: Client,
 	signal?: AbortSignal,
-): Promise<BilledVolume[]> {
+): Promise<Volume[]> {
 	const ids = [...state.volumes.values()]
 		.filter(volume => !state.machines.has(volume.machine))
 		.map(volume => volume.id);
 	const volumes = await Promise.all(ids.map(async id => client.volume(id, signal)));
-	return volumes.filter(isKept).map(billedVolume);
+	return volumes.filter(volume => volume !== undefined);
 }

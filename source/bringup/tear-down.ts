@@ -1,9 +1,12 @@
+import {ApiError} from '../datacrunch/api-error.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {removeInventory} from '../machine/inventory.ts';
 import {billedMachine, billedVolume, costUntil, stillBilled} from './billed.ts';
 import {isKept} from './account-status.ts';
 import type {BilledMachine, BilledVolume, BringupEvent} from './events.ts';
 import type {EngineChoice} from './plan.ts';
+import {unanswered, whyInterrupted} from './end-early.ts';
+import {forgivingJournal, type ForgivingJournal} from './forgiving-journal.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
 import {removeMachine} from './remove-machine.ts';
@@ -24,29 +27,35 @@ export const tearDown = (
 ): AsyncGenerator<BringupEvent, void, undefined> => stamped(supervised(policy, ports), ports.clock);
 
 async function* supervised(policy: TearDownPolicy, ports: Ports): Stretch {
+	const journal = forgivingJournal(ports.journal);
 	try {
-		yield* removeAll(policy, ports);
+		yield* removeAll(policy, {...ports, journal});
 	} catch (error) {
 		const interrupted = ports.signal.aborted;
 		if (!interrupted && !(error instanceof ExpectedError)) throw error;
-		const left = await stillBilled(ports.journal.state, ports.client, () => true);
+		const left = await stillBilled(journal.state, ports.client, () => true);
+		const may = [...unanswered(journal.state), ...(await volumesLeft({...ports, journal}))];
 		yield {
 			type: 'failed',
-			reason: interrupted ? 'Interrupted.' : (error as ExpectedError).message,
+			reason: interrupted ? whyInterrupted(ports.signal) : (error as ExpectedError).message,
 			exit_status: interrupted ? exitStatus.interrupted : (error as ExpectedError).exitStatus,
 			attempts: [],
 			left_behind: left,
-			next_steps: interrupted
-				? ['Go on with it: dcmenu destroy']
-				: (error as ExpectedError).nextSteps,
+			next_steps: [
+				...may,
+				...(interrupted ? ['Go on with it: dcmenu destroy'] : (error as ExpectedError).nextSteps),
+			],
 		};
 	}
 }
 
-async function* removeAll(policy: TearDownPolicy, ports: Ports): Stretch {
+async function* removeAll(
+	policy: TearDownPolicy,
+	ports: Ports & {readonly journal: ForgivingJournal},
+): Stretch {
 	const {client, journal} = ports;
 	yield {type: 'step', step: 'delete', state: 'started'};
-	const {instances, notes} = await reconcile(ports);
+	const {instances, notes, elsewhere} = await reconcile(ports);
 	for (const text of notes) yield {type: 'note', level: 'info', text};
 
 	const before = instances
@@ -60,6 +69,7 @@ async function* removeAll(policy: TearDownPolicy, ports: Ports): Stretch {
 	}
 
 	for (const machine of journal.state.machines.values()) {
+		if (elsewhere.has(machine.id)) continue;
 		yield* removeMachine(machine, policy.keep, ports);
 	}
 
@@ -72,6 +82,12 @@ async function* removeAll(policy: TearDownPolicy, ports: Ports): Stretch {
 	yield* removeSshKeys(ports);
 	if (still_billed.length === 0) await removeInventory(ports.places.inventory);
 	yield {type: 'step', step: 'clean-up', state: 'done'};
+	if (journal.failure) {
+		const text = `${journal.failure.message} What was deleted is looked up next time.`;
+		yield {type: 'note', level: 'warning', text};
+	}
+
+	if (!policy.keep && journal.state.volumes.size > 0) throw volumesStay();
 	yield {
 		type: 'destroyed',
 		machines: before
@@ -91,7 +107,15 @@ async function* removeSshKeys({client, clock, journal, signal}: Ports): Stretch 
 	for (const [id, name] of journal.state.sshKeys) {
 		if (inUse.has(id)) continue;
 		const startedAt = clock.now();
-		await client.deleteSshKey(id, signal);
+		try {
+			await client.deleteSshKey(id, signal);
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			const text = `The ssh key ${name} stays in the account for now: ${error.message}`;
+			yield {type: 'note', level: 'warning', text};
+			continue;
+		}
+
 		await journal.append({type: 'ssh-key-deleted', id}, client.serverNow());
 		const elapsed_ms = clock.now() - startedAt;
 		const address = `ssh key ${name}`;
@@ -106,6 +130,26 @@ async function remainingVolumes({client, journal, signal}: Ports): Promise<Bille
 	);
 	return volumes.filter(isKept).map(billedVolume);
 }
+
+/** The same for the end of a tear-down that failed, whatever the API still answers. */
+async function volumesLeft({client, journal}: Ports): Promise<string[]> {
+	const lines = [...journal.state.volumes.values()].map(async ({id, hostname}) => {
+		try {
+			const volume = await client.volume(id);
+			return isKept(volume) ? `Volume ${volume.name} (${id}) is there, and bills.` : undefined;
+		} catch (error) {
+			if (!(error instanceof ExpectedError)) throw error;
+			return `The OS volume of ${hostname} (${id}) may be there, and bill.`;
+		}
+	});
+	return (await Promise.all(lines)).filter(line => line !== undefined);
+}
+
+const volumesStay = (): ExpectedError =>
+	new ExpectedError('Volumes could not be deleted.', {
+		exitStatus: exitStatus.leftBehind,
+		nextSteps: ['Try again: dcmenu destroy'],
+	});
 
 const totalCost = (machines: readonly BilledMachine[], now: number): number =>
 	machines.reduce((sum, machine) => sum + costUntil(machine, now), 0);

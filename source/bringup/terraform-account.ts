@@ -179,7 +179,7 @@ export function terraformAccount(ports: Ports, settings: AccountSettings): Provi
 			const stopping = within(signal);
 			try {
 				const volume = journal.state.volumes.get(id) ?? unknownVolume(id);
-				if (await finish(removeVolume(volume, settings.volumes, stopping))) return;
+				if (await finish(removeVolume(volume, stopping))) return;
 				throw new ExpectedError(`The API does not delete volume ${id}.`, {
 					exitStatus: exitStatus.leftBehind,
 					nextSteps: ['Take it off its machine first; it bills until it is gone.'],

@@ -87,6 +87,7 @@ async function openSimulator(
 	const simulator = await startSimulator({
 		scenario: scenario === '' ? undefined : scenario,
 		speed,
+		clientsHurry: true,
 		stateFile: join(stateDirectory, 'simulator.json'),
 		clock: context.clock,
 	});

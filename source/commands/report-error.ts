@@ -1,6 +1,8 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {ExpectedError, exitStatus} from '../errors.ts';
+import {stateFolder} from '../machine/places.ts';
+import {reasonOf} from '../machine/text-file.ts';
 import {Interruption, type CommandContext} from './context.ts';
 
 const interruptionStatus = {
@@ -40,10 +42,13 @@ async function keepStack(
 	stack: string,
 	{env, homeDirectory, clock}: Pick<CommandContext, 'env' | 'homeDirectory' | 'clock'>,
 ): Promise<string> {
-	const state = env['XDG_STATE_HOME'] ?? join(homeDirectory, '.local', 'state');
 	const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
-	const file = join(state, 'dcmenu', `bug-${stamp}.log`);
-	await mkdir(dirname(file), {recursive: true, mode: 0o700});
-	await writeFile(file, `${stack}\n`, {mode: 0o600});
-	return file;
+	const file = join(stateFolder(env, homeDirectory), `bug-${stamp}.log`);
+	try {
+		await mkdir(dirname(file), {recursive: true, mode: 0o700});
+		await writeFile(file, `${stack}\n`, {mode: 0o600});
+		return file;
+	} catch (error) {
+		return `could not be written (${reasonOf(error)})`;
+	}
 }

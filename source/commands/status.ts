@@ -3,6 +3,7 @@ import {projectStatus, type ProjectStatus} from '../bringup/status.ts';
 import {formatPrice} from '../capacity/badges.ts';
 import {exitStatus} from '../errors.ts';
 import {readJournal} from '../machine/journal.ts';
+import type {JournalState} from '../machine/journal-state.ts';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
@@ -20,7 +21,12 @@ export async function statusCommand(
 		const places = accountPlaces(account, context);
 		const state = await readJournal(places.journal);
 		const {client} = account;
-		const status = await projectStatus(state, places.projectTag, client, context.signal);
+		const status = await projectStatus(state, places.projectTag, client, context.signal).catch(
+			(error: unknown) => {
+				for (const line of lastKnown(state)) context.stderr.write(`${line}\n`);
+				throw error;
+			},
+		);
 		context.stdout.write(
 			context.options.json
 				? `${JSON.stringify(status)}\n`
@@ -33,6 +39,13 @@ export async function statusCommand(
 		await account.close();
 	}
 }
+
+/** Where the API does not tell, what is remembered is better than nothing. */
+const lastKnown = ({machines}: JournalState): string[] =>
+	[...machines.values()].map(
+		({hostname, id, instance_type, location, price_per_hour, currency}) =>
+			`Not looked up, but may bill: ${hostname} (${id}), ${instance_type} in ${location}, ${formatPrice({pricePerHour: price_per_hour, currency})}`,
+	);
 
 /** `now` is the server's time in milliseconds. */
 function statusLines(status: ProjectStatus, now: number): string[] {

@@ -128,6 +128,11 @@ export function createClient(options: ClientOptions): Client {
 	): Promise<unknown> {
 		const endpoint = `${call.method} ${call.path}`;
 		const wait = limiter.delay(endpoint);
+		if (wait > policy.longestDelay) {
+			const detail = `not before ${Math.ceil(wait / 1000)} s from now`;
+			throw new ApiError({kind: 'rate-limit', method: call.method, path: call.path, detail});
+		}
+
 		if (wait > 0) await clock.sleep(wait, call.signal);
 		const timeout = call.method === 'GET' ? timeouts.read : timeouts.write;
 		const answer = await exchange(call, {baseUrl, token: bearer, timeout}).catch(
@@ -138,7 +143,7 @@ export function createClient(options: ClientOptions): Client {
 		);
 		options.trace?.(`${endpoint} ${answer.status}`);
 		noteAnswer?.(answer);
-		limiter.learn(endpoint, answer.headers);
+		limiter.learn(endpoint, answer);
 		const date = Date.parse(answer.headers.get('date') ?? '');
 		if (!Number.isNaN(date)) serverTime = {server: date, ours: clock.now()};
 		const secrets = [credentials?.clientSecret, bearer].filter(secret => secret !== undefined);

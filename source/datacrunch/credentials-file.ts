@@ -29,8 +29,8 @@ const baseUrlKeys = ['base_url', 'datacrunch_base_url', 'verda_base_url'];
 export async function readCredentialsFile(path: string): Promise<CredentialsFile | undefined> {
 	const text = await readPrivately(path);
 	if (text === undefined) return undefined;
-	const {parse} = await import('ini');
-	const file = parse(text);
+	const {default: ini} = await import('ini');
+	const file = ini.parse(text);
 	return {
 		find(profile) {
 			const section: unknown = Object.hasOwn(file, profile) ? file[profile] : undefined;

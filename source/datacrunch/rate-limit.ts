@@ -7,8 +7,8 @@ import type {Clock} from '../clock.ts';
 export type RateLimiter = {
 	/** Milliseconds until a call may go out. */
 	delay(endpoint: string): number;
-	/** Reads the `RateLimit` header of an answer. */
-	learn(endpoint: string, headers: Headers): void;
+	/** Reads the `RateLimit` header of an answer, and the `Retry-After` of a refusal. */
+	learn(endpoint: string, answer: {readonly status: number; readonly headers: Headers}): void;
 };
 
 export function createRateLimiter(clock: Clock): RateLimiter {
@@ -18,12 +18,17 @@ export function createRateLimiter(clock: Clock): RateLimiter {
 			const until = Math.max(closedUntil.get('project') ?? 0, closedUntil.get(endpoint) ?? 0);
 			return Math.max(0, until - clock.now());
 		},
-		learn(endpoint, headers) {
+		learn(endpoint, {status, headers}) {
 			for (const bucket of parseRateLimit(headers.get('ratelimit'))) {
 				const key = bucket.name === 'project' ? 'project' : endpoint;
 				if (bucket.remaining > 0) closedUntil.delete(key);
 				else closedUntil.set(key, clock.now() + bucket.resetMilliseconds);
 			}
+
+			// Reads wait by themselves before they try again; nothing else is tried again, but may be called again.
+			if (status !== 429 || endpoint.startsWith('GET ')) return;
+			const asked = parseRetryAfter(headers.get('retry-after'), clock.now());
+			if (asked !== undefined) closedUntil.set(endpoint, clock.now() + asked);
 		},
 	};
 }

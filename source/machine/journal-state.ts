@@ -10,7 +10,7 @@ export type JournalEntry =
 	/** The API refused, or the machine was looked for and is not there. */
 	| {readonly type: 'not-created'; readonly request: string; readonly reason: string}
 	/** Found in the account under our tag, though no record of ours told its id. */
-	| ({readonly type: 'adopted'; readonly id: string} & MachineFacts)
+	| ({readonly type: 'adopted'; readonly id: string; readonly request?: string} & MachineFacts)
 	| {
 			readonly type: 'volume-found';
 			readonly id: string;
@@ -32,12 +32,14 @@ type MachineFacts = {
 	/** Dollars (or what `currency` says) an hour for the whole machine. */
 	readonly price_per_hour: number;
 	readonly currency: string;
+	/** The client id that made it; absent in older journals. */
+	readonly account?: string;
 };
 
 /** A machine that may bill: created, and not known to be gone. */
 export type JournalMachine = MachineFacts & {
 	readonly id: string;
-	/** The create's own id; undefined for an adopted one. */
+	/** The create's own id; undefined for an adopted one whose tag does not tell it. */
 	readonly request?: string;
 	/** When its create was answered, ISO 8601. */
 	readonly created_at: string;
@@ -71,6 +73,32 @@ export const emptyJournal: JournalState = {
 	volumes: new Map(),
 	sshKeys: new Map(),
 };
+
+/** The texts that a record cannot do without. */
+const requiredTexts: Readonly<Record<JournalRecord['type'], readonly string[]>> = {
+	'create-intent': ['request', 'hostname', 'instance_type', 'location', 'market'],
+	created: ['request', 'id'],
+	'not-created': ['request'],
+	adopted: ['id', 'hostname', 'instance_type', 'location', 'market'],
+	'volume-found': ['id', 'hostname'],
+	deleted: ['id'],
+	'volume-kept': ['id'],
+	'volume-deleted': ['id'],
+	'ssh-key-created': ['id'],
+	'ssh-key-deleted': ['id'],
+};
+
+/** Checks what a line of a journal holds; undefined: it is damaged, or a newer dcmenu's. */
+export function readRecord(value: unknown): JournalRecord | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	const fields = value as Readonly<Record<string, unknown>>;
+	const {type, time} = fields;
+	if (typeof type !== 'string' || !Object.hasOwn(requiredTexts, type)) return undefined;
+	if (typeof time !== 'string' || Number.isNaN(Date.parse(time))) return undefined;
+	const record = value as JournalRecord;
+	const whole = requiredTexts[record.type].every(name => typeof fields[name] === 'string');
+	return whole ? record : undefined;
+}
 
 /** Folds one record in. */
 export function foldRecord(state: JournalState, record: JournalRecord): JournalState {

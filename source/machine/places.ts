@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
-import {hostname, userInfo} from 'node:os';
+import {hostname} from 'node:os';
 import path from 'node:path';
+import {userName} from './user.ts';
 
 /** Where a project and an account leave things on this computer. All paths are absolute. */
 export type Places = {
@@ -38,14 +39,13 @@ export function placesOf(options: {
 }): Places {
 	const {directory, homeDirectory, env} = options;
 	const checksum = pathChecksum(directory);
-	const stateHome = env['XDG_STATE_HOME'] || path.join(homeDirectory, '.local', 'state');
-	const stateDirectory = path.join(stateHome, 'dcmenu', checksum);
+	const stateDirectory = path.join(stateFolder(env, homeDirectory), checksum);
 	const account = options.account.toLowerCase().replaceAll(/[^a-z\d.]+/g, '-');
 	return {
 		projectDirectory: directory,
 		homeDirectory,
 		checksum,
-		projectTag: projectTag(checksum, options.owner ?? `${userInfo().username}@${hostname()}`),
+		projectTag: projectTag(checksum, options.owner ?? `${userName()}@${hostname()}`),
 		stateDirectory,
 		journal: path.join(stateDirectory, `journal-${account}.jsonl`),
 		logDirectory: path.join(stateDirectory, 'logs'),
@@ -53,6 +53,17 @@ export function placesOf(options: {
 		inventory: path.join(directory, 'hosts'),
 		volumeCacheDirectory: path.join(homeDirectory, '.cache', 'kdevops', 'datacrunch'),
 	};
+}
+
+/** What dcmenu keeps about all projects. A relative XDG_STATE_HOME is none, as its specification says. */
+export function stateFolder(
+	env: Readonly<Record<string, string | undefined>>,
+	homeDirectory: string,
+): string {
+	const stateHome = env['XDG_STATE_HOME'] ?? '';
+	return path.isAbsolute(stateHome)
+		? path.join(stateHome, 'dcmenu')
+		: path.join(homeDirectory, '.local', 'state', 'dcmenu');
 }
 
 /**

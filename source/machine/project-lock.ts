@@ -1,9 +1,9 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
 import type {Clock} from '../clock.ts';
 import {ExpectedError} from '../errors.ts';
-import {errorCode} from './text-file.ts';
+import {couldNotWrite, errorCode, readTextFile} from './text-file.ts';
 
 export type ProjectLock = {
 	/** Aborts if somebody else took the lock while this process was not looking (a suspended laptop). */
@@ -24,7 +24,7 @@ export async function lockProject(
 	clock: Clock,
 	signal?: AbortSignal,
 ): Promise<ProjectLock> {
-	await mkdir(stateDirectory, {recursive: true, mode: 0o700});
+	await makeFolder(stateDirectory);
 	const ownerFile = path.join(stateDirectory, 'lock-owner');
 	const lost = new AbortController();
 	for (;;) {
@@ -36,12 +36,12 @@ export async function lockProject(
 				realpath: false,
 				stale: alive ? patience.alive : patience.dead,
 				update: renewal,
-				onCompromised: error => lost.abort(error),
+				onCompromised: error => lost.abort(lockLost(error)),
 			});
 			await writeFile(ownerFile, `${process.pid}\n`, {mode: 0o600});
 			return {lost: lost.signal, release};
 		} catch (error) {
-			if (errorCode(error) !== 'ELOCKED') throw error;
+			if (errorCode(error) !== 'ELOCKED') throw couldNotWrite(stateDirectory, error);
 			if (alive) throw heldBy(owner, error);
 		}
 
@@ -49,20 +49,29 @@ export async function lockProject(
 	}
 }
 
+const lockLost = (cause: unknown): ExpectedError =>
+	new ExpectedError('Another dcmenu took over this project while this one was suspended.', {
+		nextSteps: ['Look at what there is: dcmenu status'],
+		cause,
+	});
+
 const heldBy = (pid: number, cause: unknown): ExpectedError =>
 	new ExpectedError(`Another dcmenu (pid ${pid}) is bringing up or destroying this project.`, {
 		nextSteps: ['Wait until it is done, or look at what it does: dcmenu status'],
 		cause,
 	});
 
-async function readOwner(file: string): Promise<number | undefined> {
+async function makeFolder(folder: string): Promise<void> {
 	try {
-		const pid = Number.parseInt(await readFile(file, 'utf8'), 10);
-		return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+		await mkdir(folder, {recursive: true, mode: 0o700});
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT') return undefined;
-		throw error;
+		throw couldNotWrite(folder, error);
 	}
+}
+
+async function readOwner(file: string): Promise<number | undefined> {
+	const pid = Number.parseInt((await readTextFile(file)) ?? '', 10);
+	return Number.isInteger(pid) && pid > 0 ? pid : undefined;
 }
 
 /** EPERM: it is there, under another user. */

@@ -89,6 +89,8 @@ async function generate(
 	const keygen = ['-q', '-t', 'ed25519', '-N', '', '-C', comment, '-f', fresh];
 	const result = await run('ssh-keygen', keygen, signal);
 	if (result.status !== 0) throw keygenFailed(result.stderr);
+	// At no moment does a public key stand beside a private one that is not its own: a machine would let nobody in.
+	await rm(publicKeyFile, {force: true});
 	await rename(fresh, privateKeyFile);
 	await rename(`${fresh}.pub`, publicKeyFile);
 	const publicKey = await readTextFile(publicKeyFile);

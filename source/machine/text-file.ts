@@ -4,9 +4,13 @@ import writeFileAtomic from 'write-file-atomic';
 import {ExpectedError} from '../errors.ts';
 
 /** The file's text; undefined: there is none. */
-export async function readTextFile(file: string): Promise<string | undefined> {
+export const readTextFile = async (file: string): Promise<string | undefined> =>
+	(await readBytes(file))?.toString('utf8');
+
+/** The file's bytes; undefined: there is none. */
+export async function readBytes(file: string): Promise<Buffer | undefined> {
 	try {
-		return await readFile(file, 'utf8');
+		return await readFile(file);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return undefined;
 		throw new ExpectedError(`Could not read ${file}: ${reasonOf(error)}`, {cause: error});
@@ -27,14 +31,18 @@ export async function writeTextFile(
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFileAtomic(file, text, mode === undefined ? {} : {mode});
 	} catch (error) {
-		throw new ExpectedError(`Could not write ${file}: ${reasonOf(error)}`, {
-			nextSteps: ['Check the permissions of that folder and the space on its disk.'],
-			cause: error,
-		});
+		throw couldNotWrite(file, error);
 	}
 
 	return 'written';
 }
+
+/** Says which file or folder it is, and what to look at. */
+export const couldNotWrite = (file: string, cause: unknown): ExpectedError =>
+	new ExpectedError(`Could not write ${file}: ${reasonOf(cause)}`, {
+		nextSteps: ['Check the permissions of that folder and the space on its disk.'],
+		cause,
+	});
 
 /** The system's name of an error, such as ENOENT. */
 export const errorCode = (error: unknown): string | undefined =>

@@ -1,7 +1,8 @@
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {parse, stringify} from 'yaml';
 import {ExpectedError} from '../errors.ts';
-import {readTextFile, reasonOf, writeTextFile} from './text-file.ts';
+import {errorCode, readTextFile, reasonOf, writeTextFile} from './text-file.ts';
 
 /** Host name to the id of the OS volume that was kept for it: the format of kdevops' volume cache. */
 export type VolumeCache = ReadonlyMap<string, string>;
@@ -30,19 +31,31 @@ export async function readVolumeCache(file: string): Promise<VolumeCache> {
 	return new Map(entries as [string, string][]);
 }
 
-/** Sets (or, with undefined, forgets) the volumes of some hosts; the others' stay. */
-export async function updateVolumeCache(
-	file: string,
-	changes: ReadonlyMap<string, string | undefined>,
-): Promise<void> {
-	const cache = new Map(await readVolumeCache(file));
-	const before = cache.size;
-	for (const [host, id] of changes) {
-		if (id === undefined) cache.delete(host);
-		else cache.set(host, id);
-	}
+/** Remembers a host's volume; the others' stay. */
+export async function rememberVolume(file: string, host: string, id: string): Promise<void> {
+	await write(file, new Map([...(await readVolumeCache(file)), [host, id]]));
+}
 
-	if (cache.size === 0 && before === 0) return;
+/** Forgets a volume, whatever prefix and host it was remembered under: the configuration may have changed since. */
+export async function forgetVolume(directory: string, id: string): Promise<void> {
+	for (const name of await fileNames(directory)) {
+		const file = path.join(directory, name);
+		if (!name.endsWith('.yml') || !(await readTextFile(file))?.includes(id)) continue;
+		const cache = await readVolumeCache(file);
+		await write(file, new Map([...cache].filter(([, other]) => other !== id)));
+	}
+}
+
+async function write(file: string, cache: VolumeCache): Promise<void> {
 	const sorted = [...cache].sort(([a], [b]) => a.localeCompare(b));
 	await writeTextFile(file, stringify(Object.fromEntries(sorted)), 0o600);
+}
+
+async function fileNames(directory: string): Promise<string[]> {
+	try {
+		return await readdir(directory);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') return [];
+		throw new ExpectedError(`Could not read ${directory}: ${reasonOf(error)}`, {cause: error});
+	}
 }

@@ -17,6 +17,8 @@ export type SimulatorOptions = {
 	readonly seed?: number | undefined;
 	/** How many times as fast as `clock` simulated time runs while the simulator is open. */
 	readonly speed?: number | undefined;
+	/** Its clients live by simulated time, too: `Retry-After` and `RateLimit` count its seconds, and not real ones. */
+	readonly clientsHurry?: boolean | undefined;
 	/** 0, or nothing: any free one. */
 	readonly port?: number | undefined;
 	/** Where the world is kept; without it, it ends with the simulator. */
@@ -46,10 +48,10 @@ const basePath = '/v1';
  * that is killed loses nothing.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-	const {clock, speed = 1, seed = 1, port = 0, scenario: wanted, stateFile} = options;
+	const {clock, speed = 1, seed = 1, port = 0, scenario: wanted, stateFile, clientsHurry} = options;
 	const live = await openLiveWorld({scenario: wanted, seed, speed, stateFile, clock});
 	const {scenario} = live;
-	const dispatch = createDispatch(live.seed, scenario, speed);
+	const dispatch = createDispatch(live.seed, scenario, clientsHurry === true ? 1 : speed);
 	const closing = new AbortController();
 	let requests = 0;
 

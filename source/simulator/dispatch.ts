@@ -15,6 +15,7 @@ export type Incoming = Omit<ApiRequest, 'parameters'> & {
 /** Answers requests as the API does: token, then rate limit, then the call itself. */
 export type Dispatch = (site: Site, incoming: Incoming) => Reply;
 
+/** `speed`: how many simulated seconds pass in one of the clients'. */
 export function createDispatch(seed: number, scenario: Scenario, speed: number): Dispatch {
 	const tokens = createTokens(seed, scenario);
 	const windows = createRateWindows(speed);

@@ -3,14 +3,14 @@ const projectQuota = 500;
 
 /** Counts requests in windows of a simulated minute: by project, and by method and full path. */
 export type RateWindows = {
-	/** Counts one; the headers that say what is left, and the real seconds to wait where nothing is. */
+	/** Counts one; the headers that say what is left, and the client's seconds to wait where nothing is. */
 	count(
 		endpoint: string,
 		now: number,
 	): {headers: Record<string, string>; retryAfter: number | undefined};
 };
 
-/** `speed` turns simulated time into the real seconds that a client has to wait. */
+/** `speed` turns simulated time into the seconds that a client has to wait. */
 export function createRateWindows(speed: number): RateWindows {
 	let windowStart = -Infinity;
 	let used = new Map<string, number>();

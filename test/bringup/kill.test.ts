@@ -19,7 +19,7 @@ const program = `
 	import {bringUpSession} from ${source('bringup/session.ts')};
 	import {jsonLine} from ${source('bringup/json-lines.ts')};
 	const {baseUrl, plan, places} = JSON.parse(process.argv[1]);
-	const clock = fasterClock(systemClock, 400);
+	const clock = fasterClock(systemClock, 100);
 	const client = createClient({baseUrl, credentials: {clientId: 'a', clientSecret: 'b'}, clock});
 	const {signal} = new AbortController();
 	for await (const event of bringUpSession(plan, {client, clock, places, signal})) {

@@ -53,17 +53,18 @@ const configuration: Readonly<Record<string, string>> = {
 	KDEVOPS_WORKFLOW_NAME: 'knlp',
 };
 
-/** Sets the scene. `settings` are put over the configuration's. */
+/** Sets the scene. `settings` are put over the configuration's; `stateHome` is where the state folder goes. */
 export async function setScene(
 	t: TestContext,
 	scenario: string,
 	settings: Readonly<Record<string, string>> = {},
+	stateHome?: string,
 ): Promise<Scene> {
 	const root = await temporaryDirectory(t);
 	const directory = path.join(root, 'project');
 	const homeDirectory = path.join(root, 'home');
 	await Promise.all([mkdir(directory), mkdir(homeDirectory)]);
-	const simulator = await startSimulator({scenario, speed, clock: systemClock});
+	const simulator = await startSimulator({scenario, speed, clientsHurry: true, clock: systemClock});
 	t.after(async () => simulator.close());
 	const clock = fasterClock(systemClock, speed);
 	const client = createClient({
@@ -74,7 +75,7 @@ export async function setScene(
 	const places = placesOf({
 		directory,
 		homeDirectory,
-		env: {XDG_STATE_HOME: path.join(root, 'state')},
+		env: {XDG_STATE_HOME: stateHome ?? path.join(root, 'state')},
 		account: 'simulator',
 	});
 	const values = {...configuration, ...settings};

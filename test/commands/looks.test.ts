@@ -155,7 +155,7 @@ test('wait ends at once when it can be had, and with 5 when its time is over', a
 	const over = await run(
 		t,
 		waitCommand,
-		{target: 'h100-or-less', interval: 1000, for: 50},
+		{target: 'h100-or-less', interval: 1000, for: 2000},
 		{simulate: 'sold-out'},
 	);
 	assert.equal(over.status, 5);

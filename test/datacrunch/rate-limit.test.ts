@@ -30,7 +30,10 @@ test('the header says what is left of each bucket', () => {
 
 test('an endpoint that is used up waits, others do not', () => {
 	const {limiter, pass} = limiterAt();
-	limiter.learn('GET /images', headers('"project";r=5;t=37, "endpoint";r=0;t=12'));
+	limiter.learn('GET /images', {
+		status: 200,
+		headers: headers('"project";r=5;t=37, "endpoint";r=0;t=12'),
+	});
 	assert.equal(limiter.delay('GET /images'), 12_000);
 	assert.equal(limiter.delay('GET /balance'), 0);
 	pass(12_000);
@@ -39,8 +42,21 @@ test('an endpoint that is used up waits, others do not', () => {
 
 test('a project that is used up makes everything wait', () => {
 	const {limiter} = limiterAt();
-	limiter.learn('GET /images', headers('"project";r=0;t=20, "endpoint";r=0;t=12'));
+	limiter.learn('GET /images', {
+		status: 200,
+		headers: headers('"project";r=0;t=20, "endpoint";r=0;t=12'),
+	});
 	assert.equal(limiter.delay('GET /balance'), 20_000);
+});
+
+test('a refused change is not sent again before Retry-After', () => {
+	const {limiter, pass} = limiterAt();
+	const refusal = {status: 429, headers: new Headers({'retry-after': '30'})};
+	limiter.learn('POST /instances', refusal);
+	assert.equal(limiter.delay('POST /instances'), 30_000);
+	assert.equal(limiter.delay('POST /volumes'), 0);
+	pass(30_000);
+	assert.equal(limiter.delay('POST /instances'), 0);
 });
 
 test('Retry-After is seconds or a date', () => {

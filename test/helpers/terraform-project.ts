@@ -37,7 +37,7 @@ export type TestAccount = {
 
 export async function testAccount(t: TestContext, scenario = 'documented'): Promise<TestAccount> {
 	const directory = await temporaryDirectory(t);
-	const simulator = await startSimulator({scenario, speed, clock: systemClock});
+	const simulator = await startSimulator({scenario, speed, clientsHurry: true, clock: systemClock});
 	const clock = fasterClock(systemClock, speed);
 	const credentials = {clientId: 'id', clientSecret: randomUUID()};
 	const client = createClient({baseUrl: simulator.url, credentials, clock});

@@ -4,6 +4,8 @@ import path from 'node:path';
 import {test} from 'node:test';
 import type {JournalEntry} from '../../source/machine/journal-state.ts';
 import {openJournal, readAllJournals, readJournal} from '../../source/machine/journal.ts';
+import {ExpectedError} from '../../source/errors.ts';
+import {fillDisk, smallDisk} from '../helpers/small-disk.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
 const intent: JournalEntry = {
@@ -106,4 +108,62 @@ test('the journals of all accounts are read', async t => {
 		(await readAllJournals(directory)).map(state => state.intents.size),
 		[1, 1],
 	);
+});
+
+test('lines that are no records hide nothing, and change where the file ends in no way', async t => {
+	const file = path.join(await temporaryDirectory(t), 'journal-a.jsonl');
+	const lines = [
+		{...intent, time: '2026-11-23T00:00:00.000Z'},
+		{type: 'created', time: '2026-11-23T00:00:00.000Z'},
+		{type: 'created', request: 'r-1', id: 'm-1', time: 'yesterday'},
+		{type: 'of a newer version', time: '2026-11-23T00:00:00.000Z', id: 'x'},
+		null,
+		[],
+		'text',
+	].map(line => `${JSON.stringify(line)}\n`);
+	// Latin-1 is no UTF-8, and longer once it was decoded.
+	const garbage = Buffer.from('\u00ff\u00fe garbage\n', 'latin1');
+	await writeFile(file, Buffer.concat([garbage, Buffer.from(lines.join('')), garbage]));
+	const {size} = await stat(file);
+	const journal = await openJournal(file);
+	assert.equal(journal.unreadableLines, 8);
+	assert.deepEqual([...journal.state.intents.keys()], ['r-1']);
+	assert.equal((await stat(file)).size, size);
+	await journal.append(created, now);
+	await journal.close();
+	assert.equal((await readJournal(file)).machines.get('m-1')?.hostname, 'kn1-knlp');
+});
+
+test('a full disk: what is planned is refused, what has happened is known all the same', async t => {
+	const directory = await smallDisk(t);
+	if (directory === undefined) return t.skip('only root can mount a small disk');
+	const file = path.join(directory, 'journal-a.jsonl');
+	const journal = await openJournal(file);
+	await journal.append(intent, now);
+	await fillDisk(directory);
+	// What is left of the block takes a few more.
+	const long = 'x'.repeat(5000);
+	await assert.rejects(
+		journal.append({...intent, request: 'r-2', hostname: long}, now),
+		(error: ExpectedError) => {
+			assert.match(error.message, /Could not write the journal .*journal-a\.jsonl: ENOSPC/);
+			assert.match(error.nextSteps.join(), /Make room/);
+			return true;
+		},
+	);
+	assert.deepEqual([...journal.state.intents.keys()], ['r-1']);
+	await assert.rejects(journal.append({...created, id: long}, now), /ENOSPC/);
+	assert.deepEqual([...journal.state.machines.keys()], [long]);
+	assert.equal((await readFile(file, 'utf8')).split('\n').length, 2);
+	await journal.close();
+});
+
+test('a place that cannot be written is named', async t => {
+	const file = path.join(await temporaryDirectory(t), 'file');
+	await writeFile(file, '');
+	await assert.rejects(openJournal(path.join(file, 'journal-a.jsonl')), (error: ExpectedError) => {
+		assert.ok(error instanceof ExpectedError);
+		assert.match(error.message, /file\/journal-a\.jsonl: .*ENOTDIR/);
+		return true;
+	});
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {readFile, stat, writeFile} from 'node:fs/promises';
+import {readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {
+	forgetVolume,
 	readVolumeCache,
-	updateVolumeCache,
+	rememberVolume,
 	volumeCacheFile,
 } from '../../source/machine/volume-cache.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -13,18 +14,19 @@ test('volumes are remembered by host name and forgotten again', async t => {
 	const file = volumeCacheFile(path.join(await temporaryDirectory(t), 'new', 'folder'), 'kn1');
 	assert.equal(path.basename(file), 'kn1.yml');
 	assert.equal((await readVolumeCache(file)).size, 0);
-	await updateVolumeCache(file, new Map([['kn1-knlp', 'v-2']]));
-	await updateVolumeCache(file, new Map([['kn1-fstests', 'v-1']]));
+	await rememberVolume(file, 'kn1-knlp', 'v-2');
+	await rememberVolume(file, 'kn1-fstests', 'v-1');
 	assert.equal(await readFile(file, 'utf8'), 'kn1-fstests: v-1\nkn1-knlp: v-2\n');
-	await updateVolumeCache(file, new Map([['kn1-knlp', undefined]]));
+	await forgetVolume(path.dirname(file), 'v-2');
 	assert.deepEqual([...(await readVolumeCache(file))], [['kn1-fstests', 'v-1']]);
 	assert.equal((await stat(file)).mode & 0o777, 0o600);
 });
 
 test('forgetting what was never remembered makes no file', async t => {
-	const file = volumeCacheFile(await temporaryDirectory(t), 'kn1');
-	await updateVolumeCache(file, new Map([['kn1-knlp', undefined]]));
-	await assert.rejects(stat(file), {code: 'ENOENT'});
+	const directory = await temporaryDirectory(t);
+	await forgetVolume(path.join(directory, 'nowhere'), 'v-1');
+	await forgetVolume(directory, 'v-1');
+	assert.deepEqual(await readdir(directory), []);
 });
 
 test('a file of another shape is refused by name', async t => {
