@@ -13,7 +13,10 @@ export async function readBytes(file: string): Promise<Buffer | undefined> {
 		return await readFile(file);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return undefined;
-		throw new ExpectedError(`Could not read ${file}: ${reasonOf(error)}`, {cause: error});
+		throw new ExpectedError(`Could not read ${file}: ${reasonOf(error)}`, {
+			nextSteps: ['Check the permissions of that file and of its folder.'],
+			cause: error,
+		});
 	}
 }
 

@@ -62,14 +62,18 @@ suite('in hostile places', {concurrency: 4}, () => {
 			DATACRUNCH_CLIENT_ID: 'id',
 			DATACRUNCH_CLIENT_SECRET: 'secret',
 		});
-		const {status, stderr} = await project.run(
-			'destroy',
-			'--yes',
-			'--api',
-			'http://127.0.0.1:9/v1',
-		);
-		assert.equal(status, 1, stderr);
-		assert.match(stderr, /^dcmenu: Could not write .*\/state\/.*\n {2}Check the permissions/);
+		const api = ['--yes', '--api', 'http://127.0.0.1:9/v1'];
+		for (const command of ['status', 'destroy', 'bringup']) {
+			const {status, stderr} = await project.run(
+				command,
+				...(command === 'status' ? api.slice(1) : api),
+			);
+			assert.equal(status, 1, stderr);
+			assert.match(
+				stderr,
+				/^dcmenu: Could not (?:read|write) .*\/state\/.*\n {2}Check the permissions/m,
+			);
+		}
 	});
 
 	test('rm of the state folder in the middle loses no machine', async t => {
