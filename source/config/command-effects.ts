@@ -13,6 +13,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * say, and stay so while a tree is read, is taken for granted.
  */
 export function leavesNoTrace(command: string, env: Environment): boolean {
+	// A line is all that goes to a `ShellServer` at once.
+	if (command.includes('\n')) return false;
 	const commands = simpleCommands(command);
 	if (commands === undefined || commands.length === 0) return false;
 	return commands.every(
