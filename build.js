@@ -1,9 +1,9 @@
 // Bundles source/ into build/: a launcher that any Node can parse, and behind it one chunk per command,
 // so that a command without screens never loads React or Ink.
 import {execFile} from 'node:child_process';
-import {cp, mkdir, readFile, rm, writeFile, chmod} from 'node:fs/promises';
+import {chmod, cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {promisify} from 'node:util';
-import {resolve} from 'node:path';
+import {basename, resolve} from 'node:path';
 import {build} from 'esbuild';
 
 const launcher = `#!/usr/bin/env node
@@ -76,9 +76,8 @@ const yogaWithoutFetch = {
 	},
 };
 
-await rm('build', {recursive: true, force: true});
 await mkdir('build', {recursive: true});
-await build({
+const {metafile} = await build({
 	entryPoints: {
 		cli: 'source/cli.ts',
 		kconfig: 'source/config/library.ts',
@@ -106,7 +105,15 @@ await build({
 	minifySyntax: true,
 	legalComments: 'none',
 	logLevel: 'warning',
+	metafile: true,
 });
+// A dcmenu that runs loads its chunks as it needs them, so what is still the same stays where it is; only what this
+// build did not make goes.
+const made = new Set(Object.keys(metafile.outputs).map(file => basename(file)));
+for (const file of await readdir('build')) {
+	if (/\.js$/.test(file) && file !== 'dcmenu.js' && !made.has(file)) await rm(`build/${file}`);
+}
+
 // The types of the library, `dcmenu/kconfig`.
 await promisify(execFile)(process.execPath, [
 	'node_modules/typescript/bin/tsc',
