@@ -2,7 +2,7 @@ import {isAbsolute, relative, resolve} from 'node:path';
 import {type ConfigurationFiles, readTextIfThere} from '../config/files.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
 import {loadTree} from '../config/load-tree.ts';
-import {ExpectedError} from '../errors.ts';
+import {ExpectedError, exitStatus} from '../errors.ts';
 import {type Diagnostic, describeDiagnostic} from '../kconfig/diagnostics.ts';
 import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
@@ -41,6 +41,23 @@ export const loadConfiguration: LoadConfiguration = async context => {
 		get: name => valueOf(evaluation, name),
 	};
 };
+
+/**
+ * For looking at machines and taking them down, which a mistake in a Kconfig file must not keep anybody from: it is
+ * told, and nothing is configured then.
+ */
+export async function loadConfigurationIfSound(
+	context: CommandContext,
+): Promise<Pick<ProjectConfiguration, 'get' | 'configFile' | 'configExists'>> {
+	try {
+		return await loadConfiguration(context);
+	} catch (error) {
+		if (!(error instanceof ExpectedError) || error.exitStatus !== exitStatus.failed) throw error;
+		context.stderr.write(`${error.message}\nGoing on without the configuration.\n`);
+		const {configFile} = findProjectFiles(context);
+		return {get: () => undefined, configFile, configExists: false};
+	}
+}
 
 /** A symbol's value by name (without CONFIG_); undefined where it is not defined or `.config` has no line for it. */
 export function valueOf(evaluation: Evaluation, name: string): string | undefined {

@@ -6,7 +6,7 @@ import {readJournal} from '../machine/journal.ts';
 import {keepsVolumes, type JournalState} from '../machine/journal-state.ts';
 import {openAccount, type Account} from './account.ts';
 import {confirm} from './ask.ts';
-import {loadConfiguration} from './configuration.ts';
+import {loadConfigurationIfSound} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {tellEvents} from './tell-events.ts';
@@ -16,7 +16,7 @@ export async function destroyCommand(
 	{yes = false}: {readonly yes?: boolean | undefined},
 	context: CommandContext,
 ): Promise<number> {
-	const {get, configExists, configFile} = await loadConfiguration(context);
+	const {get, configExists, configFile} = await loadConfigurationIfSound(context);
 	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const account = await openAccount(context, {credentialsFile});
 	try {
@@ -28,7 +28,7 @@ export async function destroyCommand(
 		const policy = {...configured, keep};
 		if (keep && !configExists) {
 			context.stderr.write(
-				`There is no ${configFile}: OS volumes are kept, as they were meant to be.\n`,
+				`Without ${configFile}, OS volumes are kept, as they were meant to be.\n`,
 			);
 		}
 

@@ -5,7 +5,7 @@ import {exitStatus} from '../errors.ts';
 import {readJournal} from '../machine/journal.ts';
 import type {JournalState} from '../machine/journal-state.ts';
 import {openAccount} from './account.ts';
-import {loadConfiguration} from './configuration.ts';
+import {loadConfigurationIfSound} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces} from './machine-session.ts';
 
@@ -14,7 +14,7 @@ export async function statusCommand(
 	_arguments: Readonly<Record<string, never>>,
 	context: CommandContext,
 ): Promise<number> {
-	const {get} = await loadConfiguration(context);
+	const {get} = await loadConfigurationIfSound(context);
 	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const account = await openAccount(context, {credentialsFile});
 	try {

@@ -99,7 +99,7 @@ suite('in hostile places', {concurrency: 4}, () => {
 		for (let turn = 0; turn < 2; turn++) {
 			const {status, stdout, stderr} = await project.run('destroy', '--simulate');
 			assert.equal(status, 0, stderr);
-			assert.match(stderr, /There is no .*\.config: OS volumes are kept/);
+			assert.match(stderr, /Without .*\.config, OS volumes are kept/);
 			assert.match(
 				stdout,
 				/Still bills: volume kdevops-\S+-os-\w+ \(.*\), 100 GB in FIN-01, \$0\.027\/h\n$/,
@@ -125,5 +125,15 @@ suite('in hostile places', {concurrency: 4}, () => {
 		await once(child, 'exit');
 		const down = await project.run('destroy', '--simulate');
 		assert.match(down.stdout, /Nothing bills\.\n$/);
+	});
+
+	test('a mistake in a Kconfig file keeps nobody from status and destroy', async t => {
+		const project = await configured(t);
+		assert.equal((await project.run('bringup', '--simulate=documented')).status, 0);
+		await writeFile(path.join(project.directory, 'Kconfig.datacrunch'), 'config (\n');
+		assert.equal((await hostnames(project)).length, 1);
+		const {stdout, stderr} = await project.run('destroy', '--simulate');
+		assert.match(stderr, /Kconfig\.datacrunch:1: .*\nGoing on without the configuration\.\n$/s);
+		assert.match(stdout, /Nothing bills\.\n$/);
 	});
 });
