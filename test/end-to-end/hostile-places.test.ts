@@ -110,8 +110,8 @@ suite('in hostile places', {concurrency: 4}, () => {
 		assert.match((await project.run('destroy', '--simulate')).stdout, /Nothing bills\.\n$/);
 	});
 
-	test('a destroy in the middle of a bring-up is refused, and works once that was killed', async t => {
-		const project = await configured(t, {DCMENU_SIMULATE_SPEED: '20'});
+	test('a destroy in the middle of a bring-up is refused', async t => {
+		const project = await configured(t, {DCMENU_SIMULATE_SPEED: '2'});
 		const child = project.start('bringup', '--simulate=documented', '--json');
 		for await (const line of createInterface(child.stdout)) {
 			if ((JSON.parse(line) as {type: string}).type === 'instance') break;
@@ -121,10 +121,6 @@ suite('in hostile places', {concurrency: 4}, () => {
 		assert.equal(refused.status, 1, refused.stdout);
 		assert.ok(refused.stderr.includes(`(pid ${child.pid})`), refused.stderr);
 		assert.equal((await hostnames(project)).length, 1);
-		child.kill('SIGKILL');
-		await once(child, 'exit');
-		const down = await project.run('destroy', '--simulate');
-		assert.match(down.stdout, /Nothing bills\.\n$/);
 	});
 
 	test('a mistake in a Kconfig file keeps nobody from status and destroy', async t => {
