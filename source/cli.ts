@@ -2,7 +2,6 @@ import {existsSync, realpathSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {systemClock} from './clock.ts';
 import {Interruption, type CommandContext} from './commands/context.ts';
-import {reportError} from './commands/report-error.ts';
 import {exitStatus} from './errors.ts';
 import {globalOptions} from './command-line/global-options.ts';
 import {homeDirectoryOf} from './machine/user.ts';
@@ -37,7 +36,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 		try {
 			status = await command(context);
 		} catch (error) {
-			status = await reportError(error, context);
+			status = await report(error, context);
 		}
 	};
 
@@ -68,10 +67,16 @@ function realDirectory(directory: string): string {
 	return existsSync(path) ? realpathSync(path) : path;
 }
 
+/** Loaded when there is something to report: what it writes bugs with takes longer to load than Kconfig to read. */
+async function report(error: unknown, context: CommandContext): Promise<number> {
+	const {reportError} = await import('./commands/report-error.ts');
+	return reportError(error, context);
+}
+
 /** The end of an error that nobody awaited. */
 async function crash(error: unknown, context: CommandContext): Promise<void> {
 	restoreTerminal();
-	process.exit(await reportError(error, context));
+	process.exit(await report(error, context));
 }
 
 /** Screens are up if the terminal is raw, and nobody else will put them away in time. */

@@ -1,5 +1,6 @@
 import {isAbsolute, relative, resolve} from 'node:path';
-import {type ConfigurationFiles, readTextIfThere} from '../config/files.ts';
+import type {ConfigurationFiles} from '../config/files.ts';
+import {readTextIfThere} from '../config/read-text.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
 import {loadTree} from '../config/load-tree.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -6,6 +5,7 @@ import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {printDotconfig} from './dotconfig.ts';
 import {printExtraVars} from './extra-vars.ts';
+import {readTextIfThere} from './read-text.ts';
 
 /** Where a configuration is kept. Paths are absolute. */
 export type ConfigurationFiles = {
@@ -73,16 +73,5 @@ export async function writeText(
 		await write(file, text);
 	} catch (error) {
 		throw new ExpectedError(`Could not write ${file}: ${(error as Error).message}`, {cause: error});
-	}
-}
-
-/** A file's text, or undefined where there is none. Throws an `ExpectedError` where it cannot be read. */
-export function readTextIfThere(file: string): string | undefined {
-	try {
-		return readFileSync(file, 'utf8');
-	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-		throw new ExpectedError(`Could not read ${file}: ${(error as Error).message}`, {cause: error});
 	}
 }

@@ -4,7 +4,7 @@ import type {Diagnostic} from '../kconfig/diagnostics.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import {Configuration} from './configuration.ts';
 import {parseDotconfig} from './dotconfig.ts';
-import {readTextIfThere} from './files.ts';
+import {readTextIfThere} from './read-text.ts';
 import {loadTree} from './load-tree.ts';
 
 export type {Configuration, ConfigurationChange} from './configuration.ts';

@@ -2,7 +2,7 @@ import {isAbsolute, resolve} from 'node:path';
 import type {Diagnostic} from '../kconfig/diagnostics.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import {parseKconfig} from '../kconfig/parse-kconfig.ts';
-import {readTextIfThere} from './files.ts';
+import {readTextIfThere} from './read-text.ts';
 import {checkoutMd5, pathSha256} from './path-checksums.ts';
 import {ShellCommands} from './shell-commands.ts';
 

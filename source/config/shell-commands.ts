@@ -1,4 +1,4 @@
-import {spawnSync} from 'node:child_process';
+import {createRequire} from 'node:module';
 import {resolve} from 'node:path';
 import {ExpectedError} from '../errors.ts';
 import type {ReadSource} from '../kconfig/lexer.ts';
@@ -8,6 +8,9 @@ import {type Output, ShellLog, ShellReplay} from './shell-log.ts';
 import {ShellPool} from './shell-pool.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** For what takes longer to load than a small tree to read, and is only wanted where there are commands. */
+const load = createRequire(import.meta.url);
 
 /** C reads the first 4,095 bytes and does not look at the exit status. */
 const maximumOutput = 4095;
@@ -124,6 +127,7 @@ export class ShellCommands {
 		this.#ahead = undefined;
 		this.#pool.forget();
 		this.#texts.clear();
+		const {spawnSync} = load('node:child_process') as typeof import('node:child_process');
 		const {stdout, stderr, error} = spawnSync('/bin/sh', ['-c', command], {
 			cwd: this.#directory,
 			env: this.#env,

@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import {ExpectedError} from '../errors.ts';
-import {readTextIfThere} from './files.ts';
+import {readTextIfThere} from './read-text.ts';
 
 /** What a command wrote: to its standard output, as far as C reads it, and to its standard error. */
 export type Output = {readonly stdout: Buffer; readonly stderr: Buffer};

@@ -1,5 +1,6 @@
 import {availableParallelism} from 'node:os';
-import {MessageChannel, type MessagePort, receiveMessageOnPort, Worker} from 'node:worker_threads';
+import {createRequire} from 'node:module';
+import type {MessagePort, receiveMessageOnPort, Worker} from 'node:worker_threads';
 import {ExpectedError} from '../errors.ts';
 import type {Output} from './shell-log.ts';
 
@@ -23,6 +24,12 @@ export type ShellWorkerData = {
 	readonly concurrency: number;
 };
 
+type RunningWorker = {
+	readonly thread: Worker;
+	readonly port: MessagePort;
+	readonly receive: typeof receiveMessageOnPort;
+};
+
 /** Commands that run beside us, several at a time, each of them once; the thread for them starts with the first. */
 export class ShellPool {
 	readonly #options: Pick<ShellWorkerData, 'directory' | 'env'> & {readonly maximumOutput: number};
@@ -30,7 +37,7 @@ export class ShellPool {
 	readonly #answers = new Map<string, Output & Pick<ShellAnswer, 'error'>>();
 	readonly #started = new Set<string>();
 	#received = 0;
-	#worker: {readonly thread: Worker; readonly port: MessagePort} | undefined;
+	#worker: RunningWorker | undefined;
 
 	constructor(options: {
 		readonly directory: string;
@@ -99,7 +106,7 @@ export class ShellPool {
 	#receive(): void {
 		if (this.#worker === undefined || Atomics.load(this.#arrivals, 0) === this.#received) return;
 		for (;;) {
-			const message = receiveMessageOnPort(this.#worker.port);
+			const message = this.#worker.receive(this.#worker.port);
 			if (message === undefined) return;
 			const {command, stdout, stderr, ...rest} = message.message as ShellAnswer;
 			const output = {stdout: Buffer.from(stdout), stderr: Buffer.from(stderr)};
@@ -108,7 +115,12 @@ export class ShellPool {
 		}
 	}
 
-	#startWorker(): {thread: Worker; port: MessagePort} {
+	#startWorker(): RunningWorker {
+		// It takes longer to load than a tree without commands takes to read.
+		const threads = createRequire(import.meta.url)(
+			'node:worker_threads',
+		) as typeof import('node:worker_threads');
+		const {MessageChannel, Worker} = threads;
 		const {port1, port2} = new MessageChannel();
 		const {directory, env} = this.#options;
 		const concurrency = Math.max(2, availableParallelism());
@@ -123,6 +135,6 @@ export class ShellPool {
 		});
 		thread.unref();
 		port1.unref();
-		return {thread, port: port1};
+		return {thread, port: port1, receive: threads.receiveMessageOnPort};
 	}
 }
