@@ -3,7 +3,7 @@ import {resolve} from 'node:path';
 import {systemClock} from './clock.ts';
 import {Interruption, type CommandContext} from './commands/context.ts';
 import {exitStatus} from './errors.ts';
-import {globalOptions} from './command-line/global-options.ts';
+import {globalOptions} from './command-line/given-options.ts';
 import {homeDirectoryOf} from './machine/user.ts';
 import type {Runner} from './command-line/start.ts';
 

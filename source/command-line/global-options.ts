@@ -1,6 +1,4 @@
-import {Option, type Command, type OptionValues} from 'commander';
-import type {Market} from '../capacity/snapshot.ts';
-import type {GlobalOptions} from '../commands/context.ts';
+import {Option, type Command} from 'commander';
 import {positiveNumber} from './words.ts';
 
 /** Declares the options that every command takes, before or after its name. */
@@ -25,28 +23,3 @@ export const declareGlobalOptions = (program: Command): Command =>
 		.option('--ascii', 'only ASCII characters')
 		.option('--profile <name>', 'which section of the credentials file')
 		.option('--debug', "a bug's stack");
-
-/** The options every command takes, from all that were given; `directory` is `-C`. */
-export function globalOptions(
-	options: OptionValues,
-): GlobalOptions & {directory: string | undefined} {
-	const text = (name: string): string | undefined =>
-		typeof options[name] === 'string' ? options[name] : undefined;
-	return {
-		directory: text('C'),
-		kconfig: text('kconfig'),
-		config: text('config'),
-		simulate: text('simulate'),
-		demo: options['demo'] === true,
-		api: text('api'),
-		market: text('market') as Market | 'any' | undefined,
-		maxPrice: typeof options['maxPrice'] === 'number' ? options['maxPrice'] : undefined,
-		location: text('location'),
-		json: options['json'] === true,
-		plain: options['plain'] === true,
-		color: typeof options['color'] === 'boolean' ? options['color'] : undefined,
-		ascii: options['ascii'] === true,
-		profile: text('profile'),
-		debug: options['debug'] === true,
-	};
-}
