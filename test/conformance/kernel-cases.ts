@@ -11,7 +11,7 @@ export type KernelPart = {
 };
 
 /** What the kernel's own Makefile gives `conf`. The compiler is this machine's, also for others' architectures. */
-const environmentOf = (linux: string, arch: string): Record<string, string> => ({
+export const environmentOf = (linux: string, arch: string): Record<string, string> => ({
 	ARCH: arch,
 	SRCARCH: arch,
 	srctree: linux,
