@@ -27,24 +27,23 @@ export class DependencyGraph {
 		this.#places = new Int32Array(count);
 		for (const [place, node] of order.entries()) this.#places[node] = place;
 		const starts = new Int32Array(count + 1);
-		const needed: number[] = [];
-		for (let node = 0; node < count; node++) {
-			this.#visitNeeds(node, need => {
-				needed.push(need, node);
-				starts[need + 1] = (starts[need + 1] as number) + 1;
-			});
-		}
+		const countNeeds = this.#needsVisitor(need => {
+			starts[need + 1] = (starts[need + 1] as number) + 1;
+		});
+		for (let node = 0; node < count; node++) countNeeds(node);
 		for (let node = 0; node < count; node++) {
 			starts[node + 1] = (starts[node + 1] as number) + (starts[node] as number);
 		}
 		this.#starts = starts;
-		this.#dependents = new Int32Array(needed.length / 2);
+		const dependents = new Int32Array(starts[count] as number);
 		const next = starts.slice();
-		for (let edge = 0; edge < needed.length; edge += 2) {
-			const need = needed[edge] as number;
-			this.#dependents[next[need] as number] = needed[edge + 1] as number;
+		let dependent = 0;
+		const enterNeeds = this.#needsVisitor(need => {
+			dependents[next[need] as number] = dependent;
 			next[need] = (next[need] as number) + 1;
-		}
+		});
+		for (; dependent < count; dependent++) enterNeeds(dependent);
+		this.#dependents = dependents;
 	}
 
 	/**
@@ -85,12 +84,13 @@ export class DependencyGraph {
 			if (states[node] === untouched) pending.push(node);
 			else if (states[node] === open) isCyclic = true;
 		};
+		const visitNeeds = this.#needsVisitor(visit);
 		for (let start = 0; start < count; start++) {
 			visit(start);
 			for (let node = pending.at(-1); node !== undefined; node = pending.at(-1)) {
 				if (states[node] === untouched) {
 					states[node] = open;
-					this.#visitNeeds(node, visit);
+					visitNeeds(node);
 					continue;
 				}
 				pending.pop();
@@ -101,25 +101,26 @@ export class DependencyGraph {
 		return {order, isCyclic};
 	}
 
-	#visitNeeds(node: number, visit: (need: number) => void): void {
+	/** Calls `visit` for all that a node needs, some of it several times. */
+	#needsVisitor(visit: (need: number) => void): (node: number) => void {
 		const {allSymbols, expressions} = this.#tree;
+		const count = allSymbols.length;
 		const visitSymbol = (symbol: KconfigSymbol): void => {
 			if (!symbol.isConstant) visit(nodeOf(symbol));
 		};
 		const visitExpression = (expression: Expression | undefined): void => {
-			if (expression !== undefined) visit(allSymbols.length + expression.id);
+			if (expression !== undefined) visit(count + expression.id);
 		};
-		const symbol = allSymbols[node];
-		if (symbol === undefined) {
-			visitOperands(
-				expressions[node - allSymbols.length] as Expression,
-				visitSymbol,
-				visitExpression,
-			);
-		} else if (symbol.choice === undefined) {
+		return node => {
+			if (node >= count) {
+				visitOperands(expressions[node - count] as Expression, visitSymbol, visitExpression);
+				return;
+			}
+			const symbol = allSymbols[node] as KconfigSymbol;
+			if (symbol.choice !== undefined) return;
 			visitProperties(symbol, visitSymbol, visitExpression);
 			for (const member of symbol.members) visitProperties(member, visitSymbol, visitExpression);
-		}
+		};
 	}
 }
 
