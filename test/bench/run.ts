@@ -2,9 +2,11 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {environmentOf} from '../conformance/kernel-cases.ts';
 import {canRun, install, NoReference, prepareReference, run} from '../conformance/reference.ts';
 import {type Contender, type Measure, measure, summarise} from './measure.ts';
+import {timeEdits} from './edits.ts';
 import {buildMconf, firstFrame} from './mconf.ts';
 
 // `npm run bench:kconfig [ROUNDS]`: dcmenu's conf beside C's conf and mconf, and Kconfiglib, on Linux 6.12 for x86. In each
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
 	for (const {title, contenders} of tasksOf()) compareAll(title, contenders);
 	await compareMconf();
 	compareSmall();
+	await reportEdits();
 
 	function tasksOf(): Task[] {
 		return ['olddefconfig', 'allyesconfig'].flatMap(mode => {
@@ -115,6 +118,26 @@ async function main(): Promise<void> {
 			{name: 'node, nothing', words: [process.execPath, '-e', '0'], env: small},
 			{name: 'dcmenu', words, env: small},
 		]);
+	}
+
+	/** In the library as it is built, on the configuration that switches on most. */
+	async function reportEdits(): Promise<void> {
+		const directory = mkdtempSync(join(scratch, 'run-'));
+		const all = {...env, ...answers.forUs};
+		const [node = '', ...words] = ours;
+		run(node, [...words, '--allmodconfig', 'Kconfig'], {cwd: directory, env: all});
+		const library = pathToFileURL(join(scratch, 'build/kconfig.js')).href;
+		const {loadKconfig} = (await import(
+			library
+		)) as typeof import('../../source/config/library.ts');
+		const kconfig = loadKconfig('Kconfig', {directory, env: all});
+		const text = readFileSync(join(directory, '.config'), 'utf8');
+		const times = timeEdits(kconfig, text, 1000);
+		say(`${times.edits} edits of allmodconfig's ${kconfig.tree.symbols.size} symbols, ms each`);
+		say(
+			`  median ${times.median.toFixed(2)}, 19 of 20 within ${times.worstOfTwenty.toFixed(2)}, the worst ${times.worst.toFixed(1)}, the first ${times.first.toFixed(1)}`,
+		);
+		say(`  all values anew: ${times.everything.toFixed(0)}`);
 	}
 }
 
