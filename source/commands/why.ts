@@ -1,6 +1,8 @@
 import {exitStatus} from '../errors.ts';
+import {type Cause, causesOf} from '../kconfig/causes.ts';
 import {explain} from '../kconfig/explain.ts';
-import {pathTo} from '../kconfig/menu-tree.ts';
+import {pathTo, titleOf} from '../kconfig/menu-tree.ts';
+import type {Position} from '../kconfig/source-text.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {namedSymbol} from './named-symbol.ts';
@@ -21,6 +23,7 @@ export async function whyCommand(
 		evaluation,
 		symbol,
 	);
+	const causes = causesOf(evaluation, symbol);
 	const places = symbol.nodes
 		.filter(({prompt}) => prompt !== undefined)
 		.map(node => pathTo(node).concat(node.prompt?.text ?? ''));
@@ -40,6 +43,7 @@ export async function whyCommand(
 				text,
 				symbols: symbols.map(({symbol, value}) => ({symbol: symbol.name ?? null, value})),
 			})),
+			causes: causes.map(causeDocument),
 		};
 		context.stdout.write(`${JSON.stringify(document)}\n`);
 		return exitStatus.done;
@@ -53,11 +57,40 @@ export async function whyCommand(
 		...(range ? [`  range: ${range.low} to ${range.high}`] : []),
 		...places.map(path => `  found at: ${path.join(' > ')}`),
 		...(hiddenReason === undefined ? [] : [`  hidden: ${hiddenReason}`]),
-		...unmet.flatMap(({symbols}) =>
-			symbols.map(({symbol, value}) => `    now: ${symbol.name ?? 'a choice'}=${value}`),
-		),
+		...causes.flatMap(cause => causeLines(cause, '    ')),
 		...(lockedReason === undefined ? [] : [`  locked: ${lockedReason}`]),
 	];
 	context.stdout.write(lines.map(line => `${line}\n`).join(''));
 	return exitStatus.done;
 }
+
+/** A line a cause, what is behind it further in. */
+const causeLines = (cause: Cause, indent: string): string[] => [
+	`${indent}${nameOf(cause)}=${cause.value}${placeOf(cause.position)}: ${cause.text}`,
+	...cause.causes.flatMap(inner => causeLines(inner, `${indent}  `)),
+];
+
+const nameOf = ({symbol}: Cause): string => symbol.name ?? titleOf(symbol);
+
+const placeOf = (position: Position | undefined): string =>
+	position === undefined ? '' : ` (${position.file}:${position.line})`;
+
+type CauseDocument = {
+	readonly symbol: string;
+	readonly value: string;
+	readonly file: string | null;
+	readonly line: number | null;
+	readonly can_be_changed: boolean;
+	readonly text: string;
+	readonly causes: readonly CauseDocument[];
+};
+
+const causeDocument = (cause: Cause): CauseDocument => ({
+	symbol: nameOf(cause),
+	value: cause.value,
+	file: cause.position?.file ?? null,
+	line: cause.position?.line ?? null,
+	can_be_changed: cause.isOpen,
+	text: cause.text,
+	causes: cause.causes.map(causeDocument),
+});

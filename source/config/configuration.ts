@@ -6,6 +6,7 @@ import {
 	type VisibilityChange,
 } from '../kconfig/edits.ts';
 import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
+import {type Cause, causesOf} from '../kconfig/causes.ts';
 import {explain, type Explanation} from '../kconfig/explain.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import {search, type SearchResult} from '../kconfig/search.ts';
@@ -80,6 +81,11 @@ export class Configuration {
 	/** Where a value comes from, and why it is hidden or locked. */
 	explain(name: string): Explanation {
 		return explain(this.#evaluation, this.#symbol(name));
+	}
+
+	/** What keeps a symbol hidden, down to the symbols that a user can change or that nobody can. */
+	causes(name: string): readonly Cause[] {
+		return causesOf(this.#evaluation, this.#symbol(name));
 	}
 
 	/** The bytes of `.config`. */

@@ -11,6 +11,7 @@ export type {Configuration, ConfigurationChange} from './configuration.ts';
 export {diffConfigurations, type Difference} from './diff.ts';
 export {parseDotconfig, type ParsedDotconfig} from './dotconfig.ts';
 export {findUnmet, type Fragment, mergeFragments, type Merged} from './merge.ts';
+export {type Cause, causesOf} from '../kconfig/causes.ts';
 export {describeDiagnostic, type Diagnostic} from '../kconfig/diagnostics.ts';
 export {
 	applyEdit,

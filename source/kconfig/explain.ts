@@ -60,7 +60,8 @@ export const whyHiddenSymbol = (evaluation: Evaluation, symbol: KconfigSymbol): 
 	return [...new Set(reasons)].join(', or ');
 };
 
-const whyLocked = (evaluation: Evaluation, symbol: KconfigSymbol): string | undefined => {
+/** Why a symbol that is shown cannot be changed, as a fragment; undefined where it can. */
+export const whyLocked = (evaluation: Evaluation, symbol: KconfigSymbol): string | undefined => {
 	if (symbol.isChoice || symbol.choice !== undefined) return undefined;
 	if (symbol.type !== 'bool' && symbol.type !== 'tristate') return undefined;
 	if (evaluation.assignable(symbol).length > 1) return undefined;

@@ -1,0 +1,73 @@
+import {type UnmetCondition, unmetConditions} from './conditions.ts';
+import type {Evaluation} from './evaluation.ts';
+import {whyHiddenSymbol, whyLocked} from './explain.ts';
+import {pathTo} from './menu-tree.ts';
+import {describeOrigin, originOf} from './origin.ts';
+import type {Position} from './source-text.ts';
+import type {KconfigSymbol} from './symbols.ts';
+import {no} from './tristate.ts';
+
+/** A symbol that stands in the way of another, and what stands in its own. */
+export type Cause = {
+	readonly symbol: KconfigSymbol;
+	readonly value: string;
+	/** Where it is first defined; undefined: nothing defines it. */
+	readonly position: Position | undefined;
+	/** A user can change it: the search ends here. */
+	readonly isOpen: boolean;
+	/** In words: where it can be changed, or why it cannot. */
+	readonly text: string;
+	/** Empty also where they stand at the same symbol further up. */
+	readonly causes: readonly Cause[];
+};
+
+/**
+ * What keeps a symbol from being shown, down to the symbols that a user can change or that nobody can. Empty for one
+ * that is shown. A symbol's own causes stand where it is first met.
+ */
+export const causesOf = (evaluation: Evaluation, symbol: KconfigSymbol): readonly Cause[] => {
+	const seen = new Set([symbol]);
+	const causesIn = (conditions: readonly UnmetCondition[]): readonly Cause[] =>
+		[...new Set(conditions.flatMap(({symbols}) => symbols.map(({symbol}) => symbol)))].map(
+			causeFor,
+		);
+
+	const causeFor = (cause: KconfigSymbol): Cause => {
+		const isNew = !seen.has(cause);
+		seen.add(cause);
+		return {
+			symbol: cause,
+			// As a text, what nothing defines is its own name; here it is a condition.
+			value: cause.nodes.length === 0 ? 'n' : evaluation.text(cause),
+			position: cause.nodes[0]?.position,
+			...standing(evaluation, cause),
+			causes: isNew ? causesIn(unmetPrompts(evaluation, cause)) : [],
+		};
+	};
+
+	return causesIn(unmetPrompts(evaluation, symbol));
+};
+
+/** The conditions of its prompts, of a symbol that no menu shows. */
+const unmetPrompts = (evaluation: Evaluation, symbol: KconfigSymbol): readonly UnmetCondition[] =>
+	evaluation.visibility(symbol) === no
+		? symbol.prompts.flatMap(({condition}) => unmetConditions(evaluation, condition))
+		: [];
+
+const standing = (
+	evaluation: Evaluation,
+	symbol: KconfigSymbol,
+): Pick<Cause, 'isOpen' | 'text'> => {
+	if (symbol.nodes.length === 0) return {isOpen: false, text: 'nothing defines it'};
+	if (symbol.prompts.length === 0) {
+		const origin = describeOrigin(originOf(evaluation, symbol));
+		return {isOpen: false, text: `it has no prompt: ${origin}`};
+	}
+	if (evaluation.visibility(symbol) === no)
+		return {isOpen: false, text: `hidden: ${whyHiddenSymbol(evaluation, symbol)}`};
+	const locked = whyLocked(evaluation, symbol);
+	if (locked !== undefined) return {isOpen: false, text: `locked: ${locked}`};
+	const shown = symbol.nodes.find(({prompt}) => evaluation.condition(prompt?.condition) !== no);
+	const path = shown === undefined ? [] : pathTo(shown).concat(shown.prompt?.text ?? '');
+	return {isOpen: true, text: `can be changed: ${path.join(' > ')}`};
+};

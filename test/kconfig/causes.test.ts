@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {type Cause, causesOf} from '../../source/kconfig/causes.ts';
+import {evaluateConfig, treeOf} from '../helpers/fixture-tree.ts';
+
+const tree = treeOf(`
+config BUS
+	bool "Bus"
+
+config CORE
+	bool "Core"
+	depends on BUS
+
+menu "Drivers"
+	depends on CORE
+
+config DRIVER
+	bool "Driver"
+	depends on CORE && (BACKEND || !LEGACY) && MISSING
+
+endmenu
+
+config BACKEND
+	bool
+	default y if CORE
+
+config LEGACY
+	bool "Legacy"
+
+config KEEPER
+	def_bool y
+	select LEGACY
+`);
+
+const lines = (causes: readonly Cause[], indent = ''): string[] =>
+	causes.flatMap(({symbol, value, position, isOpen, text, causes: inner}) => [
+		`${indent}${symbol.name}=${value} ${position?.line ?? '-'} ${isOpen ? 'open' : 'shut'} ${text}`,
+		...lines(inner, `${indent}  `),
+	]);
+
+const causes = (config: string): string[] => {
+	const evaluation = evaluateConfig(tree, config);
+	const driver = tree.symbols.get('DRIVER');
+	assert.ok(driver);
+	return lines(causesOf(evaluation, driver));
+};
+
+test('what stands in the way, down to what can be changed and what nobody can', () => {
+	assert.deepEqual(causes(''), [
+		'CORE=n 5 shut hidden: needs BUS=y',
+		'  BUS=n 2 open can be changed: Bus',
+		'BACKEND=n 18 shut it has no prompt: nothing gives it a value',
+		'LEGACY=y 22 shut locked: selected by KEEPER',
+		'MISSING=n - shut nothing defines it',
+	]);
+});
+
+test('what is met is not in the way', () => {
+	assert.deepEqual(causes('CONFIG_BUS=y\nCONFIG_CORE=y\n'), [
+		'MISSING=n - shut nothing defines it',
+	]);
+});
+
+test('nothing stands in the way of what is shown', () => {
+	const evaluation = evaluateConfig(tree, '');
+	const bus = tree.symbols.get('BUS');
+	assert.ok(bus);
+	assert.deepEqual(causesOf(evaluation, bus), []);
+});
+
+test('a symbol that is met twice is taken apart once', () => {
+	const twice = treeOf(`
+config A
+	bool "A"
+
+config B
+	bool "B"
+	depends on A
+
+config C
+	bool "C"
+	depends on B
+
+config D
+	bool "D"
+	depends on B && C
+`);
+	const d = twice.symbols.get('D');
+	assert.ok(d);
+	assert.deepEqual(lines(causesOf(evaluateConfig(twice, ''), d)), [
+		'B=n 5 shut hidden: needs A=y',
+		'  A=n 2 open can be changed: A',
+		'C=n 9 shut hidden: needs B=y',
+		'  B=n 5 shut hidden: needs A=y',
+	]);
+});
