@@ -19,18 +19,29 @@ config PORT
 	depends on NETWORK
 `;
 
-test('the example of the documentation does what it says', async t => {
+test('the examples of the documentation do what they say', async t => {
 	const directory = await temporaryDirectory(t);
 	await mkdir(join(directory, 'project'));
 	await writeFile(join(directory, 'project/Kconfig'), kconfig);
 	await mkdir(join(directory, 'node_modules'));
 	await symlink(root, join(directory, 'node_modules/dcmenu'));
 	const documentation = await readFile(join(root, 'kconfig.md'), 'utf8');
-	const example = /```js\n(.*?)```/s.exec(documentation)?.[1];
-	assert.ok(example);
-	await writeFile(join(directory, 'example.mjs'), example);
-	const {stdout} = await promisify(execFile)(process.execPath, ['example.mjs'], {cwd: directory});
-	assert.deepEqual(stdout.split('\n'), [
+	const outputs: string[][] = [];
+	for (const [, example = ''] of documentation.matchAll(/```js\n(.*?)```/gs)) {
+		await writeFile(join(directory, 'example.mjs'), example);
+		const {stdout} = await promisify(execFile)(process.execPath, ['example.mjs'], {cwd: directory});
+		outputs.push(stdout.split('\n'));
+	}
+	const [first, second, ...others] = outputs;
+	assert.deepEqual(others, []);
+	assert.deepEqual(second, [
+		'PORT 8080 undefined',
+		'NETWORK=n (Kconfig:1): can be changed: Network',
+		'NETWORK n y',
+		'PORT undefined 80',
+		'',
+	]);
+	assert.deepEqual(first, [
 		'PORT 80 -> 8080',
 		'99999 is outside the range 1-65535',
 		'NETWORK y -> n',
