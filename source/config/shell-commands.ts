@@ -3,7 +3,9 @@ import {resolve} from 'node:path';
 import {ExpectedError} from '../errors.ts';
 import type {ReadSource} from '../kconfig/lexer.ts';
 import type {LookAhead} from '../kconfig/look-ahead.ts';
-import {leavesNoTrace} from './command-effects.ts';
+import {readdirSync} from 'node:fs';
+import {type CommandSurroundings, leavesNoTrace} from './command-effects.ts';
+import {readTextIfThere} from './read-text.ts';
 import {type Output, ShellLog, ShellReplay} from './shell-log.ts';
 import {ShellPool} from './shell-pool.ts';
 
@@ -45,6 +47,7 @@ export class ShellCommands {
 	readonly #pool: ShellPool;
 	readonly #log: ShellLog | undefined;
 	readonly #replay: ShellReplay | undefined;
+	readonly #surroundings: CommandSurroundings;
 	readonly #texts = new Map<string, string | undefined>();
 	/** Finds what to start next, where anything can be foreseen. */
 	#ahead: Generator<void, void> | undefined;
@@ -60,6 +63,11 @@ export class ShellCommands {
 		this.#env = env;
 		this.#readSource = options.readSource;
 		this.#encoding = options.encoding;
+		this.#surroundings = {
+			env,
+			readScript: path => readTextIfThere(resolve(directory, path)),
+			isModule: name => env['PYTHONPATH'] === undefined && !hasModules(name, directory),
+		};
 		this.#pool = new ShellPool({directory, env, maximumOutput});
 		const log = env['KCONFIG_SHELL_LOG'];
 		const replay = env['KCONFIG_SHELL_REPLAY'];
@@ -92,7 +100,7 @@ export class ShellCommands {
 
 	#run(command: string, lookAhead: LookAhead): Output {
 		if (!this.#pool.has(command)) {
-			if (!leavesNoTrace(command, this.#env)) return this.#runAlone(command);
+			if (!leavesNoTrace(command, this.#surroundings)) return this.#runAlone(command);
 			this.#pool.start(command);
 			this.#ahead = lookAhead(this.#readAhead, this.#onForeseen);
 		}
@@ -115,7 +123,7 @@ export class ShellCommands {
 	readonly #onForeseen = (command: string): {stdout: string} | 'unknown' | 'stop' => {
 		const text = Buffer.from(command, this.#encoding).toString();
 		if (!this.#pool.has(text)) {
-			if (!leavesNoTrace(text, this.#env)) return 'stop';
+			if (!leavesNoTrace(text, this.#surroundings)) return 'stop';
 			this.#pool.start(text);
 		}
 		const answer = this.#pool.peek(text);
@@ -129,6 +137,7 @@ export class ShellCommands {
 		this.#texts.clear();
 		const {spawnSync} = load('node:child_process') as typeof import('node:child_process');
 		const {stdout, stderr, error} = spawnSync('/bin/sh', ['-c', command], {
+			argv0: 'sh',
 			cwd: this.#directory,
 			env: this.#env,
 			stdio: ['inherit', 'pipe', this.#log === undefined ? 'inherit' : 'pipe'],
@@ -145,3 +154,7 @@ export class ShellCommands {
 		};
 	}
 }
+
+/** Whether Python would find something of its own kind in a directory before it looks among what is installed. */
+const hasModules = (name: string, directory: string): boolean =>
+	readdirSync(directory).some(file => file === name || /\.(?:pyc?|so)$/.test(file));

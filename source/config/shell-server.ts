@@ -19,8 +19,8 @@ type ServerProcess = ChildProcess & {stdin: Writable; stdout: Readable; stderr: 
  * A small shell that starts the shells of commands, one after another: to start them ourselves means to copy the tables of
  * all our memory each time, which takes longer than most commands do.
  *
- * It reads a line a command, and none may leave a process behind that still writes. Each command has a `/bin/sh` of its own, as in C, with our standard input; between the
- * commands' outputs stands a text that none of them writes.
+ * It reads a line a command, and none may leave a process behind that still writes. Each command has a `/bin/sh` of its
+ * own, as in C, with our standard input; between the commands' outputs stands a text that none of them writes.
  */
 export class ShellServer {
 	readonly #process: ServerProcess;
@@ -57,7 +57,8 @@ export class ShellServer {
 		const empty = Buffer.alloc(0);
 		const answer = {stdout: empty, stderr: empty};
 		this.#job = {request, done, stdout: empty, stderr: empty, answer};
-		const command = `/bin/sh -c ${quote(request.command)} <&3 3<&-`;
+		// C's shells are called "sh", which stands before what they complain about.
+		const command = `/bin/sh -c ${quote(request.command)} sh <&3 3<&-`;
 		// The shell may end at the second one, where nobody reads its output any more.
 		const mark = String.raw`printf '\0${this.#mark.slice(1, -1)}\0'`;
 		this.#process.stdin.write(`${command}; ${mark} >&2; ${mark}\n`);

@@ -98,3 +98,8 @@ test('of an endless output the first bytes count', async t => {
 	const directory = await withCompiler(t, 'yes');
 	assert.equal((await answers(directory, 'gcc --version'))[0], 'y '.repeat(2047) + 'y');
 });
+
+test('shells are called as C calls them, whether they run in their turn or ahead of it', async t => {
+	const directory = await temporaryDirectory(t);
+	assert.deepEqual(await answers(directory, 'echo $0', 'touch made; echo $0'), ['sh', 'sh']);
+});
