@@ -1,11 +1,10 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {resolve} from 'node:path';
 import {ExpectedError} from '../errors.ts';
 import type {ReadSource} from '../kconfig/lexer.ts';
 import type {LookAhead} from '../kconfig/look-ahead.ts';
-import {readdirSync} from 'node:fs';
 import {type CommandSurroundings, leavesNoTrace} from './command-effects.ts';
-import {readTextIfThere} from './read-text.ts';
 import {type Output, ShellLog, ShellReplay} from './shell-log.ts';
 import {ShellPool} from './shell-pool.ts';
 
@@ -65,8 +64,8 @@ export class ShellCommands {
 		this.#encoding = options.encoding;
 		this.#surroundings = {
 			env,
-			readScript: path => readTextIfThere(resolve(directory, path)),
-			isModule: name => env['PYTHONPATH'] === undefined && !hasModules(name, directory),
+			readScript: path => readScript(resolve(directory, path)),
+			isModule: name => env['PYTHONPATH'] === undefined && !holdsModules(directory, name),
 		};
 		this.#pool = new ShellPool({directory, env, maximumOutput});
 		const log = env['KCONFIG_SHELL_LOG'];
@@ -155,6 +154,15 @@ export class ShellCommands {
 	}
 }
 
-/** Whether Python would find something of its own kind in a directory before it looks among what is installed. */
-const hasModules = (name: string, directory: string): boolean =>
+/** Where it cannot be read, nothing is known about it, and that is all that its reader needs to know. */
+const readScript = (file: string): string | undefined => {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		return undefined;
+	}
+};
+
+/** Whether Python would find something there before it looks among what is installed. */
+const holdsModules = (directory: string, name: string): boolean =>
 	readdirSync(directory).some(file => file === name || /\.(?:pyc?|so)$/.test(file));

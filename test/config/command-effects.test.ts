@@ -2,7 +2,65 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {leavesNoTrace} from '../../source/config/command-effects.ts';
 
-const env = {CC: 'gcc', ODD: 'touch x', CROSS: 'aarch64-linux-gnu-gcc-12 -m64'};
+const env = {
+	CC: 'gcc',
+	ODD: 'touch x',
+	FLAGS: '-g -o out.o',
+	DEFINES: '-DX -g',
+	CROSS: 'aarch64-linux-gnu-gcc-12 -m64',
+};
+const temporary = 'file=$(mktemp)\n';
+const scripts: Record<string, string> = {
+	compiles: 'echo "int x;" | $CC "$@" -c -x c - -o /dev/null >/dev/null 2>&1',
+	'passes-on': `
+# The name of what it is given, and its "version".
+set -e
+version_of()
+{
+	IFS=.
+	set -- $1
+	echo $((10000 * $1 + \${2:-0}))
+}
+tool="$@"
+script=$(dirname $0)/helper.sh
+set -- $("$@" --version 2>/dev/null)
+case "$1" in
+GNU|gcc)
+	minimum=$($script $1) ;;
+*)
+	echo "$tool: unknown" >&2
+	exit 1
+esac
+if [ "$(version_of \${1%%[!0-9.]*})" -lt "$minimum" ]; then
+	echo >&2 "*** too old"
+fi
+echo $tool`,
+	helper: 'case "$1" in\ngcc) echo 5 ;;\n*) echo 6\nesac',
+	links: `${temporary}trap "rm -f $file $file.o" EXIT
+cat << "END" | $CC -c -x c - -o $file.o
+$(touch this is only text) \`
+END
+! ld $file.o -shared -z pack-relative-relocs -o $file 2>&1 | grep -q z && exit 1
+test -z "$(nm $file 2>&1 >/dev/null)"`,
+	'removes-too-late': `${temporary}$CC -x c - -o $file.o\ntrap "rm -f $file $file.o" EXIT`,
+	keeps: `${temporary}trap "rm -f $file.o" EXIT`,
+	'removes-perhaps': `${temporary}test x && trap "rm -f $file" EXIT`,
+	'replaces-trap': `${temporary}trap "rm -f $file" EXIT; trap "echo" EXIT`,
+	shifts: 'while [ $# -gt 0 ]; do shift; done',
+	traps: "a=echo\ntrap 'if test x; then $a x; fi' EXIT\na=touch",
+	document: 'cat <<END\n$(touch x)\nEND',
+	recursive: './scripts/recursive.sh',
+};
+const surroundings = {
+	env,
+	readScript(path: string): string | undefined {
+		const name = /^\.\/scripts\/(.+)\.sh$/.exec(path)?.[1] ?? '';
+		if (name === 'bash') return '#!/bin/bash\necho';
+		const text = scripts[name];
+		return text === undefined ? undefined : `#!/bin/sh -eu\n${text}\n`;
+	},
+	isModule: (name: string) => name === 'lxml',
+};
 
 for (const command of [
 	'echo y',
@@ -17,10 +75,24 @@ for (const command of [
 	'ld -v --gc-sections',
 	'objcopy --version | head -n1 | grep -qv llvm',
 	'echo a >&2',
+	'$UNSET',
+	'gcc -c -x c /dev/null -o /dev/null $DEFINES $UNSET',
+	'a=gcc; $a --version',
+	'test "$(command -v gcc)" && echo y',
+	'f() { echo "$@"; }; f touch x',
+	'cat <&2 | sed -nE "1s:.*version ([0-9]+).*:\\1:p"',
+	'python3 -c "import lxml"',
+	'case $CC in gcc*) echo y;; *) echo n; esac',
+	'env CC=clang ./scripts/compiles.sh -m64',
+	'./scripts/compiles.sh -m64',
+	'./scripts/passes-on.sh $CC',
+	'x=$(./scripts/passes-on.sh $CC) && echo $x',
+	'./scripts/links.sh',
+	'./scripts/shifts.sh a b c',
 	"echo 'a; touch b > c'",
 ]) {
 	test(`nobody can tell when this is run: ${command}`, () => {
-		assert.ok(leavesNoTrace(command, env));
+		assert.ok(leavesNoTrace(command, surroundings));
 	});
 }
 
@@ -41,11 +113,53 @@ for (const command of [
 	'yes &',
 	'. ./script',
 	'eval echo',
-	'./scripts/cc-version.sh gcc',
+	'./scripts/unknown.sh gcc',
+	'./scripts/passes-on.sh touch',
+	'./scripts/passes-on.sh ./scripts/bash.sh',
+	'env CC=touch ./scripts/compiles.sh',
+	'env PATH=. ./scripts/compiles.sh',
+	'env CC=clang gcc --version',
+	'./scripts/bash.sh',
+	'./scripts/recursive.sh',
+	'./scripts/removes-too-late.sh',
+	'./scripts/keeps.sh',
+	'./scripts/removes-perhaps.sh',
+	'./scripts/replaces-trap.sh',
+	'./scripts/traps.sh',
+	'./scripts/document.sh',
+	'echo x | sed "s/a/b/w out"',
+	'sed -i s/a/b/ file',
+	'echo x | sed "s/a/touch x/e"',
+	'python3 -c "import os; os.remove()"',
+	'python3 -c "import own"',
+	'python3 script.py',
+	'a=gcc; test x && a=touch; $a --version',
+	'a=gcc; for a in gcc touch; do $a --version; done',
+	'PATH=.; gcc --version',
+	'CC=clang; ./scripts/compiles.sh',
+	'IFS=c; $CC --version',
+	'gcc() { touch x; }; gcc --version',
+	'cat() { touch x; } | cat',
+	'f() { f; f; }; f',
+	'f() { f | f; }; f',
+	'echo ${x:-$(touch y)}',
+	'echo "${x:-\'$(touch y)\'}"',
+	'echo $((a[$(touch y)]))',
+	'echo ${CC:=touch}',
+	'gcc -c -x c - -o -',
+	'gcc -x c - -o .tmp_$$/a',
+	'trap "rm -rf .tmp_$$" EXIT; gcc -c -x c - -o .tmp_$$/../a',
+	'mkdir .tmp_$$; trap "rm -rf .tmp_$$" EXIT',
+	'(trap "rm -rf .tmp_$$" EXIT); mkdir .tmp_$$',
+	'rm -f x',
+	'x=$(mktemp)',
+	'objcopy -O binary a b',
+	'nm @options',
+	`${'('.repeat(100_000)}echo`,
+	`echo ${'$('.repeat(100_000)}`,
 	'tools/gcc --version',
 	'FOO=1 gcc --version',
 	'$ODD',
-	'$UNSET',
 	'mkdir .tmp_1',
 	'trap "rm -rf x" EXIT',
 	'gcc -c x.c',
@@ -64,7 +178,7 @@ for (const command of [
 	'true\ntouch x',
 	'f() { touch x; }; f',
 ]) {
-	test(`it matters when this is run: ${JSON.stringify(command)}`, () => {
-		assert.equal(leavesNoTrace(command, env), false);
+	test(`it matters when this is run: ${JSON.stringify(command.slice(0, 200))}`, () => {
+		assert.equal(leavesNoTrace(command, surroundings), false);
 	});
 }
