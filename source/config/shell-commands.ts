@@ -84,8 +84,9 @@ export class ShellCommands {
 
 	/** Gives what a command writes, as far as C reads it. */
 	readonly run = (command: string, lookAhead: LookAhead): {stdout: string} => {
-		const text = Buffer.from(command, this.#encoding).toString();
-		const output = this.#replay?.answer(text) ?? this.#run(text, lookAhead);
+		const bytes = Buffer.from(command, this.#encoding);
+		const text = bytes.toString();
+		const output = this.#replay?.answer(text) ?? this.#run(bytes, lookAhead);
 		this.#log?.add(text, output);
 		if (output.stderr.length > 0) process.stderr.write(output.stderr);
 		return {stdout: output.stdout.toString(this.#encoding)};
@@ -97,9 +98,10 @@ export class ShellCommands {
 		this.#log?.save();
 	}
 
-	#run(command: string, lookAhead: LookAhead): Output {
+	#run(bytes: Buffer, lookAhead: LookAhead): Output {
+		const command = bytes.toString();
 		if (!this.#pool.has(command)) {
-			if (!leavesNoTrace(command, this.#surroundings)) return this.#runAlone(command);
+			if (!this.#mayRunAhead(command)) return this.#runAlone(bytes);
 			this.#pool.start(command);
 			this.#ahead = lookAhead(this.#readAhead, this.#onForeseen);
 		}
@@ -122,7 +124,7 @@ export class ShellCommands {
 	readonly #onForeseen = (command: string): {stdout: string} | 'unknown' | 'stop' => {
 		const text = Buffer.from(command, this.#encoding).toString();
 		if (!this.#pool.has(text)) {
-			if (!leavesNoTrace(text, this.#surroundings)) return 'stop';
+			if (!this.#mayRunAhead(text)) return 'stop';
 			this.#pool.start(text);
 		}
 		const answer = this.#pool.peek(text);
@@ -130,12 +132,16 @@ export class ShellCommands {
 		return {stdout: answer.stdout.toString(this.#encoding)};
 	};
 
-	#runAlone(command: string): Output {
+	#mayRunAhead(command: string): boolean {
+		return !command.includes(noText) && leavesNoTrace(command, this.#surroundings);
+	}
+
+	#runAlone(command: Buffer): Output {
 		this.#ahead = undefined;
 		this.#pool.forget();
 		this.#texts.clear();
 		const {spawnSync} = load('node:child_process') as typeof import('node:child_process');
-		const {stdout, stderr, error} = spawnSync('/bin/sh', ['-c', command], {
+		const {stdout, stderr, error} = spawnSync('/bin/sh', ['-c', commandText(command)], {
 			argv0: 'sh',
 			cwd: this.#directory,
 			env: this.#env,
@@ -166,3 +172,17 @@ const readScript = (file: string): string | undefined => {
 /** Whether Python would find something there before it looks among what is installed. */
 const holdsModules = (directory: string, name: string): boolean =>
 	readdirSync(directory).some(file => file === name || /\.(?:pyc?|so)$/.test(file));
+
+/** Stands for bytes that are no UTF-8. */
+const noText = '\uFFFD';
+
+/** The arguments of a program are texts to Node: where a command is none, a shell has to make its bytes. */
+const commandText = (command: Buffer): string => {
+	const text = command.toString();
+	if (!text.includes(noText)) return text;
+	const octal = Array.from(
+		command,
+		byte => String.raw`\0${byte.toString(8).padStart(3, '0')}`,
+	).join('');
+	return `exec /bin/sh -c "$(printf %b '${octal}')" sh`;
+};

@@ -152,13 +152,16 @@ test('the tree and the configuration are looked for under srctree too', async t 
 
 test('bytes that are no UTF-8 stay what they are', async t => {
 	const {conf, directory} = await newDirectory(t, {});
-	const kconfig = Buffer.from('mainmenu "caf\xe9"\nconfig S\n\tstring "\xff"\n', 'latin1');
+	const symbols =
+		'config S\n\tstring "\xff"\nconfig T\n\tstring\n\tdefault "$(shell,echo \xfe%s)"\n';
+	const kconfig = Buffer.from(`mainmenu "caf\xe9"\n${symbols}`, 'latin1');
 	await writeFile(join(directory, 'Kconfig'), kconfig);
 	await writeFile(join(directory, '.config'), Buffer.from('CONFIG_S="\xc3\x28"\n', 'latin1'));
 	await conf('--olddefconfig', 'Kconfig');
 	const written = await readFile(join(directory, '.config'), 'latin1');
 	assert.match(written, /^# caf\xe9\n/m);
 	assert.match(written, /^CONFIG_S="\xc3\x28"$/m);
+	assert.match(written, /^CONFIG_T="\xfe%s"$/m);
 });
 
 test('an error in the tree ends it, with what was said before', async t => {
