@@ -338,7 +338,7 @@ class ScriptEffects {
 				return;
 			}
 			if (separators !== ' \t\n') {
-				const isSplit = [...separators].some(letter => value.includes(letter));
+				const isSplit = separators.split('').some(letter => value.includes(letter));
 				if (value !== '') append(isSplit ? anyWords : value);
 				return;
 			}
