@@ -1,29 +1,37 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {type Case, type Mode, modes} from './modes.ts';
+import {dirname, join} from 'node:path';
+import {autoConfOf, type Case, configOf, type Mode, modes} from './modes.ts';
 
 /** Texts are bytes here, one character each: what is not ASCII goes through both programs unread. */
 const encoding = 'latin1';
 
+/** Where what C says is kept; ours has it, too, for commands that list what is there. */
+export const saidFolder = 'said';
+
 /** Writes a case's files into a folder that has nothing else in it afterwards. */
-export const writeCase = (folder: string, {kconfig, config, answers}: Case): void => {
+export const writeCase = (folder: string, {files, config, autoConf, answers}: Case): void => {
 	rmSync(folder, {recursive: true, force: true});
-	mkdirSync(join(folder, 'out'), {recursive: true});
-	const write = (name: string, text: string): void =>
+	const write = (name: string, text: string): void => {
+		mkdirSync(dirname(join(folder, name)), {recursive: true});
 		writeFileSync(join(folder, name), text, encoding);
-	for (const [name, text] of kconfig) write(name, text);
-	write('in.config', config);
+	};
+	for (const [name, text] of files) write(name, text);
 	write('answers', answers);
-	for (const {name, readsConfig} of modes) if (readsConfig) write(`out/${name}:.config`, config);
+	mkdirSync(join(folder, saidFolder));
+	for (const mode of modes) {
+		mkdirSync(join(folder, mode.folder), {recursive: true});
+		if (mode.readsConfig && config !== undefined) write(configOf(mode), config);
+		if (mode.makesAutoconf && autoConf !== undefined) write(autoConfOf(mode), autoConf);
+	}
 };
 
-/** The files that a mode made or changed, by name. */
-export const readFiles = (folder: string, {name}: Mode): Map<string, string> => {
-	const prefix = `${name}:`;
-	const out = join(folder, 'out');
+/** The files that stand in a mode's folder, by name. */
+export const readFiles = (folder: string, mode: Mode): Map<string, string> => {
+	const out = join(folder, mode.folder);
 	return new Map(
-		readdirSync(out)
-			.filter(file => file.startsWith(prefix))
-			.map(file => [file.slice(prefix.length), readFileSync(join(out, file), encoding)]),
+		readdirSync(out, {recursive: true, withFileTypes: true})
+			.filter(entry => entry.isFile())
+			.map(entry => join(entry.parentPath, entry.name))
+			.map(path => [path.slice(out.length + 1), readFileSync(path, encoding)]),
 	);
 };

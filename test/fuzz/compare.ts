@@ -17,8 +17,8 @@ export type Difference = {
 /** Everything that differs, in the order of the modes. */
 export const differences = (theirs: Outcomes, ours: Outcomes): readonly Difference[] =>
 	[...new Set([...theirs.keys(), ...ours.keys()])].flatMap(mode => {
-		const parts = partsOf(mode, theirs.get(mode));
-		const ourParts = partsOf(mode, ours.get(mode));
+		const parts = partsOf(theirs.get(mode));
+		const ourParts = partsOf(ours.get(mode));
 		return [...new Set([...parts.keys(), ...ourParts.keys()])]
 			.map(what => ({
 				mode,
@@ -29,22 +29,17 @@ export const differences = (theirs: Outcomes, ours: Outcomes): readonly Differen
 			.filter(({theirs, ours}) => theirs !== ours);
 	});
 
-const partsOf = (mode: string, outcome: Outcome | undefined): ReadonlyMap<string, string> =>
+const partsOf = (outcome: Outcome | undefined): ReadonlyMap<string, string> =>
 	outcome === undefined
 		? new Map()
 		: new Map([
 				['status', String(outcome.status)],
 				['stderr', outcome.stderr],
-				['stdout', asksQuestions.has(mode) ? withoutValues(outcome.stdout) : outcome.stdout],
-				...outcome.files,
+				['stdout', outcome.stdout],
+				...[...outcome.files].map(
+					([name, text]) => [name, name === 'defconfig' ? withoutRepetitions(text) : text] as const,
+				),
 			]);
 
-/** Those that go on with other values when they have computed some. */
-export const asksQuestions: ReadonlySet<string> = new Set([
-	'oldconfig',
-	'oldaskconfig',
-	'syncconfig',
-]);
-
-/** In a help text after an answer, C shows values from before it as long as nobody has asked for them. */
-const withoutValues = (text: string): string => text.replaceAll(/ \[=.*?\]/g, '');
+/** A member of a choice that is defined twice, C writes twice or not by when it computed the others. */
+const withoutRepetitions = (text: string): string => [...new Set(text.split('\n'))].join('\n');

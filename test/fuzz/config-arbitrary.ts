@@ -62,6 +62,9 @@ export const configText: fc.Arbitrary<string> = fc
 	})
 	.map(({lines, newline, end}) => lines.join(newline) + (end && lines.length > 0 ? newline : ''));
 
+/** The text of an auto.conf, in which nothing has quotes. */
+export const autoConfText: fc.Arbitrary<string> = configText.map(text => text.replaceAll('"', ''));
+
 /** What somebody types: more or less than is asked, and not always an answer. */
 export const answerText: fc.Arbitrary<string> = fc
 	.array(

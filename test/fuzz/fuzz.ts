@@ -1,10 +1,10 @@
+import {rmSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import * as fc from 'fast-check';
-import {asksQuestions, crashed, type Difference, differences} from './compare.ts';
-import {answerText, configText} from './config-arbitrary.ts';
-import {kconfigFiles} from './kconfig-arbitrary.ts';
-import {type Case, modes} from './modes.ts';
-import {runOurs} from './ours.ts';
+import {makeCases} from './case-arbitrary.ts';
+import {crashed, type Difference, differences} from './compare.ts';
+import {type Case, type Mode, modesOf} from './modes.ts';
+import {Ours} from './ours.ts';
 import {prepareReference} from '../conformance/reference.ts';
 import {Reference} from './reference.ts';
 
@@ -19,51 +19,45 @@ import {Reference} from './reference.ts';
 const {values: options} = parseArgs({
 	options: {
 		seconds: {type: 'string', default: '60'},
+		shells: {type: 'string', default: '10'},
 		seed: {type: 'string', default: String(Date.now() % 1_000_000)},
 	},
 });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const conf = process.env['DCMENU_C_CONF'] ?? prepareReference(say).conf;
 
-const cases: fc.Arbitrary<Case> = fc.record({
-	kconfig: kconfigFiles,
-	config: configText,
-	answers: answerText,
-	seed: fc.nat(0xff_ff),
-});
+const cases = makeCases(Number(options.shells));
 
 const batch = 500;
 const folder = `/dev/shm/dcmenu-fuzz-${process.pid}`;
-const reference = new Reference(conf, folder);
+const reference = new Reference(conf, `${folder}/theirs`);
+const ours = new Ours(`${folder}/ours`);
 const end = Date.now() + Number(options.seconds) * 1000;
 let seed = Number(options.seed);
 const counts = {cases: 0, errors: 0, crashes: 0};
 
 const compare = async (input: Case): Promise<readonly Difference[]> => {
 	const all = await reference.run(input);
-	const theirs = new Map([...all].filter(([, outcome]) => !crashed(outcome)));
 	counts.cases++;
-	if (theirs.size < all.size) counts.crashes++;
+	const failed = modesOf(input).filter(({name}) => {
+		const outcome = all.get(name);
+		return outcome !== undefined && crashed(outcome);
+	});
+	if (failed.length > 0) counts.crashes++;
 	if (all.get('olddefconfig')?.status !== 0) counts.errors++;
+	// Where C does not come to an end, neither might we, and what follows has nothing to start with.
+	const isLost = ({folder}: Mode): boolean => failed.some(mode => mode.folder === folder);
+	const comparable = modesOf(input).filter(mode => !isLost(mode));
 	// Where C crashes at once, there is nothing to compare.
-	if (!theirs.has('olddefconfig')) return [];
-	const isStale = hasConditionalMembers(input);
-	for (const name of asksQuestions) if (isStale) theirs.delete(name);
-	// Where C does not come to an end, neither might we.
-	const comparable = modes.filter(({name}) => theirs.has(name) || !all.has(name));
-	return differences(theirs, await runOurs(input, comparable, `${folder}/ours`));
-};
-
-/**
- * Whether a choice has members with conditions of their own: when an answer changes one, C goes on with what it thought of
- * those behind the chosen member before.
- */
-const hasConditionalMembers = ({kconfig}: Case): boolean =>
-	[...kconfig.values()].some(text =>
-		text
-			.split(/^endchoice$/m)
-			.some(part => /^choice$[^]*^config[^]*(?:\bif\b|\bdepends\b)/m.test(part)),
+	if (comparable[0]?.name !== 'olddefconfig') return [];
+	const theirs = new Map(
+		comparable.flatMap(({name}) => {
+			const outcome = all.get(name);
+			return outcome === undefined ? [] : [[name, outcome]];
+		}),
 	);
+	return differences(theirs, await ours.run(input, comparable));
+};
 
 const show = (title: string, text: string): void => {
 	say(`--- ${title}`);
@@ -73,14 +67,15 @@ const show = (title: string, text: string): void => {
 };
 
 const report = async (input: Case): Promise<void> => {
-	for (const [name, text] of input.kconfig) show(name, text);
-	show('.config', input.config);
+	for (const [name, text] of input.files) show(name, text);
+	if (input.config !== undefined) show('.config', input.config);
+	if (input.autoConf !== undefined) show('auto.conf', input.autoConf);
 	show('answers', input.answers);
 	for (const {mode, what, theirs, ours} of (await compare(input)).slice(0, 3)) {
 		show(`${mode}: ${what} of C`, theirs);
 		show(`${mode}: ${what} of ours`, ours);
 	}
-	say(`--- seed for randconfig: ${input.seed}`);
+	say(`--- environment: ${JSON.stringify(input.env)}`);
 };
 
 let failed = false;
@@ -98,7 +93,9 @@ while (Date.now() < end && !failed) {
 	if (smallest !== undefined) await report(smallest);
 	seed++;
 }
+ours.close();
 await reference.close();
+rmSync(folder, {recursive: true});
 say(
 	`${counts.cases} cases, ${counts.errors} of them trees with errors; C crashed on ${counts.crashes}; ${failed ? 'a difference' : 'no difference'}`,
 );

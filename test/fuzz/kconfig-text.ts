@@ -174,6 +174,21 @@ const printTight = (condition: Condition, before: number): string =>
 		? `(${printCondition(condition, before)})`
 		: printCondition(condition, before);
 
+/**
+ * A default, or the bound of a range. By itself it is no member of a choice, whose text, unlike its value, C has or has
+ * not by when it computed the choice.
+ */
+const printValue = (value: Condition, before: number): string => {
+	if (value.kind === 'group') return `(${printValue(value.operand, before)})`;
+	const text = printCondition(value, before);
+	return value.kind === 'operand' && isMemberName(text) ? 'MODULES' : text;
+};
+
+const isMemberName = (text: string): boolean => /^C\d/.test(text);
+
+const printBound = (operand: Operand, before: number): string =>
+	printValue({kind: 'operand', operand}, before);
+
 const printIf = (condition: Condition | undefined, before: number): string =>
 	condition === undefined ? '' : ` if ${printCondition(condition, before)}`;
 
@@ -185,7 +200,7 @@ const printAttribute = (attribute: Attribute, before: number): readonly string[]
 		case 'def_bool':
 		case 'def_tristate': {
 			const {kind, value, condition} = attribute;
-			return [`${kind} ${printCondition(value, before)}${printIf(condition, before)}`];
+			return [`${kind} ${printValue(value, before)}${printIf(condition, before)}`];
 		}
 		case 'select':
 		case 'imply': {
@@ -200,7 +215,7 @@ const printAttribute = (attribute: Attribute, before: number): readonly string[]
 		case 'range': {
 			const {low, high, condition} = attribute;
 			return [
-				`range ${printOperand(low, before)} ${printOperand(high, before)}${printIf(condition, before)}`,
+				`range ${printBound(low, before)} ${printBound(high, before)}${printIf(condition, before)}`,
 			];
 		}
 		case 'depends':

@@ -1,50 +1,57 @@
 /** A way to call `conf`, the same for C's and ours. */
 export type Mode = {
 	readonly name: string;
+	/** Where all that it writes stands. */
+	readonly folder: string;
 	/** The arguments before the Kconfig file. */
 	readonly words: readonly string[];
 	/** What comes on top of the environment that is the same for all. */
 	readonly env: Readonly<Record<string, string>>;
 	/** Whether it starts with the case's `.config`, which is also where it writes. */
 	readonly readsConfig: boolean;
+	/** Whether auto.conf and the like are to be made; otherwise one that is there keeps conf from it. */
+	readonly makesAutoconf: boolean;
 };
+
+export const configOf = ({folder}: Pick<Mode, 'folder'>): string => `${folder}/.config`;
+
+export const autoConfOf = ({folder}: Pick<Mode, 'folder'>): string =>
+	`${folder}/include/config/auto.conf`;
+
+/** Some file that is always there. */
+const anyFile = 'answers';
 
 const mode = (
 	name: string,
 	{
+		folder = `out/${name}`,
 		option = name,
 		value = '',
 		env = {},
 		readsConfig = false,
 		makesAutoconf = false,
-	}: {
-		readonly option?: string;
-		readonly value?: string;
-		readonly env?: Readonly<Record<string, string>>;
-		readonly readsConfig?: boolean;
-		/** Whether auto.conf and the like are to be made; otherwise one that is there keeps conf from it. */
-		readonly makesAutoconf?: boolean;
-	},
+	}: Partial<Omit<Mode, 'name' | 'words'>> & {readonly option?: string; readonly value?: string},
 ): Mode => ({
 	name,
+	folder,
 	words: [`--${option}${value}`],
 	env: {
-		KCONFIG_CONFIG: `out/${name}:.config`,
-		KCONFIG_AUTOCONFIG: makesAutoconf ? `out/${name}:auto.conf` : 'Kconfig',
-		KCONFIG_AUTOHEADER: `out/${name}:autoconf.h`,
-		KCONFIG_RUSTCCFG: `out/${name}:rustc_cfg`,
+		KCONFIG_CONFIG: configOf({folder}),
+		KCONFIG_AUTOCONFIG: makesAutoconf ? autoConfOf({folder}) : anyFile,
+		KCONFIG_AUTOHEADER: `${folder}/include/generated/autoconf.h`,
+		KCONFIG_RUSTCCFG: `${folder}/rustc_cfg`,
 		...env,
 	},
 	readsConfig,
+	makesAutoconf,
 });
 
 const reads = {readsConfig: true};
-const seeded = {env: {KCONFIG_ALLCONFIG: 'in.config'}};
 
 /** The first one tells whether the tree can be read at all. */
 export const modes: readonly Mode[] = [
 	mode('olddefconfig', {...reads, makesAutoconf: true}),
-	mode('savedefconfig', {...reads, value: '=out/savedefconfig:defconfig'}),
+	mode('savedefconfig', {...reads, value: '=out/savedefconfig/defconfig'}),
 	mode('listnewconfig', reads),
 	mode('helpnewconfig', reads),
 	mode('yes2modconfig', reads),
@@ -55,16 +62,18 @@ export const modes: readonly Mode[] = [
 	mode('allmodconfig', {}),
 	mode('alldefconfig', {}),
 	mode('randconfig', {}),
-	mode('seeded-allyesconfig', {...seeded, option: 'allyesconfig'}),
-	mode('seeded-randconfig', {
-		option: 'randconfig',
-		env: {...seeded.env, KCONFIG_PROBABILITY: '30:20'},
-	}),
 	mode('defconfig', {value: '=in.config', env: {KCONFIG_WARN_UNKNOWN_SYMBOLS: '1'}}),
 	mode('werror', {...reads, option: 'olddefconfig', env: {KCONFIG_WERROR: '1'}}),
 	mode('oldconfig', reads),
 	mode('oldaskconfig', reads),
 	mode('syncconfig', {...reads, makesAutoconf: true}),
+	// What the one before has written is its input.
+	mode('resync', {
+		folder: 'out/syncconfig',
+		option: 'syncconfig',
+		env: {KCONFIG_NOSILENTUPDATE: '1'},
+		makesAutoconf: true,
+	}),
 ];
 
 /** What one call left behind. */
@@ -72,25 +81,35 @@ export type Outcome = {
 	readonly stdout: string;
 	readonly stderr: string;
 	readonly status: number;
-	/** Files by name: `.config`, `defconfig`, `auto.conf`, `autoconf.h`, `rustc_cfg`. */
+	/** Files by name: `.config`, `defconfig`, `include/config/auto.conf`, what was touched beside it, and so on. */
 	readonly files: ReadonlyMap<string, string>;
 };
 
 /** The outcomes by mode. */
 export type Outcomes = ReadonlyMap<string, Outcome>;
 
-/** One case: the files of a tree, a `.config`, the answers to what is asked, and the seed for `randconfig`. */
+/** One case, as both programs meet it. */
 export type Case = {
-	readonly kconfig: ReadonlyMap<string, string>;
-	readonly config: string;
+	/** By name: those of the tree, and configurations that options and variables may name. */
+	readonly files: ReadonlyMap<string, string>;
+	/** `.config`, where there is one. */
+	readonly config: string | undefined;
+	/** What a last run is said to have left, where one is. */
+	readonly autoConf: string | undefined;
+	/** To what is asked. */
 	readonly answers: string;
-	readonly seed: number;
+	/** What the environment has beside what it always has. */
+	readonly env: Readonly<Record<string, string>>;
+	/** Whether all there is to see is how the tree is read, which takes too long for more than the first mode. */
+	readonly isShort: boolean;
 };
 
+/** Those that a case is run in. */
+export const modesOf = ({isShort}: Case): readonly Mode[] => (isShort ? modes.slice(0, 1) : modes);
+
 /** The environment in which all of it runs. */
-export const environment = (seed: number) => ({
+export const environment = {
 	ENVY: 'y',
 	ENVTEXT: 'some text',
 	PATH: process.env['PATH'] ?? '',
-	KCONFIG_SEED: String(seed),
-});
+};

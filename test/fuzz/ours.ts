@@ -1,50 +1,69 @@
-import {Readable, Writable} from 'node:stream';
-import {systemClock} from '../../source/clock.ts';
-import {confCommand} from '../../source/commands/conf.ts';
-import type {CommandContext} from '../../source/commands/context.ts';
-import {readFiles, writeCase} from './case-folder.ts';
-import {type Case, environment, type Mode, type Outcome, type Outcomes} from './modes.ts';
+import {type ChildProcess, fork} from 'node:child_process';
+import {once} from 'node:events';
+import {closeSync, mkdirSync, openSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Case, Mode, Outcomes} from './modes.ts';
 
-/** Our `conf` on a case in these modes, in this process; only in the first where the tree cannot be read. */
-export const runOurs = async (
-	input: Case,
-	modes: readonly Mode[],
-	folder: string,
-): Promise<Outcomes> => {
-	writeCase(folder, input);
-	const outcomes = new Map<string, Outcome>();
-	for (const mode of modes) {
-		const outcome = await runMode(mode, input, folder);
-		outcomes.set(mode.name, outcome);
-		if (outcomes.size === 1 && outcome.status !== 0) break;
+/** What is asked of `ours-process.ts`, which answers with the outcomes. */
+export type Request = {
+	readonly input: Case;
+	readonly modes: readonly Mode[];
+	readonly folder: string;
+	/** The file that its standard error goes to. */
+	readonly stderr: string;
+};
+
+/** Far more than any case takes, in milliseconds. */
+const patience = 60_000;
+
+/**
+ * Our `conf`, in a process of its own: shell commands write to its standard error, and if it does not come to an end, it
+ * can be ended.
+ */
+export class Ours {
+	readonly #folder: string;
+	#process: ChildProcess | undefined;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+		mkdirSync(folder, {recursive: true});
 	}
-	return outcomes;
-};
 
-const runMode = async (mode: Mode, {answers, seed}: Case, folder: string): Promise<Outcome> => {
-	const stdout = new Gathered();
-	const stderr = new Gathered();
-	const context: CommandContext = {
-		directory: folder,
-		env: {...environment(seed), ...mode.env},
-		homeDirectory: folder,
-		stdin: Readable.from([Buffer.from(answers, 'latin1')]) as unknown as NodeJS.ReadStream,
-		stdout,
-		stderr,
-		options: {demo: false, json: false, plain: true, ascii: false, debug: false},
-		clock: systemClock,
-		signal: new AbortController().signal,
-	};
-	const status = await confCommand({words: [...mode.words, 'Kconfig']}, context);
-	return {stdout: stdout.text, stderr: stderr.text, status, files: readFiles(folder, mode)};
-};
+	/**
+	 * The outcomes in these modes; only that of the first where the tree cannot be read, or where something came to an end
+	 * that should not have, or to none that should.
+	 */
+	async run(input: Case, modes: readonly Mode[]): Promise<Outcomes> {
+		const stderr = join(this.#folder, 'stderr');
+		const child = (this.#process ??= start(stderr));
+		const folder = join(this.#folder, 'case');
+		child.send({input, modes, folder, stderr} satisfies Request);
+		const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+		const over = new AbortController();
+		const {signal} = over;
+		const [message] = await Promise.race([
+			once(child, 'message', {signal}),
+			once(child, 'exit', {signal}),
+		]);
+		over.abort();
+		clearTimeout(timer);
+		if (message instanceof Map) return message;
+		this.#process = undefined;
+		const outcome = {stdout: '', stderr: readFileSync(stderr, 'latin1'), status: -1};
+		return new Map([[modes[0]?.name ?? '', {...outcome, files: new Map()}]]);
+	}
 
-/** A stream that keeps what it is given, a character a byte. */
-class Gathered extends Writable {
-	text = '';
-
-	override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-		this.text += chunk.toString('latin1');
-		done();
+	close(): void {
+		this.#process?.disconnect();
 	}
 }
+
+const start = (stderr: string): ChildProcess => {
+	const file = openSync(stderr, 'a');
+	const child = fork(join(import.meta.dirname, 'ours-process.ts'), {
+		stdio: ['ignore', 'inherit', file, 'ipc'],
+		serialization: 'advanced',
+	});
+	closeSync(file);
+	return child;
+};

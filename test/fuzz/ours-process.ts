@@ -1,0 +1,57 @@
+import {readFileSync, truncateSync} from 'node:fs';
+import {Readable, Writable} from 'node:stream';
+import {systemClock} from '../../source/clock.ts';
+import {confCommand} from '../../source/commands/conf.ts';
+import type {CommandContext} from '../../source/commands/context.ts';
+import {readFiles, writeCase} from './case-folder.ts';
+import {environment, type Mode, type Outcome} from './modes.ts';
+import type {Request} from './ours.ts';
+
+process.on('message', async (request: Request) => {
+	const {input, modes, folder} = request;
+	writeCase(folder, input);
+	const said = new Map<string, Omit<Outcome, 'files'>>();
+	for (const mode of modes) {
+		const outcome = await runMode(mode, request);
+		said.set(mode.name, outcome);
+		if (said.size === 1 && outcome.status !== 0) break;
+	}
+	const outcomes = modes.flatMap(mode => {
+		const outcome = said.get(mode.name);
+		return outcome === undefined
+			? []
+			: [[mode.name, {...outcome, files: readFiles(folder, mode)}] as const];
+	});
+	process.send?.(new Map(outcomes));
+});
+
+const runMode = async (
+	mode: Mode,
+	{input, folder, stderr}: Request,
+): Promise<Omit<Outcome, 'files'>> => {
+	truncateSync(stderr);
+	const stdout = new Gathered();
+	const context: CommandContext = {
+		directory: folder,
+		env: {...environment, ...input.env, ...mode.env},
+		homeDirectory: folder,
+		stdin: Readable.from([Buffer.from(input.answers, 'latin1')]) as unknown as NodeJS.ReadStream,
+		stdout,
+		stderr: process.stderr,
+		options: {demo: false, json: false, plain: true, ascii: false, debug: false},
+		clock: systemClock,
+		signal: new AbortController().signal,
+	};
+	const status = await confCommand({words: [...mode.words, 'Kconfig']}, context);
+	return {stdout: stdout.text, stderr: readFileSync(stderr, 'latin1'), status};
+};
+
+/** A stream that keeps what it is given, a character a byte. */
+class Gathered extends Writable {
+	text = '';
+
+	override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+		this.text += chunk.toString('latin1');
+		done();
+	}
+}
