@@ -10,6 +10,7 @@ export type Wishes = {
 	/** Dollars an hour for one machine. */
 	readonly maxPrice?: number | undefined;
 	readonly exclude?: readonly string[] | undefined;
+	readonly order?: SelectionRequest['order'];
 };
 
 /**
@@ -29,6 +30,7 @@ export function requestFrom(
 		market: wishes.market ?? marketNamed(get('TERRAFORM_DATACRUNCH_MARKET')),
 		maxPrice: wishes.maxPrice ?? priceNamed(get('TERRAFORM_DATACRUNCH_MAX_PRICE')),
 		exclude: wishes.exclude,
+		order: wishes.order,
 		newerTiers: get('TERRAFORM_DATACRUNCH_NEWER_TIERS') === 'y',
 	};
 }

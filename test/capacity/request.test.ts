@@ -19,6 +19,7 @@ test('a configuration asks for its type, location, market and price', () => {
 		market: 'spot',
 		maxPrice: 2.5,
 		exclude: undefined,
+		order: undefined,
 		newerTiers: true,
 	});
 });
@@ -36,7 +37,7 @@ test('the command line goes before the configuration', () => {
 	const request = read({INSTANCE_TYPE: '1V100.6V', LOCATION: 'FIN-03', MARKET: 'spot'}, wishes);
 	assert.deepEqual(
 		{...request, exclude: undefined},
-		{...wishes, exclude: undefined, newerTiers: false},
+		{...wishes, exclude: undefined, order: undefined, newerTiers: false},
 	);
 });
 

@@ -102,3 +102,49 @@ test('what is set aside, excluded or too dear is passed over with its reason', (
 		'1H100.80S.30V $1/h is over the limit of $0.5/h',
 	]);
 });
+
+const priced = (
+	snapshot: CapacitySnapshot,
+	prices: Readonly<Record<string, readonly [onDemand: number, spot: number]>>,
+): CapacitySnapshot => ({
+	...snapshot,
+	catalogue: new Map(
+		[...snapshot.catalogue].map(([name, type]) => {
+			const [pricePerHour = 9, spotPricePerHour = 8] = prices[name] ?? [];
+			return [name, {...type, pricePerHour, spotPricePerHour}];
+		}),
+	),
+});
+
+test('with the price first, the cheapest wins within the tiers, spot and on demand apart', () => {
+	const stock = priced(
+		snapshotOf(
+			names,
+			{'FIN-01': ['1B300.30V', '1H100.80S.30V', '1A100.22V'], 'FIN-02': ['1A100.22V']},
+			{'FIN-03': ['1H100.80S.30V']},
+		),
+		{
+			'1B300.30V': [0.1, 0.1],
+			'1H100.80S.30V': [3, 1.5],
+			'1A100.22V': [1.8, 0.9],
+			'1V100.6V': [0.2, 0.1],
+		},
+	);
+	const {events, checks, taken} = run({order: 'price'}, stock);
+	assert.equal(taken, '1A100.22V FIN-01 on-demand');
+	assert.deepEqual(checks, ['1V100.6V -', '1A100.22V FIN-01+FIN-02']);
+	assert.deepEqual(
+		events.map(event => event.type),
+		['tier-group', 'tier-check', 'tier-check'],
+	);
+	const any = run({order: 'price', market: 'any'}, stock);
+	assert.equal(any.taken, '1H100.80S.30V FIN-03 spot');
+	assert.deepEqual(any.checks, [
+		'1V100.6V -',
+		'1V100.6V -',
+		'1A100.22V on demand only',
+		'1H100.80S.30V FIN-03',
+	]);
+	const dear = run({order: 'price', maxPrice: 1, target: 'b300-or-less'}, stock);
+	assert.equal(dear.taken, '1B300.30V FIN-01 on-demand');
+});
