@@ -5,6 +5,7 @@ import {chooseCandidate, type Choice} from './choose-candidate.ts';
 import {createMachine, waitUntilRunning} from './direct-engine.ts';
 import type {FailedAttempt, ReadyHost} from './events.ts';
 import {writeHosts, writeTfvars} from './files.ts';
+import {keptVolumeFor} from './kept-volume.ts';
 import type {Stretch} from './ports.ts';
 import {removeMachine} from './remove-machine.ts';
 import {settleVolumes} from './remove-volumes.ts';
@@ -18,6 +19,7 @@ export async function* makeMachine(run: Run, hostname: string): Stretch<JournalM
 	const {plan, ports} = run;
 	for (let failures = 0; ;) {
 		const {candidate, image} = yield* prepare(run);
+		const volume = yield* keptVolumeFor(hostname, candidate.location, plan, ports);
 		const place = {
 			instance_type: candidate.instanceType,
 			location: candidate.location,
@@ -39,8 +41,8 @@ export async function* makeMachine(run: Run, hostname: string): Stretch<JournalM
 			{
 				hostname,
 				candidate,
-				image,
-				osVolumeGigabytes: plan.osVolumeGigabytes,
+				image: volume ?? image,
+				osVolumeGigabytes: volume === undefined ? plan.osVolumeGigabytes : undefined,
 				sshKeyIds: run.sshKeyId === undefined ? [] : [run.sshKeyId],
 				keepVolume: plan.keepVolumes,
 			},

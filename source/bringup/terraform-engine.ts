@@ -16,6 +16,7 @@ import {parseState, type StoredMachine} from '../terraform/stored-state.ts';
 import type {Choice} from './choose-candidate.ts';
 import type {FailedAttempt, ReadyHost} from './events.ts';
 import {bootMachine, prepare, setAside} from './make-machine.ts';
+import {keptVolumeFor} from './kept-volume.ts';
 import type {Stretch} from './ports.ts';
 import type {Run} from './run.ts';
 import {
@@ -53,7 +54,14 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 			if (missing.length > 0) {
 				const choice = yield* prepare(run);
 				yield* attempts(run, missing, choice);
-				for (const hostname of missing) placements.set(hostname, placementOf(run, choice));
+				for (const hostname of missing) {
+					const {location} = choice.candidate;
+					// Other people's files have one image for all machines.
+					const volume = files.variables.has('datacrunch_placements')
+						? yield* keptVolumeFor(hostname, location, plan, ports)
+						: undefined;
+					placements.set(hostname, placementOf(run, choice, volume));
+				}
 			}
 
 			yield* adoptMachines(machines, {run, terraform, files, before, placements});
@@ -110,12 +118,17 @@ async function* attempts(run: Run, hostnames: readonly string[], {candidate}: Ch
 	}
 }
 
-const placementOf = (run: Run, {candidate, image}: Choice): Placement => ({
+/** `volume`: what it boots from instead of the image. */
+const placementOf = (
+	run: Run,
+	{candidate, image}: Choice,
+	volume: string | undefined,
+): Placement => ({
 	location: candidate.location,
 	instance_type: candidate.instanceType,
-	image,
+	image: volume ?? image,
 	is_spot: candidate.market === 'spot',
-	os_volume_size: run.plan.osVolumeGigabytes,
+	os_volume_size: volume === undefined ? run.plan.osVolumeGigabytes : null,
 	ssh_key_ids: run.sshKeyId === undefined ? [] : [run.sshKeyId],
 });
 

@@ -51,7 +51,11 @@ export function placesOf(options: {
 		logDirectory: path.join(stateDirectory, 'logs'),
 		tfvars: path.join(directory, 'terraform', 'datacrunch', 'terraform.tfvars'),
 		inventory: path.join(directory, 'hosts'),
-		volumeCacheDirectory: path.join(homeDirectory, '.cache', 'kdevops', 'datacrunch'),
+		// Simulated volumes are nobody else's, and a real one must not be forgotten for not being simulated.
+		volumeCacheDirectory:
+			account === 'simulator'
+				? path.join(stateDirectory, 'simulated-volumes')
+				: path.join(homeDirectory, '.cache', 'kdevops', 'datacrunch'),
 	};
 }
 
