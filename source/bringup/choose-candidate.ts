@@ -1,5 +1,7 @@
-import {select, type Candidate, type Triple} from '../capacity/select.ts';
+import {select, type Candidate, type SelectionRequest, type Triple} from '../capacity/select.ts';
+import type {CapacitySnapshot} from '../capacity/snapshot.ts';
 import {takeSnapshot} from '../capacity/take-snapshot.ts';
+import {waitForCapacity} from '../capacity/wait-for-capacity.ts';
 import type {Balance} from '../datacrunch/wire-types.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {chooseImage} from './image.ts';
@@ -11,20 +13,35 @@ export type Choice = {readonly candidate: Candidate; readonly image: string};
 
 /**
  * Reads the capacity anew and takes the first candidate, saying each check. `machines`: how many the balance has to
- * carry for an hour. Rejects with exit status 5 when nothing can be had.
+ * carry for an hour. Where nothing can be had it looks again until `waitUntil`, a time; undefined: it does not. Rejects
+ * with exit status 5 when nothing can be had then.
  */
 export async function* chooseCandidate(
 	plan: BringupPlan,
-	setAside: readonly Triple[],
+	setAside: () => readonly Triple[],
 	funds: {readonly balance: Balance; readonly machines: number},
-	{client, clock, signal}: Ports,
+	waitUntil: number | undefined,
+	{client, clock, signal, pace, random}: Ports,
 ): Stretch<Choice> {
 	yield {type: 'step', step: 'select', state: 'started'};
-	const snapshot = await takeSnapshot(client, clock, signal);
-	const candidate = yield* select({...plan.request, setAside}, snapshot);
+	const request = (): SelectionRequest => ({...plan.request, setAside: setAside()});
+	const take = async (at: AbortSignal): Promise<CapacitySnapshot> =>
+		takeSnapshot(client, clock, at);
+	let snapshot = await take(signal);
+	let candidate = yield* select(request(), snapshot);
+	if (!candidate && waitUntil !== undefined) {
+		const options = {request, take, clock, signal, interval: pace.look, until: waitUntil, random};
+		const found = yield* waitForCapacity(options);
+		signal.throwIfAborted();
+		if (found) {
+			snapshot = found;
+			candidate = yield* select(request(), snapshot);
+		}
+	}
+
 	if (!candidate) {
 		yield {type: 'step', step: 'select', state: 'failed'};
-		throw nothingAvailable(plan.request.target, setAside.length > 0);
+		throw nothingAvailable(plan.request.target, setAside().length > 0);
 	}
 
 	yield {

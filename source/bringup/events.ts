@@ -1,5 +1,6 @@
 import type {SelectionEvent} from '../capacity/select.ts';
 import type {Market} from '../capacity/snapshot.ts';
+import type {WaitEvent} from '../capacity/wait-for-capacity.ts';
 
 /** The steps of a bring-up and a tear-down, in their order. */
 export type StepName =
@@ -52,6 +53,7 @@ export type FailedAttempt = {
  */
 export type BringupEventBody =
 	| SelectionEvent
+	| WaitEvent
 	| {
 			readonly type: 'step';
 			readonly step: StepName;

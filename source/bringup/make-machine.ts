@@ -84,7 +84,8 @@ export async function* prepare(run: Run): Stretch<Choice> {
 		);
 		const machines = plan.hostnames.filter(hostname => !present.has(hostname)).length;
 		const funds = {balance: run.balance, machines};
-		run.choice = yield* chooseCandidate(plan, run.attempts.map(toTriple), funds, ports);
+		const setAside = (): Triple[] => run.attempts.map(toTriple);
+		run.choice = yield* chooseCandidate(plan, setAside, funds, run.waitUntil, ports);
 		yield {type: 'step', step: 'files', state: 'started'};
 		yield* writeTfvars(plan, run.choice.candidate, run.choice.image, ports.places);
 		const hosts = plan.hostnames.map(name => ({name, ip: undefined}));

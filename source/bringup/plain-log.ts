@@ -1,4 +1,5 @@
 import {formatPrice} from '../capacity/badges.ts';
+import {describeWaiting} from '../capacity/wait-for-capacity.ts';
 import type {BilledMachine, BringupEventBody} from './events.ts';
 import {tierLogLines} from './tier-log.ts';
 
@@ -36,6 +37,8 @@ export function plainLines(event: BringupEventBody, ascii: boolean): string[] {
 				'Setting it aside and reading the capacity again.',
 				'',
 			];
+		case 'waiting':
+			return [describeWaiting(event)];
 		case 'note':
 			return [`${event.level === 'warning' ? 'Warning' : 'Note'}: ${event.text}`];
 		case 'ready':

@@ -23,6 +23,8 @@ export type BringupPlan = {
 	readonly sshKey: Omit<SshKeyOptions, 'inUse' | 'comment'>;
 	readonly sshConfig: SshConfig;
 	readonly keepVolumes: boolean;
+	/** Waits for capacity, and again when it was gone before it could be taken: so many milliseconds from the start. */
+	readonly wait?: {readonly for: number} | undefined;
 } & EngineChoice;
 
 /** Which program was chosen to make the machines. */

@@ -9,6 +9,8 @@ import type {BringupEventBody} from './events.ts';
 /** How often to ask and how long to wait. Milliseconds of the clock. */
 export type Pace = {
 	readonly poll: number;
+	/** Between two looks at the capacity that is waited for, and up to half as much again. */
+	readonly look: number;
 	/** How long after a create was sent its machine may still turn up in the list. */
 	readonly settle: number;
 	/** From created to running with an address. */
@@ -19,9 +21,13 @@ export type Pace = {
 	readonly deleteLimit: number;
 };
 
-/** The API allows 60 requests a minute for one path: a poll every 4 seconds stays far below that. */
+/**
+ * The API allows 60 requests a minute for one path: a poll every 4 seconds stays far below that, and so does a look at
+ * the capacity, which asks twice on one path.
+ */
 export const standardPace: Pace = {
 	poll: 4000,
+	look: 4000,
 	settle: 10_000,
 	bootLimit: 15 * 60_000,
 	sshLimit: 10 * 60_000,
@@ -46,5 +52,7 @@ export type Ports = {
 	readonly newId: () => string;
 };
 
+	/** From 0 to below 1, for the jitter of waiting; by default, chance itself. */
+	readonly random?: (() => number) | undefined;
 /** A stretch of a bring-up: says what happens, and returns what came of it. */
 export type Stretch<Result = void> = AsyncGenerator<BringupEventBody, Result, undefined>;

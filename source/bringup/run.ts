@@ -9,6 +9,8 @@ export type Run = {
 	readonly plan: BringupPlan;
 	readonly ports: Ports;
 	readonly startedAt: number;
+	/** Until when it waits for capacity: Infinity is for ever; undefined: it does not. */
+	readonly waitUntil: number | undefined;
 	balance: Balance;
 	readonly attempts: FailedAttempt[];
 	/** How many creates were sent. */
@@ -27,6 +29,7 @@ export const newRun = (plan: BringupPlan, ports: Ports): Run => ({
 	plan,
 	ports,
 	startedAt: ports.clock.now(),
+	waitUntil: plan.wait && ports.clock.now() + plan.wait.for,
 	balance: {amount: 0, currency: ''},
 	attempts: [],
 	tries: 0,

@@ -8,7 +8,9 @@ export type WatchOptions = {
 	readonly signal: AbortSignal;
 	/** Between polls, in milliseconds; half as much again at most, at random, so that many watchers spread. */
 	readonly interval: number;
-	readonly random?: () => number;
+	/** The time of the last poll, after which it ends; by default there is none. */
+	readonly until?: number | undefined;
+	readonly random?: (() => number) | undefined;
 };
 
 /** Polls capacity, and can be told to ask again at once. */
@@ -21,7 +23,7 @@ const longestPause = 5 * 60_000;
 const untilWoken = 2 ** 31 - 1;
 
 /**
- * Yields `loading`, then a state after every poll, until the signal aborts. A failed poll yields `unknown` and is
+ * Yields `loading`, then a state after every poll, until the signal aborts or the time is over. A failed poll yields `unknown` and is
  * tried again after a pause that doubles; refused or missing credentials end the polling, since asking again cannot help.
  */
 export function watchCapacity({
@@ -29,6 +31,7 @@ export function watchCapacity({
 	clock,
 	signal,
 	interval,
+	until = Infinity,
 	random = Math.random,
 }: WatchOptions): CapacityWatch {
 	let pause = new AbortController();
@@ -58,9 +61,12 @@ export function watchCapacity({
 
 			pause = new AbortController();
 			yield state;
+			const left = until - clock.now();
+			if (left <= 0) return;
 			const hopeless = state.kind === 'unknown' && state.cause === 'refused';
 			const milliseconds = Math.min(interval * 2 ** failures, Math.max(longestPause, interval));
-			await rest(hopeless ? untilWoken : milliseconds * (1 + random() / 2), pause.signal);
+			const rests = hopeless ? untilWoken : milliseconds * (1 + random() / 2);
+			await rest(Math.min(rests, left), pause.signal);
 		}
 	}
 

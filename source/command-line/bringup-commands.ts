@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {Start} from './start.ts';
-import {positiveNumber, wholeNumber} from './words.ts';
+import {duration, positiveNumber, wholeNumber} from './words.ts';
 
 /** The commands that make machines, look after them and take them down, and the account they need. */
 export function addBringupCommands(program: Command, start: Start): void {
@@ -11,13 +11,20 @@ export function addBringupCommands(program: Command, start: Start): void {
 		.argument('[settings...]', 'AV=2, as make takes it, for --verbose')
 		.option('--yes', 'do not ask')
 		.option('--wait', 'wait until something can be had')
+		.option('--for <duration>', 'with --wait: give up after 30m, 2h, …', duration)
 		.option('-v, --verbose', 'say every exchange with the API')
 		.option('--no-ssh-wait', 'ready when the API says running')
 		.action(
 			start(
 				async () => (await import('../commands/bringup.ts')).bringupCommand,
 				command => {
-					type Options = {yes?: boolean; wait?: boolean; verbose?: boolean; sshWait?: boolean};
+					type Options = {
+						yes?: boolean;
+						wait?: boolean;
+						for?: number;
+						verbose?: boolean;
+						sshWait?: boolean;
+					};
 					const options = command.opts<Options>();
 					return {...options, verbose: options.verbose ?? saysMore(command.args)};
 				},

@@ -1,3 +1,4 @@
+import type {BringupEvent} from '../bringup/events.ts';
 import {planFromConfiguration, type BringupPlan} from '../bringup/plan.ts';
 import {bringUpSession} from '../bringup/session.ts';
 import {formatPrice} from '../capacity/badges.ts';
@@ -10,14 +11,16 @@ import {answerInterruptions, confirm} from './ask.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {sessionOptions} from './machine-session.ts';
+import {notify} from './notice.ts';
 import {tellEvents} from './tell-events.ts';
-import {waitForCandidate, type WaitOptions} from './wait-for-candidate.ts';
 
 export type BringupArguments = {
 	/** Does not ask. */
 	readonly yes?: boolean | undefined;
-	/** Waits for something to be had first, and again when it is gone before it could be taken. */
+	/** Waits for something to be had, and again when it is gone before it could be taken. */
 	readonly wait?: boolean | undefined;
+	/** Milliseconds until waiting ends; undefined: never. */
+	readonly for?: number | undefined;
 	/** Says every exchange with the API on stderr. */
 	readonly verbose?: boolean | undefined;
 	/** false: ready when the API says running. */
@@ -26,14 +29,16 @@ export type BringupArguments = {
 
 /** Selects, writes the files, creates, waits and reports, as the configuration asks. */
 export async function bringupCommand(
-	{yes = false, wait = false, verbose = false, sshWait = true}: BringupArguments,
+	{yes = false, verbose = false, sshWait = true, ...waits}: BringupArguments,
 	context: CommandContext,
 ): Promise<number> {
 	const configuration = await loadConfiguration(context);
 	for (const warning of configuration.warnings) context.stderr.write(`${warning}\n`);
 	const {location, market, maxPrice} = context.options;
 	const places = placesOf({...context, account: ''});
-	const plan = planFromConfiguration(configuration.get, places, {location, market, maxPrice});
+	const wait = waits.wait === true ? {for: waits.for ?? Infinity} : undefined;
+	const wishes = {location, market, maxPrice};
+	const plan = {...planFromConfiguration(configuration.get, places, wishes), wait};
 	const credentialsFile = configuration.get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const trace = verbose
 		? (exchange: string): unknown => context.stderr.write(`${exchange}\n`)
@@ -42,27 +47,17 @@ export async function bringupCommand(
 	try {
 		// A simulated machine costs nothing.
 		const asks = !yes && !account.simulated;
-		const question = asks ? await priceQuestion(plan, wait, account, context) : '';
+		const question = asks ? await priceQuestion(plan, account, context) : '';
 		if (asks && !(await confirm(question, 'bringup', context))) {
 			context.stderr.write('Nothing was created.\n');
 			return exitStatus.done;
 		}
 
-		for (;;) {
-			if (wait && !(await waitForCandidate(plan.request, account, context, pause(context)))) {
-				context.signal.throwIfAborted();
-			}
-
-			const status = await runBringup(plan, account, context, sshWait);
-			if (!wait || status !== exitStatus.noCapacity) return status;
-		}
+		return await runBringup(plan, account, context, sshWait);
 	} finally {
 		await account.close();
 	}
 }
-
-/** Between two looks at capacity while waiting for it. */
-const pause = ({signal}: CommandContext): WaitOptions => ({interval: 30_000, signal});
 
 async function runBringup(
 	plan: BringupPlan,
@@ -74,7 +69,8 @@ async function runBringup(
 	const stopListening = answerInterruptions(context, controller);
 	try {
 		const options = sessionOptions(account, context, controller.signal, sshWait);
-		const status = await tellEvents(bringUpSession(plan, options), context);
+		const events = callingBack(bringUpSession(plan, options), context);
+		const status = await tellEvents(events, context);
 		// SIGTERM and SIGHUP have statuses of their own.
 		if (status === exitStatus.interrupted) context.signal.throwIfAborted();
 		return status;
@@ -83,9 +79,25 @@ async function runBringup(
 	}
 }
 
+/** Whoever left while it waited is called when something was found, and when it is over. */
+async function* callingBack(
+	events: AsyncIterable<BringupEvent>,
+	context: CommandContext,
+): AsyncGenerator<BringupEvent> {
+	let hasWaited = false;
+	for await (const event of events) {
+		yield event;
+		if (event.type === 'waiting') hasWaited = true;
+		if (!hasWaited) continue;
+		if (event.type === 'selected') notify(`${event.instance_type} ${event.location}`, context);
+		if (event.type === 'ready')
+			notify(`${event.hosts.map(host => host.name).join(', ')} up`, context);
+		if (event.type === 'failed') notify(event.reason, context);
+	}
+}
+
 async function priceQuestion(
 	plan: BringupPlan,
-	wait: boolean,
 	account: Account,
 	context: CommandContext,
 ): Promise<string> {
@@ -93,7 +105,7 @@ async function priceQuestion(
 	const candidate = wouldSelect(plan.request, snapshot);
 	const hosts = plan.hostnames.join(', ');
 	if (!candidate) {
-		const then = wait
+		const then = plan.wait
 			? `Wait for it, and bring up ${hosts} as soon as it can be had?`
 			: `Try for ${hosts} anyway?`;
 		return `Nothing of ${plan.request.target} can be had now. ${then}`;

@@ -1,3 +1,4 @@
+import {describeWaiting} from '../capacity/wait-for-capacity.ts';
 import type {BringupEvent, FailedAttempt, ReadyHost, StepName} from '../bringup/events.ts';
 
 /** What the screen follows: making machines, or taking them down. */
@@ -158,6 +159,8 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 			return {...view, currency: event.currency, end: event};
 		case 'failed':
 			return {...view, end: event};
+		case 'waiting':
+			return {...view, lastNote: describeWaiting(event)};
 		case 'note':
 			return {...view, lastNote: event.text};
 		case 'location':
