@@ -9,6 +9,7 @@ import {bootMachine, makeMachine} from './make-machine.ts';
 import type {BringupPlan} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {newRun, type Run} from './run.ts';
+import {writeSshEntries} from './ssh-entries.ts';
 import {stamped} from './stamped.ts';
 import {waitForSsh} from './wait-for-ssh.ts';
 
@@ -39,6 +40,7 @@ async function* steps(run: Run): Stretch {
 	const up = yield* plan.engine === 'builtin' ? makeMachines(run, present) : makeByProgram(run);
 	const hosts = up.toSorted((a, b) => a.name.localeCompare(b.name, 'en', {numeric: true}));
 	yield* writeHosts(plan, hosts, ports.places);
+	yield* writeSshEntries(plan, hosts, ports);
 	yield* waitForSsh(hosts, ports);
 	yield {
 		type: 'ready',

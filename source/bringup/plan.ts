@@ -34,7 +34,7 @@ export type EngineChoice = {
 	readonly engineBinary?: string | undefined;
 };
 
-/** What kdevops' Terraform code does about `~/.ssh/config`; only passed on in terraform.tfvars. */
+/** What is done about `~/.ssh/config`, by dcmenu and by kdevops' Terraform code alike. */
 export type SshConfig = {
 	readonly file: string;
 	/** Followed by the project's checksum: a file of its own that the above includes. */
@@ -77,13 +77,7 @@ export function planFromConfiguration(
 			overwrite: get('TERRAFORM_SSH_CONFIG_GENKEY_OVERWRITE') === 'y',
 			emptyPassphrase: get('TERRAFORM_SSH_CONFIG_GENKEY_EMPTY_PASSPHRASE') === 'y',
 		},
-		sshConfig: {
-			file: get('KDEVOPS_SSH_CONFIG') || '~/.ssh/config',
-			prefix: get('KDEVOPS_SSH_CONFIG_PREFIX') || '~/.ssh/config_kdevops_',
-			update: get('KDEVOPS_SSH_CONFIG_UPDATE') === 'y',
-			strict: get('KDEVOPS_SSH_CONFIG_UPDATE_STRICT') === 'y',
-			backup: get('KDEVOPS_SSH_CONFIG_UPDATE_BACKUP') === 'y',
-		},
+		sshConfig: sshConfigFrom(get),
 		keepVolumes,
 		...engineFrom(get),
 	};
@@ -92,8 +86,17 @@ export function planFromConfiguration(
 /** What a tear-down does with volumes, whose they are, and who made the machines. */
 export const volumePolicyFrom = (get: GetValue): TearDownPolicy => ({
 	...engineFrom(get),
+	sshConfig: sshConfigFrom(get),
 	keep: get('TERRAFORM_DATACRUNCH_KEEP_VOLUMES') === 'y',
 	prefix: get('KDEVOPS_HOSTS_PREFIX') || 'kdevops',
+});
+
+const sshConfigFrom = (get: GetValue): SshConfig => ({
+	file: get('KDEVOPS_SSH_CONFIG') || '~/.ssh/config',
+	prefix: get('KDEVOPS_SSH_CONFIG_PREFIX') || '~/.ssh/config_kdevops_',
+	update: get('KDEVOPS_SSH_CONFIG_UPDATE') === 'y',
+	strict: get('KDEVOPS_SSH_CONFIG_UPDATE_STRICT') === 'y',
+	backup: get('KDEVOPS_SSH_CONFIG_UPDATE_BACKUP') === 'y',
 });
 
 /** One host is `<prefix>-<workflow>`; several are numbered from 1. */

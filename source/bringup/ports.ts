@@ -47,6 +47,8 @@ export type Ports = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** undefined: a running machine is ready. */
 	readonly probeSsh: ProbeSsh | undefined;
+	/** The machines' addresses belong to nobody, so that ssh is not told of them. */
+	readonly isSimulated: boolean;
 	readonly pace: Pace;
 	/** A fresh UUID for each create. */
 	readonly newId: () => string;

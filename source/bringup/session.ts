@@ -22,6 +22,8 @@ export type SessionOptions = {
 	readonly signal: AbortSignal;
 	/** undefined: a running machine is ready. */
 	readonly probeSsh: ProbeSsh | undefined;
+	/** The machines' addresses belong to nobody. */
+	readonly isSimulated?: boolean;
 	readonly pace?: Pace;
 	/** What programs are run with; by default, this process's own environment. */
 	readonly env?: Ports['env'];
@@ -64,6 +66,7 @@ async function* session(
 				run: runProcess,
 				env,
 				probeSsh,
+				isSimulated: options.isSimulated ?? false,
 				pace,
 				newId: randomUUID,
 			};

@@ -4,17 +4,19 @@ import {removeInventory} from '../machine/inventory.ts';
 import {billedMachine, billedVolume, costUntil, stillBilled} from './billed.ts';
 import {isKept} from './account-status.ts';
 import type {BilledMachine, BilledVolume, BringupEvent} from './events.ts';
-import type {EngineChoice} from './plan.ts';
+import type {EngineChoice, SshConfig} from './plan.ts';
 import {unanswered, whyInterrupted} from './end-early.ts';
 import {forgivingJournal, type ForgivingJournal} from './forgiving-journal.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
 import {removeMachine} from './remove-machine.ts';
 import {settleVolumes, type VolumePolicy} from './remove-volumes.ts';
+import {removeSshEntries} from './ssh-entries.ts';
 import {stamped} from './stamped.ts';
 
-/** `engine`: with Terraform, what its state holds is destroyed by it. */
-export type TearDownPolicy = VolumePolicy & Partial<EngineChoice>;
+/** `engine`: with Terraform, what its state holds is destroyed by it. `sshConfig`: where ssh was told of the machines. */
+export type TearDownPolicy = VolumePolicy &
+	Partial<EngineChoice> & {readonly sshConfig?: SshConfig};
 
 /**
  * Takes down everything this project made: the journal's machines, those in the account under our tag, their OS
@@ -80,7 +82,11 @@ async function* removeAll(
 
 	yield {type: 'step', step: 'clean-up', state: 'started'};
 	yield* removeSshKeys(ports);
-	if (still_billed.length === 0) await removeInventory(ports.places.inventory);
+	if (still_billed.length === 0) {
+		await removeInventory(ports.places.inventory);
+		if (policy.sshConfig) yield* removeSshEntries(policy.sshConfig, ports);
+	}
+
 	yield {type: 'step', step: 'clean-up', state: 'done'};
 	if (journal.failure) {
 		const text = `${journal.failure.message} What was deleted is looked up next time.`;

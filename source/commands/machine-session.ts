@@ -24,5 +24,6 @@ export const sessionOptions = (
 	clock: account.clock,
 	places: accountPlaces(account, context),
 	signal,
+	isSimulated: account.simulated,
 	probeSsh: account.simulated || !waitForSsh ? undefined : probeSsh,
 });

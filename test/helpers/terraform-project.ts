@@ -57,6 +57,7 @@ export async function testAccount(t: TestContext, scenario = 'documented'): Prom
 		run: runProcess,
 		env: {},
 		probeSsh: undefined,
+		isSimulated: true,
 		pace: standardPace,
 		newId: randomUUID,
 	};
