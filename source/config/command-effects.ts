@@ -1,4 +1,11 @@
-import {anyText, anyWords, isHarmless, isInstalled, isKnown} from './harmless-programs.ts';
+import {
+	anyText,
+	anyWords,
+	isHarmless,
+	isInstalled,
+	isKnown,
+	readsInput,
+} from './harmless-programs.ts';
 import {
 	NotUnderstood,
 	parseShell,
@@ -65,6 +72,8 @@ type State = {
 	/** Whether it is run later, when variables have other values. */
 	readonly isLater: boolean;
 	hasTrap: boolean;
+	/** Whether its standard input is not ours, of which every reader takes away something. */
+	hasInput: boolean;
 };
 
 /** Stands for the directory and name that `mktemp` gives; a number follows. */
@@ -109,6 +118,7 @@ class ScriptEffects {
 			isAside: false,
 			isLater: false,
 			hasTrap: false,
+			hasInput: false,
 		};
 		this.#list(parseShell(text), state);
 		for (let number = 0; number < this.#temporary; number++) {
@@ -122,11 +132,19 @@ class ScriptEffects {
 
 	#andOr(pipelines: AndOr, state: State): void {
 		for (const [place, commands] of pipelines.entries()) {
-			for (const command of commands.slice(0, -1)) this.#command(command, apart(state));
+			for (const [position, command] of commands.slice(0, -1).entries()) {
+				this.#command(command, {...apart(state), hasInput: position > 0 || state.hasInput});
+			}
 			const last = commands.at(-1)!;
-			if (place === 0 && commands.length === 1) this.#command(last, state);
+			const isPipeline = commands.length > 1;
+			if (place === 0 && !isPipeline) this.#command(last, state);
 			// Some shells run the last one of a pipeline themselves.
-			else this.#aside(state, aside => this.#command(last, aside));
+			else {
+				this.#aside(state, aside => {
+					aside.hasInput ||= isPipeline;
+					this.#command(last, aside);
+				});
+			}
 		}
 	}
 
@@ -161,7 +179,8 @@ class ScriptEffects {
 					if (words.length > 0) demand(locale.test(name));
 					else this.#assign(name, isOne ? text : undefined, state);
 				}
-				this.#run(words, state);
+				const isGiven = command.redirections.some(({isOutput}) => !isOutput);
+				this.#run(words, state, isGiven || state.hasInput);
 				break;
 			}
 			case 'group':
@@ -200,7 +219,7 @@ class ScriptEffects {
 		state.variables.set(name, value);
 	}
 
-	#run(words: readonly string[], state: State): void {
+	#run(words: readonly string[], state: State, hasInput: boolean): void {
 		const [program, ...args] = words;
 		if (program === undefined) return;
 		const isCounted = !args.some(arg => arg.includes(anyWords));
@@ -228,6 +247,7 @@ class ScriptEffects {
 			this.#script(program, given, this.#surroundings);
 		} else {
 			const {isModule} = this.#surroundings;
+			demand(hasInput || !readsInput(words));
 			demand(isHarmless(words, file => isRemoved(file, state), isModule));
 		}
 	}

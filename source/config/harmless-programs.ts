@@ -63,6 +63,33 @@ export function isHarmless(
 	);
 }
 
+/** How many operands it takes to keep these from reading what they are given, and which options have values. */
+const readers: Readonly<Record<string, {readonly least: number; readonly valued: RegExp}>> = {
+	cat: {least: 1, valued: /^$/},
+	cut: {least: 1, valued: /^-[bcdf]$/},
+	egrep: {least: 2, valued: /^-[ABCefm]$/},
+	fgrep: {least: 2, valued: /^-[ABCefm]$/},
+	grep: {least: 2, valued: /^-[ABCefm]$/},
+	head: {least: 1, valued: /^-[cn]$/},
+	sed: {least: Infinity, valued: /^$/},
+	tr: {least: Infinity, valued: /^$/},
+	wc: {least: 1, valued: /^$/},
+};
+
+const standardInput = /^(?:-|\/dev\/(?:std|fd).*|\/proc.*)$/;
+
+/** Whether a harmless program may read its standard input: then who comes after it finds less there. */
+export function readsInput([path = '', ...args]: readonly string[]): boolean {
+	if (args.some(arg => standardInput.test(arg))) return true;
+	const reader = readers[path.slice(path.lastIndexOf('/') + 1)];
+	if (reader === undefined) return false;
+	const {least, valued} = reader;
+	const operands = args.filter(
+		(arg, place) => isKnown(arg) && !arg.startsWith('-') && !valued.test(args[place - 1] ?? ''),
+	);
+	return operands.length < least;
+}
+
 /** A command of `sed` that writes no file. */
 const substitution = /^\d*s([^\w\s\\])(?:\\.|(?!\1)[^\\\n])*\1(?:\\.|(?!\1)[^\\\n])*\1[gpI\d]*$/;
 

@@ -149,7 +149,7 @@ export class ShellCommands {
 			maxBuffer: maximumOutput + pipeCapacity,
 		});
 		if (error && (error as NodeJS.ErrnoException).code !== 'ENOBUFS') {
-			const message = `Could not run $(shell,${command}): ${error.message}`;
+			const message = `Could not run $(shell,${command.toString()}): ${error.message}`;
 			throw new ExpectedError(message, {cause: error});
 		}
 		return {

@@ -80,7 +80,8 @@ for (const command of [
 	'a=gcc; $a --version',
 	'test "$(command -v gcc)" && echo y',
 	'f() { echo "$@"; }; f touch x',
-	'cat <&2 | sed -nE "1s:.*version ([0-9]+).*:\\1:p"',
+	'cat </dev/null && grep -c y Makefile && head -n 1 Makefile',
+	'gcc --version 2>&1 | sed -nE "1s:.*version ([0-9]+).*:\\1:p"',
 	'python3 -c "import lxml"',
 	'case $CC in gcc*) echo y;; *) echo n; esac',
 	'env CC=clang ./scripts/compiles.sh -m64',
@@ -176,6 +177,12 @@ for (const command of [
 	'(touch x)',
 	'true;touch x',
 	'true\ntouch x',
+	'cat',
+	'head -n 1 | cat',
+	'grep -q y && echo y',
+	'gcc -E -x c -',
+	'echo $(tr a b)',
+	'{ wc -l; } >/dev/null',
 	'f() { touch x; }; f',
 ]) {
 	test(`it matters when this is run: ${JSON.stringify(command.slice(0, 200))}`, () => {
