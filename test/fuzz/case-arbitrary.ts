@@ -68,13 +68,13 @@ const treeCase: fc.Arbitrary<Case> = fc
 		places: fc.nat(7),
 	})
 	.map(({kconfig, variables, config, autoConf, given, seeds, answers, usesPrefix, places}) => {
-		const env = Object.fromEntries(
+		const env: Readonly<Record<string, string>> = Object.fromEntries(
 			Object.entries(variables).flatMap(([name, value]) =>
 				value === undefined ? [] : [[name, value]],
 			),
 		);
-		const prefixed = (text: string): string =>
-			usesPrefix ? text.replaceAll('CONFIG_', variables.CONFIG_ ?? 'CONFIG_') : text;
+		const prefix = usesPrefix ? env['CONFIG_'] : undefined;
+		const prefixed = (text: string): string => text.replaceAll('CONFIG_', prefix ?? 'CONFIG_');
 		const configs = [...(given === undefined ? [] : [['in.config', given] as const]), ...seeds];
 		const files = [
 			...kconfig,

@@ -4,10 +4,14 @@ import {systemClock} from '../../source/clock.ts';
 import {confCommand} from '../../source/commands/conf.ts';
 import type {CommandContext} from '../../source/commands/context.ts';
 import {readFiles, writeCase} from './case-folder.ts';
-import {environment, type Mode, type Outcome} from './modes.ts';
+import {environment, type Mode, type Outcome, type Outcomes} from './modes.ts';
 import type {Request} from './ours.ts';
 
-process.on('message', async (request: Request) => {
+process.on('message', (request: Request) => {
+	void run(request).then(outcomes => process.send?.(outcomes));
+});
+
+const run = async (request: Request): Promise<Outcomes> => {
 	const {input, modes, folder} = request;
 	writeCase(folder, input);
 	const said = new Map<string, Omit<Outcome, 'files'>>();
@@ -22,8 +26,8 @@ process.on('message', async (request: Request) => {
 			? []
 			: [[mode.name, {...outcome, files: readFiles(folder, mode)}] as const];
 	});
-	process.send?.(new Map(outcomes));
-});
+	return new Map(outcomes);
+};
 
 const runMode = async (
 	mode: Mode,
