@@ -17,6 +17,7 @@ export function globalOptions(
 		api: text('api'),
 		market: text('market') as Market | 'any' | undefined,
 		maxPrice: typeof options['maxPrice'] === 'number' ? options['maxPrice'] : undefined,
+		order: text('order') as GlobalOptions['order'],
 		location: text('location'),
 		json: options['json'] === true,
 		plain: options['plain'] === true,

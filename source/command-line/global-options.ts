@@ -15,6 +15,12 @@ export const declareGlobalOptions = (program: Command): Command =>
 		.option('--api <url>', 'where the API is')
 		.addOption(new Option('--market <market>', 'how to pay').choices(['on-demand', 'spot', 'any']))
 		.option('--max-price <dollars>', 'dollars an hour for one machine', positiveNumber)
+		.addOption(
+			new Option(
+				'--order <order>',
+				'what comes first: the highest tier (else), or the price',
+			).choices(['tier', 'price']),
+		)
 		.option('--location <location>', 'only there, such as FIN-01')
 		.option('--json', 'one document, or one object a line')
 		.option('--plain', 'no screens: lines only')

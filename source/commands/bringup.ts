@@ -34,10 +34,10 @@ export async function bringupCommand(
 ): Promise<number> {
 	const configuration = await loadConfiguration(context);
 	for (const warning of configuration.warnings) context.stderr.write(`${warning}\n`);
-	const {location, market, maxPrice} = context.options;
+	const {location, market, maxPrice, order} = context.options;
 	const places = placesOf({...context, account: ''});
 	const wait = waits.wait === true ? {for: waits.for ?? Infinity} : undefined;
-	const wishes = {location, market, maxPrice};
+	const wishes = {location, market, maxPrice, order};
 	const plan = {...planFromConfiguration(configuration.get, places, wishes), wait};
 	const credentialsFile = configuration.get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const trace = verbose

@@ -58,6 +58,7 @@ function tellOne(
 			market,
 			price_per_hour: (market === 'spot' ? type?.spotPricePerHour : type?.pricePerHour) ?? 0,
 		}));
+	if (options.order === 'price') found.sort((a, b) => a.price_per_hour - b.price_per_hour);
 	if (options.json) {
 		stdout.write(`${JSON.stringify(found)}\n`);
 	} else {
@@ -88,7 +89,9 @@ function tellAll(
 	}
 
 	const rows = [['TYPE', 'GPUS', 'VRAM', 'VCPU', 'RAM', 'ON DEMAND', '', 'SPOT', '']];
-	for (const type of catalogue.values()) {
+	const types = [...catalogue.values()];
+	if (options.order === 'price') types.sort((a, b) => a.pricePerHour - b.pricePerHour);
+	for (const type of types) {
 		const where = (market: Market): string =>
 			places
 				.filter(place => place.market === market && place.types.includes(type.name))

@@ -16,6 +16,8 @@ export type GlobalOptions = {
 	readonly market?: Market | 'any' | undefined;
 	/** Dollars an hour for one machine. */
 	readonly maxPrice?: number | undefined;
+	/** What comes first: the highest tier unless said, or the lowest price. */
+	readonly order?: 'tier' | 'price' | undefined;
 	readonly location?: string | undefined;
 	readonly json: boolean;
 	readonly plain: boolean;
@@ -30,6 +32,8 @@ export type GlobalOptions = {
  * is an object of its own positionals and options, already parsed: no command but `cli.ts` touches argv or exits.
  */
 export type CommandContext = {
+	/** How this dcmenu is started: both are absolute. */
+	readonly program: {readonly node: string; readonly script: string};
 	/** The project directory, absolute; `-C DIR` or where dcmenu was started. */
 	readonly directory: string;
 	readonly env: Readonly<Record<string, string | undefined>>;

@@ -15,8 +15,8 @@ export async function askedFor(
 	{target, exclude}: {target?: string | undefined; exclude?: readonly string[] | undefined},
 	context: CommandContext,
 ): Promise<AskedFor> {
-	const {location, market, maxPrice} = context.options;
-	const wishes = {target, location, market, maxPrice, exclude};
+	const {location, market, maxPrice, order} = context.options;
+	const wishes = {target, location, market, maxPrice, order, exclude};
 	if (target !== undefined) {
 		const request = requestFrom(() => undefined, wishes);
 		if (request) return {request, credentialsFile: undefined};

@@ -29,8 +29,8 @@ export function createScreenServices(
 ): Services {
 	const {directory} = project;
 	const places = accountPlaces(account, context);
-	const {location, market, maxPrice} = context.options;
-	const wishes: Wishes = {location, market, maxPrice};
+	const {location, market, maxPrice, order} = context.options;
+	const wishes: Wishes = {location, market, maxPrice, order};
 	let watch: CapacityWatch | undefined;
 
 	const name = (file: string): string => nameFrom(directory, file);
