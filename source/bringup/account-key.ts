@@ -64,7 +64,14 @@ export async function uploadSshKey(
 	ports: Pick<Ports, 'client' | 'journal' | 'signal'>,
 ): Promise<string> {
 	const {client, journal} = ports;
-	const id = await upload(name, publicKey, ports);
+	await journal.append({type: 'ssh-key-intent', name, public_key: publicKey}, client.serverNow());
+	const id = await upload(name, publicKey, ports).catch(async (error: unknown) => {
+		if (error instanceof ExpectedError && !isPassing(error)) {
+			await journal.append({type: 'ssh-key-not-created', name}, client.serverNow());
+		}
+
+		throw error;
+	});
 	await journal.append({type: 'ssh-key-created', id, name}, client.serverNow());
 	return id;
 }
@@ -81,5 +88,20 @@ async function upload(
 		const keys = await client.sshKeys(signal);
 		const found = keys.find(key => samePublicKey(key.publicKey, publicKey));
 		return found?.id ?? client.createSshKey(name, publicKey);
+	}
+}
+
+/** Finds the keys whose upload was cut off, so that they are known to be ours; one that does not turn up never came. */
+export async function settleSshKeys({client, journal, pace, signal}: Ports): Promise<void> {
+	const {sshKeyIntents} = journal.state;
+	if (sshKeyIntents.size === 0) return;
+	const keys = await client.sshKeys(signal);
+	const now = client.serverNow();
+	for (const {name, public_key, time} of sshKeyIntents.values()) {
+		const found = keys.find(key => key.name === name && samePublicKey(key.publicKey, public_key));
+		if (found) await journal.append({type: 'ssh-key-created', id: found.id, name}, now);
+		else if (now >= Date.parse(time) + pace.settle) {
+			await journal.append({type: 'ssh-key-not-created', name}, now);
+		}
 	}
 }

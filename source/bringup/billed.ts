@@ -29,6 +29,7 @@ export const billedVolume = (volume: Volume): BilledVolume => ({
 	location: volume.location,
 	size_gigabytes: volume.sizeGigabytes,
 	price_per_hour: volume.pricePerHour,
+	created_at: volume.createdAt,
 });
 
 /** As much as the journal knows, where the API cannot be asked, or is asked with other credentials. */
@@ -67,9 +68,22 @@ export async function stillBilled(
 	return found.filter(machine => machine !== undefined);
 }
 
-/** Dollars (or the account's currency) since its creation. `now` is the server's time in milliseconds. */
+/** What things cost since each was created, dollars (or the account's currency). `now` is the server's time in milliseconds. */
 export const costUntil = (
-	machine: {readonly created_at: string; readonly price_per_hour: number},
+	billed: readonly {readonly created_at: string; readonly price_per_hour: number}[],
 	now: number,
 ): number =>
-	(Math.max(0, now - Date.parse(machine.created_at)) / 3_600_000) * machine.price_per_hour;
+	billed.reduce((sum, {created_at, price_per_hour}) => {
+		const since = created_at === '' ? now : Date.parse(created_at);
+		return sum + (Math.max(0, now - since) / 3_600_000) * price_per_hour;
+	}, 0);
+
+/** The OS volumes of these machines, which bill beside them. */
+export const osVolumesOf = (instances: readonly Instance[], volumes: readonly Volume[]): Volume[] =>
+	volumes.filter(volume =>
+		instances.some(
+			instance =>
+				volume.id === instance.osVolumeId ||
+				(volume.isOsVolume && volume.instanceId === instance.id),
+		),
+	);

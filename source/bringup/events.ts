@@ -25,6 +25,8 @@ export type BilledVolume = {
 	readonly location: string;
 	readonly size_gigabytes: number;
 	readonly price_per_hour: number;
+	/** ISO 8601; empty where the API does not tell. */
+	readonly created_at: string;
 };
 
 /** A machine that is up. `ssh` is the command to type. */

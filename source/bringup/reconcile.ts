@@ -1,5 +1,7 @@
 import type {Instance, Volume} from '../datacrunch/wire-types.ts';
+import {ExpectedError} from '../errors.ts';
 import type {JournalIntent, JournalMachine} from '../machine/journal-state.ts';
+import {settleSshKeys} from './account-key.ts';
 import {isFresh, isOfOther, isThere} from './account-status.ts';
 import type {Ports} from './ports.ts';
 import {hasProjectTag, hasRequestTag, requestOf, volumeName} from './tags.ts';
@@ -61,6 +63,7 @@ export async function reconcile(ports: Ports): Promise<Findings> {
 		notes.push(`${machine.hostname} (${machine.id}) is gone: deleted elsewhere, or evicted.`);
 	}
 
+	await settleSshKeys(ports);
 	return {instances, notes, elsewhere};
 }
 
@@ -115,8 +118,22 @@ function isOf(
 	);
 }
 
-export async function adopt(instance: Instance, {client, journal}: Ports): Promise<void> {
+/**
+ * Takes a machine of the account into the journal, at the catalogue's price: what the API says of a running machine
+ * with several GPUs may be the price of one.
+ */
+export async function adopt(
+	instance: Instance,
+	{client, journal, signal}: Pick<Ports, 'client' | 'journal' | 'signal'>,
+): Promise<void> {
 	const request = requestOf(instance);
+	// A price that cannot be told must not keep anybody from taking a machine down.
+	const types = await client.instanceTypes(signal).catch((error: unknown) => {
+		if (signal.aborted || !(error instanceof ExpectedError)) throw error;
+		return [];
+	});
+	const type = types.find(({name}) => name === instance.instanceType);
+	const listed = instance.isSpot ? type?.spotPricePerHour : type?.pricePerHour;
 	await journal.append(
 		{
 			type: 'adopted',
@@ -127,8 +144,8 @@ export async function adopt(instance: Instance, {client, journal}: Ports): Promi
 			instance_type: instance.instanceType,
 			location: instance.location,
 			market: instance.isSpot ? 'spot' : 'on-demand',
-			price_per_hour: instance.pricePerHour,
-			currency: 'usd',
+			price_per_hour: listed ?? instance.pricePerHour,
+			currency: type?.currency ?? 'usd',
 		},
 		Date.parse(instance.createdAt) || client.serverNow(),
 	);

@@ -1,7 +1,7 @@
 import type {Client} from '../datacrunch/client.ts';
 import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 import type {JournalState} from '../machine/journal-state.ts';
-import {billedMachine, billedVolume, costUntil, unseenMachine} from './billed.ts';
+import {billedMachine, billedVolume, costUntil, osVolumesOf, unseenMachine} from './billed.ts';
 import type {BilledMachine, BilledVolume} from './events.ts';
 import {isKept, isOfOther, isThere} from './account-status.ts';
 import {isVolumeOf} from './reconcile.ts';
@@ -10,11 +10,13 @@ import {hasProjectTag, hasRequestTag} from './tags.ts';
 /** What this project has in the account now. Its names are the contract of `status --json`. */
 export type ProjectStatus = {
 	readonly instances: readonly BilledMachine[];
+	/** The OS volumes of these machines. */
+	readonly volumes: readonly BilledVolume[];
 	/** OS volumes whose machine is gone. */
 	readonly kept_volumes: readonly BilledVolume[];
-	/** Machines and kept volumes together. */
+	/** Machines and all these volumes together. */
 	readonly price_per_hour: number;
-	/** What these machines have cost since each was created. */
+	/** What these machines and volumes have cost since each was created. */
 	readonly spent: number;
 	readonly currency: string;
 	/** Machines that the journal knows and the account no longer has: deleted elsewhere, or evicted. */
@@ -42,29 +44,29 @@ export async function projectStatus(
 	const gone = unlisted.filter(
 		({machine, instance}) => !isThere(instance) && !elsewhere.includes(machine),
 	);
+	const ours = [
+		...listed.filter(instance => isOurs(instance, state, projectTag)),
+		...unlisted.map(({instance}) => instance).filter(isThere),
+	];
 	const instances = [
-		...[
-			...listed.filter(instance => isOurs(instance, state, projectTag)),
-			...unlisted.map(({instance}) => instance).filter(isThere),
-		].map(instance => billedMachine(instance, state.machines.get(instance.id))),
+		...ours.map(instance => billedMachine(instance, state.machines.get(instance.id))),
 		...elsewhere.map(unseenMachine),
 	];
+	const attached = osVolumesOf(ours, volumes).filter(isKept).map(billedVolume);
 	const left = gone.flatMap(({machine, instance}) =>
 		volumes.filter(volume => isVolumeOf(volume, machine, instance)),
 	);
 	const kept = await keptVolumes(state, client, signal);
 	const kept_volumes = [...new Map([...kept, ...left].map(volume => [volume.id, volume])).values()]
-		.filter(isKept)
+		.filter(volume => isKept(volume) && !attached.some(({id}) => id === volume.id))
 		.map(billedVolume);
-	const now = client.serverNow();
+	const billed = [...instances, ...attached, ...kept_volumes];
 	return {
 		instances,
+		volumes: attached,
 		kept_volumes,
-		price_per_hour: [...instances, ...kept_volumes].reduce(
-			(sum, {price_per_hour}) => sum + price_per_hour,
-			0,
-		),
-		spent: instances.reduce((sum, machine) => sum + costUntil(machine, now), 0),
+		price_per_hour: billed.reduce((sum, {price_per_hour}) => sum + price_per_hour, 0),
+		spent: costUntil(billed, client.serverNow()),
 		currency: [...state.machines.values()][0]?.currency ?? 'usd',
 		gone: gone.map(({machine: {id, hostname}}) => ({id, hostname})),
 	};

@@ -1,9 +1,9 @@
 import {ApiError} from '../datacrunch/api-error.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {removeInventory} from '../machine/inventory.ts';
-import {billedMachine, billedVolume, costUntil, stillBilled} from './billed.ts';
+import {billedMachine, billedVolume, costUntil, osVolumesOf, stillBilled} from './billed.ts';
 import {isKept} from './account-status.ts';
-import type {BilledMachine, BilledVolume, BringupEvent} from './events.ts';
+import type {BilledVolume, BringupEvent} from './events.ts';
 import type {EngineChoice, SshConfig} from './plan.ts';
 import {unanswered, whyInterrupted} from './end-early.ts';
 import {forgivingJournal, type ForgivingJournal} from './forgiving-journal.ts';
@@ -60,9 +60,11 @@ async function* removeAll(
 	const {instances, notes, elsewhere} = await reconcile(ports);
 	for (const text of notes) yield {type: 'note', level: 'info', text};
 
-	const before = instances
-		.filter(instance => journal.state.machines.has(instance.id))
-		.map(instance => billedMachine(instance, journal.state.machines.get(instance.id)));
+	const ours = instances.filter(instance => journal.state.machines.has(instance.id));
+	const before = ours.map(instance =>
+		billedMachine(instance, journal.state.machines.get(instance.id)),
+	);
+	const volumes = osVolumesOf(ours, await client.volumes(ports.signal)).map(billedVolume);
 	const currency = [...journal.state.machines.values()][0]?.currency ?? 'usd';
 	const {engine = 'builtin', engineBinary} = policy;
 	if (engine !== 'builtin') {
@@ -101,7 +103,7 @@ async function* removeAll(
 			.map(machine => machine.hostname),
 		kept_volumes: await remainingVolumes(ports),
 		still_billed,
-		spent: totalCost(before, client.serverNow()),
+		spent: costUntil([...before, ...volumes], client.serverNow()),
 		currency,
 	};
 }
@@ -156,6 +158,3 @@ const volumesStay = (): ExpectedError =>
 		exitStatus: exitStatus.leftBehind,
 		nextSteps: ['Try again: dcmenu destroy'],
 	});
-
-const totalCost = (machines: readonly BilledMachine[], now: number): number =>
-	machines.reduce((sum, machine) => sum + costUntil(machine, now), 0);

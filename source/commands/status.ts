@@ -72,7 +72,7 @@ function statusLines(status: ProjectStatus, now: number): string[] {
 		machines.length + volumes.length === 0
 			? ['Nothing of this project bills.']
 			: [
-					`${price(price_per_hour)} now, about ${currency === 'eur' ? '€' : '$'}${spent.toFixed(2)} so far.`,
+					`${price(price_per_hour)} now, OS volumes included, about ${currency === 'eur' ? '€' : '$'}${spent.toFixed(2)} so far.`,
 				];
 	return [...machines, ...volumes, ...missing, ...total];
 }

@@ -110,6 +110,7 @@ export function readVolume(item: WireObject): Volume {
 		sizeGigabytes: amount(item, 'size'),
 		isOsVolume: item.fields['is_os_volume'] === true,
 		type: optionalText(item, 'type') ?? 'NVMe',
+		createdAt: optionalText(item, 'created_at') ?? '',
 		instanceId: optionalText(item, 'instance_id') ?? null,
 		location: optionalText(item, 'location') ?? '',
 		pricePerHour: optionalAmount(item, 'base_hourly_cost') ?? 0,

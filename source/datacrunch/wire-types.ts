@@ -86,6 +86,8 @@ export type Volume = {
 	readonly isOsVolume: boolean;
 	/** `NVMe`, … */
 	readonly type: string;
+	/** ISO 8601; empty where it is not told. */
+	readonly createdAt: string;
 	readonly instanceId: string | null;
 	readonly location: string;
 	readonly pricePerHour: number;

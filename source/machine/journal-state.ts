@@ -21,8 +21,14 @@ export type JournalEntry =
 	| {readonly type: 'deleted'; readonly id: string; readonly reason: string}
 	| {readonly type: 'volume-kept'; readonly id: string}
 	| {readonly type: 'volume-deleted'; readonly id: string}
+	/** Written before the upload, so that a key whose answer was lost is known to be ours to remove. */
+	| {readonly type: 'ssh-key-intent'; readonly name: string; readonly public_key: string}
 	| {readonly type: 'ssh-key-created'; readonly id: string; readonly name: string}
-	| {readonly type: 'ssh-key-deleted'; readonly id: string};
+	| {readonly type: 'ssh-key-not-created'; readonly name: string}
+	| {readonly type: 'ssh-key-deleted'; readonly id: string}
+	/** `at`: when everything is to be destroyed, the account's clock, ISO 8601. A later one replaces it. */
+	| {readonly type: 'deadline'; readonly at: string}
+	| {readonly type: 'deadline-lifted'};
 
 type MachineFacts = {
 	readonly hostname: string;
@@ -72,6 +78,16 @@ export type JournalState = {
 	readonly volumes: ReadonlyMap<string, JournalVolume>;
 	/** Ids to names of the keys that dcmenu uploaded. */
 	readonly sshKeys: ReadonlyMap<string, string>;
+	/** By name, the public keys whose upload was not answered yet. */
+	readonly sshKeyIntents: ReadonlyMap<string, SshKeyIntent>;
+	/** When everything is to be destroyed, ISO 8601; undefined: when somebody says so. */
+	readonly deadline: string | undefined;
+};
+
+export type SshKeyIntent = {
+	readonly name: string;
+	readonly public_key: string;
+	readonly time: string;
 };
 
 export const emptyJournal: JournalState = {
@@ -79,6 +95,8 @@ export const emptyJournal: JournalState = {
 	intents: new Map(),
 	volumes: new Map(),
 	sshKeys: new Map(),
+	sshKeyIntents: new Map(),
+	deadline: undefined,
 };
 
 /** The texts that a record cannot do without. */
@@ -91,8 +109,12 @@ const requiredTexts: Readonly<Record<JournalRecord['type'], readonly string[]>> 
 	deleted: ['id'],
 	'volume-kept': ['id'],
 	'volume-deleted': ['id'],
+	'ssh-key-intent': ['name', 'public_key'],
 	'ssh-key-created': ['id'],
+	'ssh-key-not-created': ['name'],
 	'ssh-key-deleted': ['id'],
+	deadline: ['at'],
+	'deadline-lifted': [],
 };
 
 /** Checks what a line of a journal holds; undefined: it is damaged, or a newer dcmenu's. */
@@ -155,10 +177,25 @@ export function foldRecord(state: JournalState, record: JournalRecord): JournalS
 
 		case 'volume-deleted':
 			return {...state, volumes: withoutEntry(state.volumes, record.id)};
+		case 'ssh-key-intent': {
+			const {type: _, ...intent} = record;
+			return {...state, sshKeyIntents: withEntry(state.sshKeyIntents, record.name, intent)};
+		}
+
 		case 'ssh-key-created':
-			return {...state, sshKeys: withEntry(state.sshKeys, record.id, record.name)};
+			return {
+				...state,
+				sshKeyIntents: withoutEntry(state.sshKeyIntents, record.name),
+				sshKeys: withEntry(state.sshKeys, record.id, record.name),
+			};
+		case 'ssh-key-not-created':
+			return {...state, sshKeyIntents: withoutEntry(state.sshKeyIntents, record.name)};
 		case 'ssh-key-deleted':
 			return {...state, sshKeys: withoutEntry(state.sshKeys, record.id)};
+		case 'deadline':
+			return {...state, deadline: record.at};
+		case 'deadline-lifted':
+			return {...state, deadline: undefined};
 	}
 }
 

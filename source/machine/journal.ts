@@ -52,7 +52,7 @@ export async function openJournal(file: string): Promise<Journal> {
 		unreadableLines: content.unreadableLines,
 		async append(entry, time) {
 			const record: JournalRecord = {...entry, time: new Date(time).toISOString()};
-			const isPlan = entry.type === 'create-intent';
+			const isPlan = entry.type === 'create-intent' || entry.type === 'ssh-key-intent';
 			// What has happened stays true where it cannot be written down; what is only meant to happen does not then.
 			if (!isPlan) state = foldRecord(state, record);
 			// Machines are made side by side: a failed record is cut off before the next is written.

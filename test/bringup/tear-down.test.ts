@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {rm, stat} from 'node:fs/promises';
 import {test} from 'node:test';
-import {readJournal} from '../../source/machine/journal.ts';
+import {openJournal, readJournal} from '../../source/machine/journal.ts';
 import {readVolumeCache, volumeCacheFile} from '../../source/machine/volume-cache.ts';
 import {collect, endOf, eventsOf, setScene} from './scene.ts';
 
@@ -114,4 +114,22 @@ test('interrupted, it says what is left, and the next one finishes', async t => 
 	assert.equal(endOf(events, 'failed').exit_status, 130);
 	endOf(await collect(scene.tearDown()), 'destroyed');
 	assert.equal((await scene.simulator.bill()).per_hour, 0);
+});
+
+test('a key whose upload was cut off is found and removed; another of the same name stays', async t => {
+	const scene = await setScene(t, 'documented');
+	const {client, places, plan} = scene;
+	await client.balance();
+	const journal = await openJournal(places.journal);
+	const key = {name: plan.sshKeyName, public_key: 'ssh-ed25519 AAAA me@here'};
+	await journal.append({type: 'ssh-key-intent', ...key}, client.serverNow());
+	await journal.close();
+	const other = await client.createSshKey(key.name, 'ssh-ed25519 BBBB me@there');
+	await client.createSshKey(key.name, 'ssh-ed25519 AAAA');
+	endOf(await collect(scene.tearDown()), 'destroyed');
+	assert.deepEqual(
+		(await client.sshKeys()).map(({id}) => id),
+		[other],
+	);
+	assert.equal((await readJournal(places.journal)).sshKeyIntents.size, 0);
 });

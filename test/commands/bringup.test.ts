@@ -44,7 +44,8 @@ test('bringup, status and destroy as scripts see them', async t => {
 
 	const {instances, price_per_hour} = await statusOf(project);
 	assert.equal(instances[0]?.id, ready.hosts[0]?.id);
-	assert.equal(price_per_hour, 1.288);
+	// The machine's $1.288 and its OS volume's $0.0274.
+	assert.equal(price_per_hour.toFixed(4), '1.3154');
 	const down = await project.run('destroy', '--simulate', '--plain');
 	assert.equal(down.status, 0);
 	assert.match(down.stdout, /Deleted: kn1-knlp\.\n.*\nNothing bills\.\n$/);
