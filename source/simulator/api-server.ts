@@ -11,8 +11,8 @@ import {Refusal} from './refusal.ts';
 import type {Scenario} from './scenario.ts';
 
 export type SimulatorOptions = {
-	/** A shipped name or a path; undefined: the one that the state file holds, else `typical`. */
-	readonly scenario?: string | undefined;
+	/** A shipped name, a path or one loaded before; undefined: the one that the state file holds, else `typical`. */
+	readonly scenario?: string | Scenario | undefined;
 	/** Equal seeds repeat everything. Kept by a state file that is carried on. */
 	readonly seed?: number | undefined;
 	/** How many times as fast as `clock` simulated time runs while the simulator is open. */

@@ -26,7 +26,8 @@ export type LiveWorld = {
 export type AbandonedWorld = {readonly scenario: string; readonly machines: readonly string[]};
 
 export type WorldOptions = {
-	readonly scenario?: string | undefined;
+	/** A name, a path, or a scenario that was loaded before. */
+	readonly scenario?: string | Scenario | undefined;
 	readonly seed: number;
 	readonly speed: number;
 	readonly stateFile?: string | undefined;
@@ -37,7 +38,8 @@ export async function openLiveWorld(options: WorldOptions): Promise<LiveWorld> {
 	const {clock, speed, stateFile} = options;
 	const file = stateFile === undefined ? undefined : openWorldFile(stateFile);
 	const kept = await file?.read();
-	const scenario = await loadScenario(options.scenario ?? kept?.scenario ?? defaultScenario);
+	const wanted = options.scenario ?? kept?.scenario ?? defaultScenario;
+	const scenario = typeof wanted === 'string' ? await loadScenario(wanted) : wanted;
 	const carriesOn = kept?.scenario === scenario.name;
 	let world = carriesOn ? kept : createWorld(scenario.name, options.seed, clock.now());
 	// Nobody was looking in between, so time passed as it does for everybody.

@@ -3,6 +3,7 @@ import {billAt} from './bill.ts';
 import {chance, spell} from './chance.ts';
 import {invalid, notFound, Refusal} from './refusal.ts';
 import type {CatalogueType, Scenario} from './scenario.ts';
+import {spellAt, type Outcome} from './spells.ts';
 import {isOver, statusAt} from './status.ts';
 import {stockOf} from './stock.ts';
 import {addVolume, discard, type NewVolume} from './volumes.ts';
@@ -61,9 +62,10 @@ export function createMachine(
 		throw soldOut(type, request.location);
 	}
 	world.creates += 1;
-	if (world.creates <= scenario.refusedCreates) throw soldOut(type, request.location);
+	const outcome = outcomeOf(world, scenario, type, request, now);
+	if (outcome === 'refused') throw soldOut(type, request.location);
 
-	const history = plannedHistory(world, scenario, request.market, now);
+	const history = plannedHistory(world, scenario, request.market, outcome, now);
 	const machine: Machine = {
 		id: nextId(world),
 		hostname: request.hostname,
@@ -171,10 +173,25 @@ export function newTag(world: World, tag: {key: string; value: string}): Tag {
 	return {id: `tag_${nextId(world)}`, key: tag.key.toLowerCase(), value: tag.value};
 }
 
+function outcomeOf(
+	world: World,
+	scenario: Scenario,
+	type: CatalogueType,
+	{location, market}: Pick<MachineRequest, 'location' | 'market'>,
+	now: number,
+): Outcome {
+	const {refusedCreates, lateNoCapacity} = scenario;
+	if (world.creates <= refusedCreates) return 'refused';
+	if (world.creates <= refusedCreates + lateNoCapacity) return 'no-capacity';
+	const spell = spellAt(world, scenario, type, market, now);
+	return spell?.location === location ? spell.outcome : 'machine';
+}
+
 function plannedHistory(
 	world: World,
 	scenario: Scenario,
 	market: Market,
+	outcome: Outcome,
 	now: number,
 ): Machine['history'] {
 	const {ordered, provisioning, validating} = scenario.lifecycle;
@@ -186,11 +203,9 @@ function plannedHistory(
 		{status: 'ordered', at: now + lasting(ordered, 'new') / 5},
 	];
 	let at = now + lasting(ordered, 'ordered');
-	if (world.creates <= scenario.refusedCreates + scenario.lateNoCapacity) {
-		return [...history, {status: 'no_capacity', at}];
-	}
+	if (outcome === 'no-capacity') return [...history, {status: 'no_capacity', at}];
 	history.push({status: 'provisioning', at});
-	if (provisioning === undefined) return history;
+	if (provisioning === undefined || outcome === 'stuck') return history;
 	at += lasting(provisioning, 'provisioning');
 	history.push({status: 'validating', at});
 	at += lasting(validating, 'validating');

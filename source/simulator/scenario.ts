@@ -14,6 +14,8 @@ export type Scenario = {
 	readonly credentials: 'any' | 'refused';
 	readonly stock: Readonly<Record<Market, Stock>>;
 	readonly churn: readonly ChurnRule[];
+	/** Simulated seconds from a change of the stock until the list of it shows it. */
+	readonly listedLate: number;
 	readonly lifecycle: Lifecycle;
 	/** So many creates are refused although the type is listed. */
 	readonly refusedCreates: number;
@@ -67,6 +69,13 @@ export type ChurnRule = {
 	readonly models: readonly string[] | undefined;
 	readonly hoursIn: number;
 	readonly hoursOut: number;
+	/**
+	 * Shares, from 0 to 1, of the spells in which what is listed is not had: every create is refused, is accepted and
+	 * ends in `no_capacity`, or gives a machine that is never ready.
+	 */
+	readonly refused: number;
+	readonly noCapacity: number;
+	readonly stuck: number;
 };
 
 /** Seconds of simulated time, give or take a fifth. */

@@ -57,6 +57,7 @@ async function readScenario(value: YamlValue, name: string): Promise<Scenario> {
 		'credentials',
 		'stock',
 		'churn',
+		'listed_late',
 		'lifecycle',
 		'refused_creates',
 		'late_no_capacity',
@@ -95,6 +96,7 @@ async function readScenario(value: YamlValue, name: string): Promise<Scenario> {
 			spot: readStock(markets.spot, catalogue),
 		},
 		churn: items(scenario.churn).map(readChurnRule),
+		listedLate: quantity(scenario.listed_late, 0),
 		lifecycle: {
 			ordered: quantity(lifecycle.ordered, 5),
 			provisioning: readDuration(lifecycle.provisioning, 40),
@@ -130,7 +132,16 @@ function readCounts(value: YamlValue, catalogue: Catalogue): [string, number][] 
 }
 
 function readChurnRule(value: YamlValue): ChurnRule {
-	const rule = fields(value, ['market', 'gpus', 'models', 'hours_in', 'hours_out']);
+	const rule = fields(value, [
+		'market',
+		'gpus',
+		'models',
+		'hours_in',
+		'hours_out',
+		'refused',
+		'no_capacity',
+		'stuck',
+	]);
 	const market: Market = oneOf(rule.market, ['on-demand', 'spot']);
 	return {
 		market,
@@ -138,6 +149,9 @@ function readChurnRule(value: YamlValue): ChurnRule {
 		models: isAbsent(rule.models) ? undefined : items(rule.models).map(item => string(item)),
 		hoursIn: quantity(rule.hours_in),
 		hoursOut: quantity(rule.hours_out),
+		refused: quantity(rule.refused, 0),
+		noCapacity: quantity(rule.no_capacity, 0),
+		stuck: quantity(rule.stuck, 0),
 	};
 }
 
