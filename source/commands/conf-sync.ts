@@ -4,7 +4,7 @@ import {
 	printAutoconfHeader,
 	printRustcCfg,
 } from '../config/autoconf.ts';
-import {isBoolean, isTristateName, linesOf, readSetting} from '../config/dotconfig.ts';
+import {isBoolean, linesOf, readSetting, symbolNamed} from '../config/dotconfig.ts';
 import {inTableOrder} from '../config/table-order.ts';
 import {isValidText} from '../kconfig/numbers.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
@@ -112,8 +112,7 @@ function readAutoConf(
 			continue;
 		}
 
-		if (isTristateName(setting.name)) continue;
-		const symbol = tree.symbols.get(setting.name);
+		const symbol = symbolNamed(tree, setting.name);
 		if (symbol === undefined) {
 			touch(setting.name);
 			continue;

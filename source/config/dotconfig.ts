@@ -99,9 +99,7 @@ export function parseDotconfig(
 			continue;
 		}
 
-		const symbol = isTristateName(setting.name)
-			? tree.allSymbols.find(({isConstant, name}) => isConstant && name === setting.name)
-			: tree.symbols.get(setting.name);
+		const symbol = symbolNamed(tree, setting.name);
 		if (symbol === undefined) {
 			const list = warnUnknown ? diagnostics : dropped;
 			report(list, 'unknown-symbol', `unknown symbol: ${setting.name}`, line);
@@ -163,8 +161,10 @@ export function readSetting(line: string, prefix: string): Setting | 'nothing' |
 }
 
 /** C finds the constants y, m and n by their names, and lets a configuration set them to no effect. */
-export const isTristateName = (name: string): boolean =>
-	name === 'y' || name === 'm' || name === 'n';
+export const symbolNamed = (tree: KconfigTree, name: string): KconfigSymbol | undefined =>
+	name === 'y' || name === 'm' || name === 'n'
+		? tree.allSymbols.find(symbol => symbol.isConstant && symbol.name === name)
+		: tree.symbols.get(name);
 
 type ReadValue =
 	| {readonly kind: 'value'; readonly text: string}

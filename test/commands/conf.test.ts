@@ -50,8 +50,12 @@ for (const topic of await readdir(join(fixtures, 'conf'))) {
 			for (const [from, to] of [
 				['Kconfig', 'Kconfig'],
 				['config', '.config'],
-			] as const)
+				['auto.conf', 'include/config/auto.conf'],
+			] as const) {
+				if (!files.includes(from)) continue;
+				await mkdir(join(directory, to, '..'), {recursive: true});
 				await copyFile(join(fixtures, 'conf', topic, from), join(directory, to));
+			}
 			const {status, stdout, stderr} = await conf(`--${name}`, 'Kconfig');
 			assert.equal(status, 0);
 			assert.equal(stdout, readIfThere(topic, `${name}.stdout`));

@@ -1,5 +1,5 @@
-import {copyFileSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import type {Case, Step} from './comparison.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -17,7 +17,12 @@ export function fixtureCases(): readonly Case[] {
 			casesOf(topic, folder),
 		),
 		...casesOf('everything', join(fixtures, 'config/everything')),
-		...casesOf('datacrunch', join(project, 'defconfigs'), join(project, 'Kconfig.datacrunch')),
+		...casesOf(
+			'datacrunch',
+			join(project, 'defconfigs'),
+			join(project, 'Kconfig.datacrunch'),
+			'Kconfig.datacrunch.d',
+		),
 	];
 }
 
@@ -47,7 +52,13 @@ const changes = [
 
 const anyAnswers = ['\n'.repeat(2000), 'y\n?\n2\nm\n\nn\n0x1f\n7\ntext\n'.repeat(200), ''];
 
-function casesOf(topic: string, folder: string, tree = join(folder, 'Kconfig')): readonly Case[] {
+/** `fragments`: a folder beside `tree` that it sources files of. */
+function casesOf(
+	topic: string,
+	folder: string,
+	tree = join(folder, 'Kconfig'),
+	fragments?: string,
+): readonly Case[] {
 	const files = readdirSync(folder);
 	const others = files.filter(file => file.startsWith('Kconfig') && file !== 'Kconfig');
 	const configs = files.filter(
@@ -57,9 +68,16 @@ function casesOf(topic: string, folder: string, tree = join(folder, 'Kconfig')):
 		? [...anyAnswers, readFileSync(join(folder, 'answers'), 'latin1')]
 		: anyAnswers;
 	const setUp = (directory: string) => {
+		const sources = fragments === undefined ? [] : readdirSync(join(dirname(tree), fragments));
+		if (fragments !== undefined) mkdirSync(join(directory, fragments));
 		writeFileSync(join(directory, 'Kconfig'), withoutYaml(tree), 'latin1');
+		for (const source of sources.map(name => join(fragments ?? '', name)))
+			writeFileSync(join(directory, source), withoutYaml(join(dirname(tree), source)), 'latin1');
 		for (const file of [...others, ...configs])
 			copyFileSync(join(folder, file), join(directory, file));
+		if (!files.includes('auto.conf')) return;
+		mkdirSync(join(directory, 'include/config'), {recursive: true});
+		copyFileSync(join(folder, 'auto.conf'), join(directory, 'include/config/auto.conf'));
 	};
 	const make = (name: string, steps: readonly Step[], config?: string): Case => ({
 		name: `${topic}: ${name}`,
