@@ -122,6 +122,6 @@ await promisify(execFile)(process.execPath, [
 ]);
 await writeFile('build/dcmenu.js', launcher);
 await chmod('build/dcmenu.js', 0o755);
-for (const shipped of ['Kconfig.datacrunch', 'defconfigs', 'scenarios']) {
+for (const shipped of ['Kconfig.datacrunch', 'Kconfig.datacrunch.d', 'defconfigs', 'scenarios']) {
 	await cp(shipped, `build/shipped/${shipped}`, {recursive: true});
 }

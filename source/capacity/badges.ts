@@ -90,15 +90,14 @@ export function newerTiersBadge(
 	});
 }
 
-/** Dollars an hour to the cent; below ten cents to a tenth of one. */
-export const formatPrice = ({
-	pricePerHour,
-	currency,
-}: {
-	pricePerHour: number;
-	currency: string;
-}): string =>
-	`${currency === 'eur' ? '€' : '$'}${pricePerHour.toFixed(pricePerHour < 0.1 ? 3 : 2)}/h`;
+type Price = {readonly pricePerHour: number; readonly currency: string};
+
+/** `$1.80`: to the cent; below ten cents to a tenth of one. */
+export const formatAmount = ({pricePerHour, currency}: Price): string =>
+	`${currency === 'eur' ? '€' : '$'}${pricePerHour.toFixed(pricePerHour < 0.1 ? 3 : 2)}`;
+
+/** Dollars an hour. */
+export const formatPrice = (price: Price): string => `${formatAmount(price)}/h`;
 
 function badge(
 	state: CapacityState,

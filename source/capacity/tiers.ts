@@ -2,7 +2,7 @@ import {ExpectedError} from '../errors.ts';
 import type {InstanceType} from '../datacrunch/wire-types.ts';
 
 /** Highest first. gb300 (Arm) and h200 are newer than kdevops' ten, and take part only when asked for. */
-const allTiers = [
+export const allTiers = [
 	'gb300',
 	'b300',
 	'b200',
@@ -57,13 +57,16 @@ export function parseTypeName(
 	};
 }
 
-/** The tier of a single-GPU type. The A100 without a VRAM in its name is the one with 80 GB. */
-export function tierOf(name: string): Tier | undefined {
+/** The tier that a type's GPUs belong to, however many it has. The A100 without a VRAM in its name is the one with 80 GB. */
+export function gpuTierOf(name: string): Tier | undefined {
 	const parsed = parseTypeName(name);
-	if (parsed?.gpus !== 1) return undefined;
-	if (parsed.model === 'A100') return parsed.vramGigabytes === 40 ? 'a100-40' : 'a100-80';
-	return tierByModel[parsed.model];
+	if (parsed?.model === 'A100') return parsed.vramGigabytes === 40 ? 'a100-40' : 'a100-80';
+	return parsed && tierByModel[parsed.model];
 }
+
+/** The tier of a single-GPU type. */
+export const tierOf = (name: string): Tier | undefined =>
+	parseTypeName(name)?.gpus === 1 ? gpuTierOf(name) : undefined;
 
 /** The single-GPU types of a tier in the live catalogue, the one with fewer vCPUs first (30V, then 32V). */
 export function typesOfTier(tier: Tier, catalogue: ReadonlyMap<string, InstanceType>): string[] {

@@ -1,4 +1,5 @@
 import {ShellCommands} from '../config/shell-commands.ts';
+import {shippedFragment} from '../config/shipped-fragments.ts';
 import {describeDiagnostic} from '../kconfig/diagnostics.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import {parseKconfig} from '../kconfig/parse-kconfig.ts';
@@ -25,11 +26,13 @@ export function parseConfTree(
 	const shell = new ShellCommands({
 		directory,
 		env,
-		readSource: file =>
-			files.readText(file, () => {
+		readSource(file) {
+			const text = files.readText(file, () => {
 				output.warn('input in flex scanner failed\n');
 				throw new ConfExit(2);
-			}),
+			});
+			return text ?? files.readExactly(bytesOf(shippedFragment(file) ?? ''));
+		},
 		encoding: 'latin1',
 	});
 	try {

@@ -5,6 +5,7 @@ import {parseKconfig} from '../kconfig/parse-kconfig.ts';
 import {readTextIfThere} from './read-text.ts';
 import {checkoutMd5, pathSha256} from './path-checksums.ts';
 import {ShellCommands} from './shell-commands.ts';
+import {shippedFragment} from './shipped-fragments.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -18,7 +19,7 @@ export type LoadedTree = {
 
 /**
  * Parses a tree from real files, running its `$(shell,…)` commands for real, in `directory`. Files are looked for there,
- * then, where they are not, in `$srctree`. Commands see the whole environment; what they say on their standard error
+ * then, where they are not, in `$srctree`, and what is generated from the catalogue then among the shipped files. Commands see the whole environment; what they say on their standard error
  * goes to ours.
  */
 export function loadTree({
@@ -35,7 +36,8 @@ export function loadTree({
 	const shell = new ShellCommands({
 		directory,
 		env: environment,
-		readSource: file => readSource(file, directory, environment['srctree']),
+		readSource: file =>
+			readSource(file, directory, environment['srctree']) ?? readShippedFragment(file),
 		encoding: 'utf8',
 	});
 	try {
@@ -71,4 +73,9 @@ function readSource(
 	const found = readTextIfThere(resolve(directory, file));
 	if (found !== undefined || isAbsolute(file) || sourceTree === undefined) return found;
 	return readTextIfThere(resolve(directory, sourceTree, file));
+}
+
+function readShippedFragment(file: string): string | undefined {
+	const shipped = shippedFragment(file);
+	return shipped === undefined ? undefined : readTextIfThere(shipped);
 }

@@ -54,6 +54,7 @@ export function readImages(body: unknown): Image[] {
 		id: text(item, 'id'),
 		imageType: text(item, 'image_type'),
 		name: optionalText(item, 'name') ?? text(item, 'image_type'),
+		isCluster: item.fields['is_cluster'] === true,
 	}));
 }
 

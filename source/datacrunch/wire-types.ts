@@ -22,7 +22,13 @@ export type InstanceType = {
 /** One location's stock, in the order the API gives. */
 export type LocationStock = {readonly location: string; readonly instanceTypes: readonly string[]};
 
-export type Image = {readonly id: string; readonly imageType: string; readonly name: string};
+export type Image = {
+	readonly id: string;
+	readonly imageType: string;
+	readonly name: string;
+	/** For clusters, not for single machines. */
+	readonly isCluster: boolean;
+};
 
 /** An instance as the API shows it. `status` is open: unknown values are kept as they are. */
 export type Instance = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {printMinimalConfig} from '../../source/config/defconfig.ts';
@@ -27,8 +27,15 @@ const env = {
 	TOPDIR_PATH_SHA256SUM: '0123abcd',
 	TOPDIR_PATH_MD5SUM: '4567cdef',
 };
-const tree = treeOf(source, env);
-const plainTree = treeOf(source);
+const folder = 'Kconfig.datacrunch.d';
+const fragments = Object.fromEntries(
+	readdirSync(join(top, folder)).map(name => [
+		`${folder}/${name}`,
+		readFileSync(join(top, folder, name), 'utf8'),
+	]),
+);
+const tree = treeOf(source, env, fragments);
+const plainTree = treeOf(source, {}, fragments);
 
 /** What the names of the shipped configurations promise. */
 const promised: Record<string, string> = {
@@ -156,7 +163,9 @@ for (const [mode, values] of Object.entries(modes)) {
 }
 
 function runConf(directory: string, options: readonly string[]): string {
-	writeFileSync(join(directory, 'Kconfig'), source.replaceAll('\toutput yaml\n', ''));
+	mkdirSync(join(directory, folder));
+	for (const [file, text] of Object.entries({Kconfig: source, ...fragments}))
+		writeFileSync(join(directory, file), text.replaceAll('\toutput yaml\n', ''));
 	const {status, stderr} = spawnSync(cConf ?? '', [...options, 'Kconfig'], {
 		cwd: directory,
 		env: {...env, KCONFIG_SEED: '7'},

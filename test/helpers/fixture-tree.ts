@@ -11,11 +11,15 @@ export const fixtures = join(import.meta.dirname, '..', 'fixtures');
 export const readFixture = (...path: string[]): string =>
 	readFileSync(join(fixtures, ...path), 'utf8');
 
-/** Parses a tree that sources nothing and runs nothing; an error in it fails the test. */
-export function treeOf(text: string, env: Record<string, string> = {}): KconfigTree {
+/** Parses a tree that sources nothing but `sources` and runs nothing; an error in it fails the test. */
+export function treeOf(
+	text: string,
+	env: Record<string, string> = {},
+	sources: Readonly<Record<string, string>> = {},
+): KconfigTree {
 	const {tree, diagnostics} = parseKconfig('Kconfig', {
 		env,
-		readSource: file => (file === 'Kconfig' ? text : undefined),
+		readSource: file => (file === 'Kconfig' ? text : sources[file]),
 		run: () => ({stdout: ''}),
 	});
 	assert.deepEqual(
