@@ -22,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 	const run: Runner = async (options, command) => {
 		const globals = globalOptions(options);
 		const context = {
+			program: {node: process.execPath, script: resolve(process.argv[1] ?? '')},
 			directory: realDirectory(globals.directory ?? '.'),
 			env: process.env,
 			homeDirectory: homeDirectoryOf(process.env),

@@ -23,9 +23,23 @@ export type BringupPlan = {
 	readonly sshKey: Omit<SshKeyOptions, 'inUse' | 'comment'>;
 	readonly sshConfig: SshConfig;
 	readonly keepVolumes: boolean;
+	/** All of one type in one location and market, or nothing. */
+	readonly same?: boolean | undefined;
+	/** Takes down and makes anew what is broken, or is not what is asked for now. */
+	readonly replace?: boolean | undefined;
 	/** Waits for capacity, and again when it was gone before it could be taken: so many milliseconds from the start. */
 	readonly wait?: {readonly for: number} | undefined;
+	/** The project is a kdevops checkout, whose files are its own. */
+	readonly checkout?: Checkout | undefined;
 } & EngineChoice;
+
+/** What is left to kdevops once the machines are up. */
+export type Checkout = {
+	/** Hands over to its `make bringup`. */
+	readonly make: boolean;
+	/** As `AV=2` asks its make for more. */
+	readonly verbose: boolean;
+};
 
 /** Which program was chosen to make the machines. */
 export type EngineChoice = {
@@ -65,7 +79,7 @@ export function planFromConfiguration(
 		prefix,
 		request,
 		image: required(get, 'TERRAFORM_DATACRUNCH_IMAGE'),
-		osVolumeGigabytes: wholeNumber(get, 'TERRAFORM_DATACRUNCH_OS_VOLUME_SIZE', 100),
+		osVolumeGigabytes: osVolumeGigabytes(get),
 		sshUser: get('TERRAFORM_SSH_CONFIG_USER') || 'root',
 		sshKeyName: get('TERRAFORM_DATACRUNCH_SSH_KEY_NAME') || `kdevops-datacrunch-${places.checksum}`,
 		uploadSshKey: get('TERRAFORM_DATACRUNCH_SSH_KEY_AUTO_CREATE') === 'y',
@@ -98,6 +112,10 @@ const sshConfigFrom = (get: GetValue): SshConfig => ({
 	strict: get('KDEVOPS_SSH_CONFIG_UPDATE_STRICT') === 'y',
 	backup: get('KDEVOPS_SSH_CONFIG_UPDATE_BACKUP') === 'y',
 });
+
+/** How big an OS volume is where nobody says. */
+export const osVolumeGigabytes = (get: GetValue): number =>
+	wholeNumber(get, 'TERRAFORM_DATACRUNCH_OS_VOLUME_SIZE', 100);
 
 /** One host is `<prefix>-<workflow>`; several are numbered from 1. */
 function hostnamesOf(prefix: string, get: GetValue): string[] {

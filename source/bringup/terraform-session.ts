@@ -1,15 +1,10 @@
 import {EventEmitter, on} from 'node:events';
 import path from 'node:path';
-import {createClient} from '../datacrunch/client.ts';
 import {ExpectedError} from '../errors.ts';
-import {openJournal, type Journal} from '../machine/journal.ts';
+import {openJournal} from '../machine/journal.ts';
 import {findBinary} from '../terraform/find-binary.ts';
 import {parseTerraformLine, type TerraformDiagnostic} from '../terraform/json-lines.ts';
-import type {ProviderAccount} from '../terraform/provider/account.ts';
-import {
-	datacrunchPlugin,
-	type ProviderConfiguration,
-} from '../terraform/provider/datacrunch-plugin.ts';
+import {datacrunchPlugin} from '../terraform/provider/datacrunch-plugin.ts';
 import {externalPlugin} from '../terraform/provider/external-plugin.ts';
 import {servePlugin} from '../terraform/provider/serve-plugin.ts';
 import {runTerraform, type TerraformExit} from '../terraform/run-terraform.ts';
@@ -17,6 +12,7 @@ import {servePlugins} from '../terraform/serve-plugins.ts';
 import type {BringupEventBody} from './events.ts';
 import type {EngineChoice} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
+import {providerAccounts} from './provider-accounts.ts';
 import {terraformAccount, type AccountSettings, type MachineFailure} from './terraform-account.ts';
 import {terraformEvents} from './terraform-events.ts';
 
@@ -28,6 +24,8 @@ export type TerraformSession = {
 	change(programArguments: readonly string[]): Stretch<readonly Failure[]>;
 	/** Runs a command for what it prints; rejects when it fails. */
 	read(programArguments: readonly string[]): Promise<string>;
+	/** What another program that runs Terraform needs in TF_REATTACH_PROVIDERS until `close`. */
+	readonly reattach: string;
 	close(): Promise<void>;
 };
 
@@ -54,11 +52,9 @@ export async function openTerraform(
 		bus.emit('event', event);
 	};
 	let failures: MachineFailure[] = [];
-	const accounts = openAccounts(ports, {
-		...settings,
-		tell,
-		failed: failure => failures.push(failure),
-	});
+	const accounts = providerAccounts(ports, openJournal, opened =>
+		terraformAccount(opened, {...settings, tell, failed: failure => failures.push(failure)}),
+	);
 	const served = await servePlugins(
 		new Map([
 			[
@@ -127,6 +123,7 @@ export async function openTerraform(
 			if (exit.status === 0) return lines.join('\n');
 			throw complaint(programArguments, [], exit.stderr);
 		},
+		reattach: served.reattach,
 		async close() {
 			await served.close();
 			await accounts.close();
@@ -136,47 +133,6 @@ export async function openTerraform(
 
 /** A machine that boots is asked about 15 times a minute, and the API answers 500 requests a minute in all. */
 const parallelism = 25;
-
-/**
- * The accounts of the provider blocks. One that names none, or ours, gets ours; in the simulator all do, since no
- * credentials should leave it. Any other has a journal of its own, so that ours is not taken to know its machines.
- */
-function openAccounts(ports: Ports, settings: AccountSettings) {
-	const journals = new Map<string, Journal>();
-	const {client, clock, places} = ports;
-	const isSimulated = new URL(client.baseUrl).hostname === '127.0.0.1';
-
-	async function journalOf(clientId: string): Promise<Journal> {
-		const file = places.journal.replace(
-			/\.jsonl$/,
-			`-${clientId.replaceAll(/[^\w-]+/g, '-')}.jsonl`,
-		);
-		const journal = journals.get(file) ?? (await openJournal(file));
-		journals.set(file, journal);
-		return journal;
-	}
-
-	return {
-		async open(configuration: ProviderConfiguration): Promise<ProviderAccount> {
-			const {clientId, clientSecret, serverUrl} = configuration;
-			if (isSimulated || clientId === undefined || clientId === client.clientId) {
-				return terraformAccount(ports, settings);
-			}
-
-			if (clientSecret === undefined) {
-				throw new ExpectedError('The provider has a client_id and no client_secret.');
-			}
-
-			const credentials = {clientId, clientSecret};
-			const other = createClient({baseUrl: serverUrl ?? client.baseUrl, credentials, clock});
-			const journal = await journalOf(clientId);
-			return terraformAccount({...ports, client: other, journal}, settings);
-		},
-		async close(): Promise<void> {
-			for (const journal of journals.values()) await journal.close();
-		},
-	};
-}
 
 function complaint(
 	[command = '']: readonly string[],

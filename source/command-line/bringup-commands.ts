@@ -1,5 +1,6 @@
-import type {Command} from 'commander';
+import {Argument, type Command} from 'commander';
 import {ExpectedError, exitStatus} from '../errors.ts';
+import type {ProviderArguments} from '../commands/provider.ts';
 import type {Start} from './start.ts';
 import {duration, positiveNumber, wholeNumber} from './words.ts';
 
@@ -14,6 +15,7 @@ export function addBringupCommands(program: Command, start: Start): void {
 		.option('--for <duration>', 'with --wait: give up after 30m, 2h, …', duration)
 		.option('-v, --verbose', 'say every exchange with the API')
 		.option('--no-ssh-wait', 'ready when the API says running')
+		.option('--no-make', 'in a kdevops checkout: leave its make bringup to you')
 		.action(
 			start(
 				async () => (await import('../commands/bringup.ts')).bringupCommand,
@@ -24,6 +26,7 @@ export function addBringupCommands(program: Command, start: Start): void {
 						for?: number;
 						verbose?: boolean;
 						sshWait?: boolean;
+						make?: boolean;
 					};
 					const options = command.opts<Options>();
 					return {...options, verbose: options.verbose ?? saysMore(command.args)};
@@ -47,6 +50,21 @@ export function addBringupCommands(program: Command, start: Start): void {
 			start(
 				async () => (await import('../commands/status.ts')).statusCommand,
 				() => ({}),
+			),
+		);
+	program
+		.command('provider')
+		.description('dcmenu as a provider for a terraform or tofu that is run by hand')
+		.addArgument(
+			new Argument(
+				'<action>',
+				'put it where terraform init finds it, take it away, or tell about it; `serve` is what Terraform starts',
+			).choices(['install', 'uninstall', 'status', 'path', 'serve']),
+		)
+		.action(
+			start(
+				async () => (await import('../commands/provider.ts')).providerCommand,
+				command => ({action: command.args[0] as ProviderArguments['action']}),
 			),
 		);
 	void positiveNumber;

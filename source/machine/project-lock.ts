@@ -16,15 +16,18 @@ const renewal = 1000;
 const patience = {alive: 10_000, dead: 2000};
 
 /**
- * Lets one process at a time create or delete this project's machines; rejects with the other's pid. The lock of a
- * process that was killed is taken over after two seconds.
+ * Lets one process at a time create or delete this project's machines; rejects with the other's pid, after waiting
+ * for it as many milliseconds as the caller wants to. The lock of a process that was killed is taken over after two
+ * seconds.
  */
 export async function lockProject(
 	stateDirectory: string,
 	clock: Clock,
 	signal?: AbortSignal,
+	wait = 0,
 ): Promise<ProjectLock> {
 	await makeFolder(stateDirectory);
+	const until = clock.now() + wait;
 	const ownerFile = path.join(stateDirectory, 'lock-owner');
 	const lost = new AbortController();
 	for (;;) {
@@ -42,7 +45,7 @@ export async function lockProject(
 			return {lost: lost.signal, release};
 		} catch (error) {
 			if (errorCode(error) !== 'ELOCKED') throw couldNotWrite(stateDirectory, error);
-			if (alive) throw heldBy(owner, error);
+			if (alive && clock.now() >= until) throw heldBy(owner, error);
 		}
 
 		await clock.sleep(100, signal);

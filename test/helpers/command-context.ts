@@ -10,6 +10,7 @@ export function createContext(
 	const stdout = new Capture();
 	const stderr = new Capture();
 	const context: CommandContext = {
+		program: {node: process.execPath, script: '/nowhere/dcmenu.js'},
 		directory,
 		env: {PATH: process.env['PATH'], ...env},
 		homeDirectory: directory,

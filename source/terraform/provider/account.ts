@@ -21,7 +21,7 @@ export type BootResult =
 	| {readonly kind: 'running'; readonly instance: Instance}
 	/** The signal ended the wait; the machine is there and goes on booting. */
 	| {readonly kind: 'interrupted'; readonly instance: Instance | undefined}
-	/** Sold out after all: it is cleared away. */
+	/** Sold out after all, or stuck: it is cleared away. */
 	| {readonly kind: 'lost'; readonly reason: string};
 
 /**

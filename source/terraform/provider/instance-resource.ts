@@ -70,7 +70,8 @@ async function boot(
 
 			case 'lost': {
 				const detail = `${result.reason}. It is cleared away; try another location or type.`;
-				const problem = {severity: 'error', summary: `${hostname} is sold out`, detail} as const;
+				const summary = `${hostname} could not be had`;
+				const problem = {severity: 'error', summary, detail} as const;
 				return {state: undefined, problems: [problem]};
 			}
 		}

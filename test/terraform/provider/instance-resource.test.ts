@@ -172,22 +172,17 @@ test(
 	},
 );
 
-test(
-	'one that does not come up is in the state to be replaced, and destroy removes it',
-	{skip},
-	async t => {
-		const account = await testAccount(t, 'stuck');
-		const project = await terraformProject(t, () => account.account);
-		await project.write(`${keyBlock}${machineBlock('a', stuck)}`);
-		const failed = await project.run(apply);
-		assert.equal(failed.status, 1);
-		assert.match(failed.output, /a does not come up/);
-		assert.match(failed.output, /still provisioning after 15 minutes/);
-		assert.match(await project.state(), /"status": "tainted"/);
-		assert.equal((await project.run(destroy)).status, 0);
-		assert.equal((await account.simulator.bill()).per_hour, 0);
-	},
-);
+test('one that does not come up in time is cleared away, and in no state', {skip}, async t => {
+	const account = await testAccount(t, 'stuck');
+	const project = await terraformProject(t, () => account.account);
+	await project.write(`${keyBlock}${machineBlock('a', stuck)}`);
+	const failed = await project.run(apply);
+	assert.equal(failed.status, 1);
+	assert.match(failed.output, /a could not be had/);
+	assert.match(failed.output, /still provisioning after 15/);
+	assert.doesNotMatch(await project.state(), /datacrunch_instance/);
+	assert.equal((await account.simulator.bill()).per_hour, 0);
+});
 
 test('what is sold out saves nothing; errors point at the attribute', {skip}, async t => {
 	const account = await testAccount(t);
