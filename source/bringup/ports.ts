@@ -52,9 +52,9 @@ export type Ports = {
 	readonly pace: Pace;
 	/** A fresh UUID for each create. */
 	readonly newId: () => string;
-};
-
 	/** From 0 to below 1, for the jitter of waiting; by default, chance itself. */
 	readonly random?: (() => number) | undefined;
+};
+
 /** A stretch of a bring-up: says what happens, and returns what came of it. */
 export type Stretch<Result = void> = AsyncGenerator<BringupEventBody, Result, undefined>;
