@@ -62,36 +62,59 @@ const treeCase: fc.Arbitrary<Case> = fc
 		given: fc.option(configText, {nil: undefined, freq: 12}),
 		seeds,
 		answers: answerText,
+		options: fc.oneof(
+			{arbitrary: fc.constant([]), weight: 12},
+			{
+				arbitrary: oneOf(['-s', '--silent', '--oldask', '--synccon', '--randconfig']).map(
+					option => [option],
+				),
+				weight: 1,
+			},
+		),
 		/** Whether the names in configurations begin as CONFIG_ says. */
 		usesPrefix: fc.boolean(),
 		/** Which files lie under srctree, where that is set; a bit a file. */
 		places: fc.nat(7),
 	})
-	.map(({kconfig, variables, config, autoConf, given, seeds, answers, usesPrefix, places}) => {
-		const env: Readonly<Record<string, string>> = Object.fromEntries(
-			Object.entries(variables).flatMap(([name, value]) =>
-				value === undefined ? [] : [[name, value]],
-			),
-		);
-		const prefix = usesPrefix ? env['CONFIG_'] : undefined;
-		const prefixed = (text: string): string => text.replaceAll('CONFIG_', prefix ?? 'CONFIG_');
-		const configs = [...(given === undefined ? [] : [['in.config', given] as const]), ...seeds];
-		const files = [
-			...kconfig,
-			...configs.map(([name, text]) => [name, prefixed(text)] as const),
-		].map(([name, text], place) => {
-			const isElsewhere = variables.srctree?.startsWith('tree') === true && (places >> place) & 1;
-			return [isElsewhere ? `tree/${name}` : name, text] as const;
-		});
-		return {
-			files: new Map(files),
-			config: config === undefined ? undefined : prefixed(config),
-			autoConf: autoConf === undefined ? undefined : prefixed(autoConf),
+	.map(
+		({
+			kconfig,
+			variables,
+			config,
+			autoConf,
+			given,
+			seeds,
 			answers,
-			env,
-			isShort: false,
-		};
-	});
+			options,
+			usesPrefix,
+			places,
+		}) => {
+			const env: Readonly<Record<string, string>> = Object.fromEntries(
+				Object.entries(variables).flatMap(([name, value]) =>
+					value === undefined ? [] : [[name, value]],
+				),
+			);
+			const prefix = usesPrefix ? env['CONFIG_'] : undefined;
+			const prefixed = (text: string): string => text.replaceAll('CONFIG_', prefix ?? 'CONFIG_');
+			const configs = [...(given === undefined ? [] : [['in.config', given] as const]), ...seeds];
+			const files = [
+				...kconfig,
+				...configs.map(([name, text]) => [name, prefixed(text)] as const),
+			].map(([name, text], place) => {
+				const isElsewhere = variables.srctree?.startsWith('tree') === true && (places >> place) & 1;
+				return [isElsewhere ? `tree/${name}` : name, text] as const;
+			});
+			return {
+				files: new Map(files),
+				config: config === undefined ? undefined : prefixed(config),
+				autoConf: autoConf === undefined ? undefined : prefixed(autoConf),
+				answers,
+				options,
+				env,
+				isShort: false,
+			};
+		},
+	);
 
 /** Shell commands in all places, which are run while the tree is read. */
 const shellCase: fc.Arbitrary<Case> = fc
@@ -101,6 +124,7 @@ const shellCase: fc.Arbitrary<Case> = fc
 		config,
 		autoConf: undefined,
 		answers: 'y\nn\n',
+		options: [],
 		env: {},
 		isShort: true,
 	}));

@@ -1,6 +1,6 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {autoConfOf, type Case, configOf, type Mode, modes} from './modes.ts';
+import {anyAutoConf, autoConfOf, type Case, configOf, type Mode, modes} from './modes.ts';
 
 /** Texts are bytes here, one character each: what is not ASCII goes through both programs unread. */
 const encoding = 'latin1';
@@ -17,6 +17,7 @@ export const writeCase = (folder: string, {files, config, autoConf, answers}: Ca
 	};
 	for (const [name, text] of files) write(name, text);
 	write('answers', answers);
+	write(anyAutoConf, '');
 	mkdirSync(join(folder, saidFolder));
 	for (const mode of modes) {
 		mkdirSync(join(folder, mode.folder), {recursive: true});

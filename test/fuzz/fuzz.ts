@@ -75,6 +75,7 @@ const report = async (input: Case): Promise<void> => {
 		show(`${mode}: ${what} of C`, theirs);
 		show(`${mode}: ${what} of ours`, ours);
 	}
+	say(`--- options: ${input.options.join(' ')}`);
 	say(`--- environment: ${JSON.stringify(input.env)}`);
 };
 

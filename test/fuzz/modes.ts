@@ -11,15 +11,23 @@ export type Mode = {
 	readonly readsConfig: boolean;
 	/** Whether auto.conf and the like are to be made; otherwise one that is there keeps conf from it. */
 	readonly makesAutoconf: boolean;
+	/**
+	 * Whether it is called in its folder, as for a build outside of the tree: srctree leads to the tree, and the files have
+	 * the names that they have by themselves.
+	 */
+	readonly isOutside: boolean;
 };
+
+/** From a mode's folder to where all others are called. */
+export const wayBack = '../..';
 
 export const configOf = ({folder}: Pick<Mode, 'folder'>): string => `${folder}/.config`;
 
 export const autoConfOf = ({folder}: Pick<Mode, 'folder'>): string =>
 	`${folder}/include/config/auto.conf`;
 
-/** Some file that is always there. */
-const anyFile = 'answers';
+/** An auto.conf that is always there. */
+export const anyAutoConf = 'auto.conf';
 
 const mode = (
 	name: string,
@@ -30,20 +38,26 @@ const mode = (
 		env = {},
 		readsConfig = false,
 		makesAutoconf = false,
+		isOutside = false,
 	}: Partial<Omit<Mode, 'name' | 'words'>> & {readonly option?: string; readonly value?: string},
 ): Mode => ({
 	name,
 	folder,
 	words: [`--${option}${value}`],
 	env: {
-		KCONFIG_CONFIG: configOf({folder}),
-		KCONFIG_AUTOCONFIG: makesAutoconf ? autoConfOf({folder}) : anyFile,
-		KCONFIG_AUTOHEADER: `${folder}/include/generated/autoconf.h`,
-		KCONFIG_RUSTCCFG: `${folder}/rustc_cfg`,
+		...(isOutside
+			? {}
+			: {
+					KCONFIG_CONFIG: configOf({folder}),
+					KCONFIG_AUTOCONFIG: makesAutoconf ? autoConfOf({folder}) : anyAutoConf,
+					KCONFIG_AUTOHEADER: `${folder}/include/generated/autoconf.h`,
+					KCONFIG_RUSTCCFG: `${folder}/rustc_cfg`,
+				}),
 		...env,
 	},
 	readsConfig,
 	makesAutoconf,
+	isOutside,
 });
 
 const reads = {readsConfig: true};
@@ -51,6 +65,7 @@ const reads = {readsConfig: true};
 /** The first one tells whether the tree can be read at all. */
 export const modes: readonly Mode[] = [
 	mode('olddefconfig', {...reads, makesAutoconf: true}),
+	mode('outside', {...reads, option: 'oldconfig', makesAutoconf: true, isOutside: true}),
 	mode('savedefconfig', {...reads, value: '=out/savedefconfig/defconfig'}),
 	mode('listnewconfig', reads),
 	mode('helpnewconfig', reads),
@@ -98,6 +113,8 @@ export type Case = {
 	readonly autoConf: string | undefined;
 	/** To what is asked. */
 	readonly answers: string;
+	/** Options before the mode's. */
+	readonly options: readonly string[];
 	/** What the environment has beside what it always has. */
 	readonly env: Readonly<Record<string, string>>;
 	/** Whether all there is to see is how the tree is read, which takes too long for more than the first mode. */

@@ -1,10 +1,11 @@
 import {readFileSync, truncateSync} from 'node:fs';
+import {join} from 'node:path';
 import {Readable, Writable} from 'node:stream';
 import {systemClock} from '../../source/clock.ts';
 import {confCommand} from '../../source/commands/conf.ts';
 import type {CommandContext} from '../../source/commands/context.ts';
 import {readFiles, writeCase} from './case-folder.ts';
-import {environment, type Mode, type Outcome, type Outcomes} from './modes.ts';
+import {environment, type Mode, type Outcome, type Outcomes, wayBack} from './modes.ts';
 import type {Request} from './ours.ts';
 
 process.on('message', (request: Request) => {
@@ -35,9 +36,11 @@ const runMode = async (
 ): Promise<Omit<Outcome, 'files'>> => {
 	truncateSync(stderr);
 	const stdout = new Gathered();
+	const srctree = `${wayBack}/${input.env['srctree'] ?? ''}`;
 	const context: CommandContext = {
-		directory: folder,
-		env: {...environment, ...input.env, ...mode.env},
+		program: {node: process.execPath, script: ''},
+		directory: mode.isOutside ? join(folder, mode.folder) : folder,
+		env: {...environment, ...input.env, ...mode.env, ...(mode.isOutside ? {srctree} : {})},
 		homeDirectory: folder,
 		stdin: Readable.from([Buffer.from(input.answers, 'latin1')]) as unknown as NodeJS.ReadStream,
 		stdout,
@@ -46,7 +49,7 @@ const runMode = async (
 		clock: systemClock,
 		signal: new AbortController().signal,
 	};
-	const status = await confCommand({words: [...mode.words, 'Kconfig']}, context);
+	const status = await confCommand({words: [...input.options, ...mode.words, 'Kconfig']}, context);
 	return {stdout: stdout.text, stderr: readFileSync(stderr, 'latin1'), status};
 };
 

@@ -12,6 +12,7 @@ import {
 	modesOf,
 	type Outcome,
 	type Outcomes,
+	wayBack,
 } from './modes.ts';
 
 /**
@@ -41,7 +42,11 @@ export class Reference {
 	/** The outcomes; only that of the first mode where the tree cannot be read. */
 	async run(input: Case): Promise<Outcomes> {
 		writeCase(join(this.#folder, 'case'), input);
-		const settings = {...input.env, IS_SHORT: input.isShort ? 'yes' : ''};
+		const settings = {
+			...input.env,
+			IS_SHORT: input.isShort ? 'yes' : '',
+			OPTIONS: input.options.join(' '),
+		};
 		const exports = Object.entries(settings).map(([name, value]) => `${name}='${value}'`);
 		this.#shell.stdin?.write(
 			`(cd case && export ${exports.join(' ')} && . ../run.sh) 2>/dev/null; echo done\n`,
@@ -89,12 +94,14 @@ const script = (conf: string): string => {
 	return [first, isEnough, ...others].join('');
 };
 
-const commandLine = (conf: string, {name, words, env}: Mode): string => {
-	const said = `${saidFolder}/${name}`;
+const commandLine = (conf: string, {name, folder, words, env, isOutside}: Mode): string => {
+	const back = isOutside ? `${wayBack}/` : '';
+	const said = `${back}${saidFolder}/${name}`;
 	const variables = Object.entries(env).map(([variable, value]) => `${variable}=${value} `);
 	return [
-		...variables,
-		`${conf} ${words.join(' ')} Kconfig <answers >${said}.stdout 2>${said}.stderr\n`,
+		...(isOutside ? [`cd ${folder}; srctree="${back}$srctree" `] : variables),
+		`${conf} $OPTIONS ${words.join(' ')} Kconfig <${back}answers >${said}.stdout 2>${said}.stderr\n`,
 		`status=$?; echo $status >${said}.status\n`,
+		...(isOutside ? [`cd ${wayBack}\n`] : []),
 	].join('');
 };
