@@ -81,7 +81,6 @@ const {metafile} = await build({
 	entryPoints: {
 		cli: 'source/cli.ts',
 		kconfig: 'source/config/library.ts',
-		'shell-worker': 'source/config/shell-worker.ts',
 	},
 	outdir: 'build',
 	bundle: true,

@@ -133,7 +133,9 @@ export class ShellCommands {
 	};
 
 	#mayRunAhead(command: string): boolean {
-		return !command.includes(noText) && leavesNoTrace(command, this.#surroundings);
+		return (
+			!command.includes(noText) && leavesNoTrace(command, this.#surroundings) && this.#pool.isUsable
+		);
 	}
 
 	#runAlone(command: Buffer): Output {

@@ -1,140 +1,147 @@
-import {availableParallelism} from 'node:os';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import type {MessagePort, receiveMessageOnPort, Worker} from 'node:worker_threads';
-import {ExpectedError} from '../errors.ts';
+import {availableParallelism, tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {Output} from './shell-log.ts';
+import {ShellServer} from './shell-server.ts';
 
-export type ShellRequest = {readonly command: string; readonly maximumOutput: number};
+/** A command that was started. */
+type Job = {readonly number: number; readonly server: ShellServer; answer: Output | undefined};
 
-/** As it comes through the port, where buffers become plain arrays of bytes. */
-export type ShellAnswer = {
-	readonly command: string;
-	readonly stdout: Uint8Array;
-	readonly stderr: Uint8Array;
-	/** Why it could not be run. */
-	readonly error?: string;
-};
-
-export type ShellWorkerData = {
-	readonly port: MessagePort;
-	/** Counts the answers. */
-	readonly arrivals: Int32Array;
-	readonly directory: string;
-	readonly env: NodeJS.ProcessEnv;
-	readonly concurrency: number;
-};
-
-type RunningWorker = {
-	readonly thread: Worker;
-	readonly port: MessagePort;
-	readonly receive: typeof receiveMessageOnPort;
-};
-
-/** Commands that run beside us, several at a time, each of them once; the thread for them starts with the first. */
+/** Commands that run beside us, several at a time, each of them once; the shells for them start with the first. */
 export class ShellPool {
-	readonly #options: Pick<ShellWorkerData, 'directory' | 'env'> & {readonly maximumOutput: number};
-	readonly #arrivals = new Int32Array(new SharedArrayBuffer(4));
-	readonly #answers = new Map<string, Output & Pick<ShellAnswer, 'error'>>();
-	readonly #started = new Set<string>();
-	#received = 0;
-	#worker: RunningWorker | undefined;
+	readonly #directory: string;
+	readonly #env: NodeJS.ProcessEnv;
+	/** As many bytes of a command's standard output matter. */
+	readonly #maximumOutput: number;
+	readonly #jobs = new Map<string, Job>();
+	/** Those whose answers have not come. */
+	readonly #running = new Map<number, Job>();
+	readonly #servers: ShellServer[] = [];
+	#count = 0;
+	/** Where the pipes and the answers are. Null where there can be none. */
+	#files: string | null | undefined;
 
 	constructor(options: {
 		readonly directory: string;
 		readonly env: NodeJS.ProcessEnv;
 		readonly maximumOutput: number;
 	}) {
-		this.#options = options;
+		this.#directory = options.directory;
+		this.#env = options.env;
+		this.#maximumOutput = options.maximumOutput;
+	}
+
+	/** Whether commands can be started, which takes named pipes in the directory for temporary files. */
+	get isUsable(): boolean {
+		if (this.#files === undefined) this.#files = makeFiles();
+		return this.#files !== null;
 	}
 
 	/** How many were started whose answers have not come. */
 	get pending(): number {
-		this.#receive();
-		return this.#started.size - this.#answers.size;
+		for (const server of this.#servers) this.#receive(server, false);
+		return this.#running.size;
 	}
 
 	has(command: string): boolean {
-		return this.#started.has(command);
+		return this.#jobs.has(command);
 	}
 
+	/** Starts a command that was not started yet, if the pool is usable. */
 	start(command: string): void {
-		if (this.#started.has(command)) return;
-		this.#started.add(command);
-		this.#worker ??= this.#startWorker();
-		const {maximumOutput} = this.#options;
-		this.#worker.port.postMessage({command, maximumOutput} satisfies ShellRequest);
+		const number = this.#count++;
+		const job: Job = {number, server: this.#leastBusy(), answer: undefined};
+		this.#jobs.set(command, job);
+		this.#running.set(number, job);
+		job.server.run(number, command);
 	}
 
 	/** The answer where it has come. */
-	peek(command: string): (Output & Pick<ShellAnswer, 'error'>) | undefined {
-		this.#receive();
-		return this.#answers.get(command);
+	peek(command: string): Output | undefined {
+		const job = this.#jobs.get(command);
+		if (job !== undefined && job.answer === undefined) this.#receive(job.server, false);
+		return job?.answer;
 	}
 
 	/** The answer of a command that was started, blocking until it comes. */
 	wait(command: string): Output {
-		for (;;) {
-			const received = Atomics.load(this.#arrivals, 0);
-			const answer = this.peek(command);
-			if (answer?.error !== undefined) {
-				throw new ExpectedError(`Could not run $(shell,${command}): ${answer.error}`);
-			}
-			if (answer !== undefined) return answer;
-			Atomics.wait(this.#arrivals, 0, received);
-		}
+		const job = this.#jobs.get(command)!;
+		while (job.answer === undefined) this.#receive(job.server, true);
+		return job.answer;
 	}
 
 	/** Forgets all answers: something may have changed what the commands see. */
 	forget(): void {
 		this.#finish();
-		this.#started.clear();
-		this.#answers.clear();
+		this.#jobs.clear();
 	}
 
 	/** Waits for what still runs, so that nothing of it outlives us. */
 	close(): void {
-		this.#finish();
-		this.#worker?.port.close();
-		void this.#worker?.thread.terminate();
-		this.#worker = undefined;
-	}
-
-	#finish(): void {
-		for (const command of this.#started) this.wait(command);
-	}
-
-	#receive(): void {
-		if (this.#worker === undefined || Atomics.load(this.#arrivals, 0) === this.#received) return;
-		for (;;) {
-			const message = this.#worker.receive(this.#worker.port);
-			if (message === undefined) return;
-			const {command, stdout, stderr, ...rest} = message.message as ShellAnswer;
-			const output = {stdout: Buffer.from(stdout), stderr: Buffer.from(stderr)};
-			this.#answers.set(command, {...output, ...rest});
-			this.#received++;
+		try {
+			this.#finish();
+		} finally {
+			for (const server of this.#servers.splice(0)) server.close();
+			if (typeof this.#files === 'string') rmSync(this.#files, {recursive: true});
+			this.#files = undefined;
 		}
 	}
 
-	#startWorker(): RunningWorker {
-		// It takes longer to load than a tree without commands takes to read.
-		const threads = createRequire(import.meta.url)(
-			'node:worker_threads',
-		) as typeof import('node:worker_threads');
-		const {MessageChannel, Worker} = threads;
-		const {port1, port2} = new MessageChannel();
-		const {directory, env} = this.#options;
-		const concurrency = Math.max(2, availableParallelism());
-		const workerData = {port: port2, arrivals: this.#arrivals, directory, env, concurrency};
-		// The bundle has it beside its chunks.
-		const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-		const thread = new Worker(new URL(`./shell-worker.${extension}`, import.meta.url), {
-			workerData: workerData satisfies ShellWorkerData,
-			transferList: [port2],
-			execArgv: [],
-			env: {},
-		});
-		thread.unref();
-		port1.unref();
-		return {thread, port: port1, receive: threads.receiveMessageOnPort};
+	#finish(): void {
+		for (const command of this.#jobs.keys()) this.wait(command);
 	}
+
+	#receive(server: ShellServer, mayWait: boolean): void {
+		for (const number of server.over(mayWait)) {
+			const job = this.#running.get(number)!;
+			this.#running.delete(number);
+			const file = join(this.#files!, String(number));
+			job.answer = {
+				stdout: readFileSync(file).subarray(0, this.#maximumOutput),
+				stderr: readFileSync(`${file}.err`),
+			};
+		}
+	}
+
+	#leastBusy(): ShellServer {
+		const free = this.#servers.find(server => server.pending === 0);
+		if (free !== undefined) return free;
+		if (this.#servers.length < concurrency) return this.#startServer();
+		return this.#servers.reduce((least, server) =>
+			server.pending < least.pending ? server : least,
+		);
+	}
+
+	#startServer(): ShellServer {
+		const files = this.#files!;
+		const number = this.#servers.length;
+		const server = new ShellServer({
+			start: loadChildProcess().spawn,
+			pipes: [join(files, `lines${number}`), join(files, `ends${number}`)],
+			answers: files,
+			directory: this.#directory,
+			env: this.#env,
+		});
+		this.#servers.push(server);
+		return server;
+	}
+}
+
+const concurrency = Math.min(8, Math.max(2, availableParallelism()));
+
+/** It takes longer to load than a tree without commands takes to read. */
+const loadChildProcess = (): typeof import('node:child_process') =>
+	createRequire(import.meta.url)('node:child_process') as typeof import('node:child_process');
+
+function makeFiles(): string | null {
+	const files = mkdtempSync(join(tmpdir(), 'dcmenu-shells-'));
+	const pipes = Array.from({length: concurrency}, (_, number) => [
+		join(files, `lines${number}`),
+		join(files, `ends${number}`),
+	]);
+	const {status} = loadChildProcess().spawnSync('mkfifo', pipes.flat(), {stdio: 'ignore'});
+	if (status === 0) return files;
+	rmSync(files, {recursive: true});
+	return null;
 }

@@ -1,108 +1,90 @@
-import {type ChildProcess, spawn} from 'node:child_process';
-import {randomUUID} from 'node:crypto';
-import type {Readable, Writable} from 'node:stream';
-import type {ShellAnswer, ShellRequest} from './shell-pool.ts';
+import type {spawn} from 'node:child_process';
+import {closeSync, constants, openSync, readSync, writeSync} from 'node:fs';
+import {ExpectedError} from '../errors.ts';
 
-/** A command that is being run, and what came from it so far. */
-type Job = {
-	readonly request: ShellRequest;
-	readonly done: (answer: ShellAnswer) => void;
-	/** Undefined once it ended. */
-	stdout: Buffer | undefined;
-	stderr: Buffer | undefined;
-	answer: {stdout: Buffer; stderr: Buffer};
-};
-
-type ServerProcess = ChildProcess & {stdin: Writable; stdout: Readable; stderr: Readable};
+/** What a shell is told by a line of ours: `dcmenu_run NUMBER COMMAND`. The names are such that no command asks for them. */
+const script = `
+dcmenu_run() {
+	/bin/sh -c "$2" sh <&3 3<&- >"$dcmenu_answers/$1" 2>"$dcmenu_answers/$1.err"
+	echo "$1"
+}
+dcmenu_answers=$1
+ulimit -f 65536 2>/dev/null
+while IFS= read -r dcmenu_line; do eval "$dcmenu_line"; done
+`;
 
 /**
  * A small shell that starts the shells of commands, one after another: to start them ourselves means to copy the tables of
- * all our memory each time, which takes longer than most commands do.
+ * all our memory each time, which takes longer than most commands do. It goes on beside us, and all that we do with it is
+ * synchronous, because who parses does not get to an event loop before the end.
  *
- * It reads a line a command, and none may leave a process behind that still writes. Each command has a `/bin/sh` of its
- * own, as in C, with our standard input; between the commands' outputs stands a text that none of them writes.
+ * It reads a line a command from one named pipe and writes a line to another when the command is over, whose output is
+ * then in files. Each command has a `/bin/sh` of its own, as in C, with our standard input.
  */
 export class ShellServer {
-	readonly #process: ServerProcess;
-	/** The letter keeps `printf` from taking digits for a part of `\0`. */
-	readonly #mark = `\0x${randomUUID()}\0`;
-	#job: Job | undefined;
-	/** Whether another command can be run. */
-	isUsable = true;
+	/** How many commands it has that are not known to be over. */
+	pending = 0;
+	readonly #lines: number;
+	readonly #ends: number;
+	readonly #endsSoFar: number;
+	/** The start of a line whose end has not come. */
+	#rest = '';
 
-	constructor(directory: string, env: NodeJS.ProcessEnv) {
-		this.#process = spawn('/bin/sh', ['-c', 'while IFS= read -r line; do eval "$line"; done'], {
+	/** `pipes` are two named pipes that nobody else uses. */
+	constructor(options: {
+		readonly start: typeof spawn;
+		readonly pipes: readonly [string, string];
+		readonly answers: string;
+		readonly directory: string;
+		readonly env: NodeJS.ProcessEnv;
+	}) {
+		const {start, pipes, answers, directory, env} = options;
+		const [lines, ends] = pipes;
+		// Who opens one end of a named pipe waits for the other one, and who opens both does not.
+		this.#lines = openSync(lines, constants.O_RDWR);
+		const theirLines = openSync(lines, constants.O_RDONLY);
+		const theirEnds = openSync(ends, constants.O_RDWR);
+		this.#ends = openSync(ends, constants.O_RDONLY);
+		this.#endsSoFar = openSync(ends, constants.O_RDONLY | constants.O_NONBLOCK);
+		const process = start('/bin/sh', ['-c', script, 'sh', answers], {
 			cwd: directory,
 			env,
-			stdio: ['pipe', 'pipe', 'pipe', 0],
-		}) as ServerProcess;
-		this.#process.stdout.on('data', (chunk: Buffer) => {
-			this.#receive('stdout', chunk);
+			stdio: [theirLines, theirEnds, 2, 0],
 		});
-		this.#process.stderr.on('data', (chunk: Buffer) => {
-			this.#receive('stderr', chunk);
-		});
-		this.#process.on('error', error => {
-			this.#fail(error.message);
-		});
-		this.#process.on('exit', (status, signal) => {
-			this.#fail(`its shell ended with ${status ?? signal}`);
-		});
-		// A shell that ended is told of once, above.
-		this.#process.stdin.on('error', () => undefined);
+		// That it could not be started shows when its end of the pipe is closed.
+		process.on('error', () => undefined);
+		process.unref();
+		closeSync(theirLines);
+		closeSync(theirEnds);
 	}
 
-	/** Runs a command, which has no newline in it, when the one before is over. */
-	run(request: ShellRequest, done: (answer: ShellAnswer) => void): void {
-		const empty = Buffer.alloc(0);
-		const answer = {stdout: empty, stderr: empty};
-		this.#job = {request, done, stdout: empty, stderr: empty, answer};
-		// C's shells are called "sh", which stands before what they complain about.
-		const command = `/bin/sh -c ${quote(request.command)} sh <&3 3<&-`;
-		// The shell may end at the second one, where nobody reads its output any more.
-		const mark = String.raw`printf '\0${this.#mark.slice(1, -1)}\0'`;
-		this.#process.stdin.write(`${command}; ${mark} >&2; ${mark}\n`);
+	/** Has a command run, which has no newline in it, when those before are over. */
+	run(number: number, command: string): void {
+		this.pending++;
+		writeSync(this.#lines, `dcmenu_run ${number} '${command.replaceAll("'", String.raw`'\''`)}'\n`);
 	}
 
-	#receive(stream: 'stdout' | 'stderr', chunk: Buffer): void {
-		const job = this.#job;
-		const before = job?.[stream];
-		if (job === undefined || before === undefined) return;
-		const received = Buffer.concat([before, chunk]);
-		const end = received.indexOf(this.#mark);
-		if (end !== -1) {
-			this.#end(job, stream, received.subarray(0, end));
-		} else if (stream === 'stdout' && received.length >= job.request.maximumOutput + pipeCapacity) {
-			// Who writes more than C reads finds the pipe closed; so does this shell, whose other stream tells of the end.
-			this.isUsable = false;
-			this.#process.stdout.destroy();
-			this.#end(job, stream, received);
-		} else {
-			job[stream] = received;
+	/** The numbers of the commands that are over. Waits for one if `mayWait`. */
+	over(mayWait: boolean): readonly number[] {
+		if (this.pending === 0) return [];
+		const buffer = Buffer.alloc(4096);
+		let length: number;
+		try {
+			length = readSync(mayWait ? this.#ends : this.#endsSoFar, buffer);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return [];
+			throw error;
 		}
+		if (length === 0)
+			throw new ExpectedError('The shell that runs the $(shell) commands has ended');
+		const lines = (this.#rest + buffer.toString('latin1', 0, length)).split('\n');
+		this.#rest = lines.pop() ?? '';
+		this.pending -= lines.length;
+		return lines.map(Number);
 	}
 
-	#end(job: Job, stream: 'stdout' | 'stderr', output: Buffer): void {
-		job[stream] = undefined;
-		job.answer[stream] = output;
-		if (job.stdout !== undefined || job.stderr !== undefined) return;
-		this.#job = undefined;
-		if (!this.isUsable) this.#process.stdin.end();
-		const {command, maximumOutput} = job.request;
-		const {stdout, stderr} = job.answer;
-		job.done({command, stdout: stdout.subarray(0, maximumOutput), stderr});
-	}
-
-	#fail(error: string): void {
-		this.isUsable = false;
-		const job = this.#job;
-		this.#job = undefined;
-		const nothing = Buffer.alloc(0);
-		job?.done({command: job.request.command, stdout: nothing, stderr: nothing, error});
+	/** Lets it end. */
+	close(): void {
+		for (const descriptor of [this.#lines, this.#ends, this.#endsSoFar]) closeSync(descriptor);
 	}
 }
-
-/** More than a pipe holds: until then a command may as well end by itself. */
-const pipeCapacity = 2 ** 16;
-
-const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
