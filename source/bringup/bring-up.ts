@@ -4,6 +4,7 @@ import {checkAccount} from './check-account.ts';
 import {failed, interrupted} from './end-early.ts';
 import type {BringupEvent, ReadyHost} from './events.ts';
 import {writeHosts} from './files.ts';
+import {handOver} from './hand-over.ts';
 import {removeLateMachines} from './late-machines.ts';
 import {bootMachine, makeMachine} from './make-machine.ts';
 import type {BringupPlan} from './plan.ts';
@@ -44,6 +45,7 @@ async function* steps(run: Run): Stretch {
 	yield* waitForSsh(hosts, ports);
 	yield {
 		type: 'ready',
+	if (plan.checkout) yield* handOver(plan, plan.checkout, run);
 		hosts,
 		price_per_hour: hosts.reduce((sum, host) => sum + host.price_per_hour, 0),
 		currency: run.choice?.candidate.currency ?? run.balance.currency,

@@ -4,7 +4,16 @@ import type {WaitEvent} from '../capacity/wait-for-capacity.ts';
 
 /** The steps of a bring-up and a tear-down, in their order. */
 export type StepName =
-	'check' | 'select' | 'files' | 'ssh-key' | 'create' | 'boot' | 'ssh' | 'delete' | 'clean-up';
+	| 'check'
+	| 'select'
+	| 'files'
+	| 'ssh-key'
+	| 'create'
+	| 'boot'
+	| 'ssh'
+	| 'make'
+	| 'delete'
+	| 'clean-up';
 
 /** A machine that somebody pays for. */
 export type BilledMachine = {
@@ -105,6 +114,8 @@ export type BringupEventBody =
 	| ({readonly type: 'fallback'} & FailedAttempt)
 	| {readonly type: 'note'; readonly level: 'info' | 'warning'; readonly text: string}
 	| {
+	/** A line that a program wrote, as it came, without what only a terminal reads. */
+	| {readonly type: 'output'; readonly program: string; readonly text: string}
 			readonly type: 'ready';
 			readonly hosts: readonly ReadyHost[];
 			readonly price_per_hour: number;

@@ -7,7 +7,10 @@ import {updateTfvars, type TfvarsValue} from '../machine/tfvars.ts';
 import type {BringupPlan} from './plan.ts';
 import type {Stretch} from './ports.ts';
 
-/** Writes what kdevops' make, Terraform and Ansible read about a choice: terraform.tfvars. */
+/**
+ * Writes what kdevops' make, Terraform and Ansible read about a choice: terraform.tfvars. In a checkout its make has
+ * made that from the configuration, and like its playbook we only put in what was chosen.
+ */
 export async function* writeTfvars(
 	plan: BringupPlan,
 	candidate: Candidate,
@@ -15,20 +18,32 @@ export async function* writeTfvars(
 	places: Places,
 ): Stretch {
 	const file = places.tfvars;
-	const text = updateTfvars(
-		(await readTextFile(file)) ?? '',
-		tfvarsOf(plan, candidate, image, places),
-	);
+	const before = await readTextFile(file);
+	const values =
+		plan.checkout && before !== undefined
+			? chosenOf(candidate)
+			: tfvarsOf(plan, candidate, image, places);
+	const state = await writeTextFile(file, updateTfvars(before ?? '', values));
+	yield {type: 'file', path: path.relative(places.projectDirectory, file), state};
+}
+
+/** Writes the list of nodes that kdevops' Terraform files go by, where its make has not made one yet. */
+export async function* writeNodes({hostnames}: BringupPlan, places: Places): Stretch {
+	const file = path.join(path.dirname(places.tfvars), 'nodes.tf');
+	if ((await readTextFile(file)) !== undefined) return;
+	const names = hostnames.map(name => JSON.stringify(name)).join(', ');
+	const text = `variable "kdevops_nodes" {\n  type    = list(string)\n  default = [${names}]\n}\n`;
 	const state = await writeTextFile(file, text);
 	yield {type: 'file', path: path.relative(places.projectDirectory, file), state};
 }
 
-/** Writes the Ansible inventory, with addresses as far as they are known. */
+/** Writes the Ansible inventory, with addresses as far as they are known. A checkout's make makes its own. */
 export async function* writeHosts(
 	plan: BringupPlan,
 	hosts: readonly InventoryHost[],
 	places: Places,
 ): Stretch {
+	if (plan.checkout) return;
 	const text = printInventory(hosts, {
 		user: plan.sshUser,
 		privateKeyFile: plan.sshKey.privateKeyFile,
@@ -43,6 +58,12 @@ export async function* writeHosts(
 	}
 }
 
+const chosenOf = ({location, instanceType}: Candidate): ReadonlyMap<string, TfvarsValue> =>
+	new Map([
+		['datacrunch_location', location],
+		['datacrunch_instance_type', instanceType],
+	]);
+
 /** The names and their order are kdevops'. */
 const tfvarsOf = (
 	plan: BringupPlan,
@@ -51,8 +72,7 @@ const tfvarsOf = (
 	places: Places,
 ): ReadonlyMap<string, TfvarsValue> =>
 	new Map<string, TfvarsValue>([
-		['datacrunch_location', candidate.location],
-		['datacrunch_instance_type', candidate.instanceType],
+		...chosenOf(candidate),
 		['datacrunch_image', image],
 		['datacrunch_ssh_key_name', plan.sshKeyName],
 		['ssh_config_pubkey_file', plan.configuredPublicKeyFile],

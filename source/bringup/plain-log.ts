@@ -39,6 +39,8 @@ export function plainLines(event: BringupEventBody, ascii: boolean): string[] {
 			];
 		case 'waiting':
 			return [describeWaiting(event)];
+		case 'output':
+			return [event.text];
 		case 'note':
 			return [`${event.level === 'warning' ? 'Warning' : 'Note'}: ${event.text}`];
 		case 'ready':

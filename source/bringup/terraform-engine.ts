@@ -15,6 +15,7 @@ import {
 import {parseState, type StoredMachine} from '../terraform/stored-state.ts';
 import type {Choice} from './choose-candidate.ts';
 import type {FailedAttempt, ReadyHost} from './events.ts';
+import {writeNodes} from './files.ts';
 import {bootMachine, prepare, setAside} from './make-machine.ts';
 import {keptVolumeFor} from './kept-volume.ts';
 import type {Stretch} from './ports.ts';
@@ -39,6 +40,7 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 		startedAt: run.startedAt,
 	});
 	try {
+		if (plan.checkout) yield* writeNodes(plan, ports.places);
 		const files = await writeConfigurationFiles(directory);
 		for (const file of files.written) {
 			const name = path.relative(ports.places.projectDirectory, file);
@@ -161,7 +163,8 @@ async function* adoptMachines(
 	const strangers = [...machines.values()].filter(
 		machine => !stored.some(({id}) => id === machine.id),
 	);
-	for (const machine of strangers) {
+	for (const machine of machines.values()) {
+		if (placements.has(machine.hostname) && !strangers.includes(machine)) continue;
 		const instance = await ports.client.instance(machine.id, ports.signal);
 		if (instance) placements.set(machine.hostname, placementOfInstance(instance));
 	}

@@ -1,3 +1,4 @@
+import {rm} from 'node:fs/promises';
 import {ExpectedError} from '../errors.ts';
 import {readTextFile} from '../machine/text-file.ts';
 import {needsInit} from '../terraform/configuration-files.ts';
@@ -31,6 +32,9 @@ export async function* destroyWithTerraform(
 				const text = failure.kind === 'sold-out' ? failure.reason : failure.error.message;
 				yield {type: 'note', level: 'warning', text};
 			}
+
+			// Whoever runs terraform there next is bound to nothing that was chosen for these machines.
+			if (failures.length === 0) await rm(engineVariablesFile(directory), {force: true});
 		} finally {
 			await terraform.close();
 		}

@@ -25,11 +25,13 @@ export type BringupArguments = {
 	readonly verbose?: boolean | undefined;
 	/** false: ready when the API says running. */
 	readonly sshWait?: boolean | undefined;
+	/** false: a kdevops checkout's own `make bringup` is not run. */
+	readonly make?: boolean | undefined;
 };
 
 /** Selects, writes the files, creates, waits and reports, as the configuration asks. */
 export async function bringupCommand(
-	{yes = false, verbose = false, sshWait = true, ...waits}: BringupArguments,
+	{yes = false, verbose = false, sshWait = true, make = true, ...waits}: BringupArguments,
 	context: CommandContext,
 ): Promise<number> {
 	const configuration = await loadConfiguration(context);
@@ -38,7 +40,8 @@ export async function bringupCommand(
 	const places = placesOf({...context, account: ''});
 	const wait = waits.wait === true ? {for: waits.for ?? Infinity} : undefined;
 	const wishes = {location, market, maxPrice, order};
-	const plan = {...planFromConfiguration(configuration.get, places, wishes), wait};
+	const checkout = configuration.project.isKdevops ? {make, verbose} : undefined;
+	const plan = {...planFromConfiguration(configuration.get, places, wishes), wait, checkout};
 	const credentialsFile = configuration.get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const trace = verbose
 		? (exchange: string): unknown => context.stderr.write(`${exchange}\n`)

@@ -125,7 +125,8 @@ export function createScreenServices(
 		async *bringUp(evaluation, signal) {
 			await writeConfiguration(evaluation, project);
 			const plan = planFromConfiguration(getFrom(evaluation), places, wishes);
-			yield* bringUpSession(plan, sessionOptions(account, context, signal));
+			const checkout = project.isKdevops ? {make: true, verbose: false} : undefined;
+			yield* bringUpSession({...plan, checkout}, sessionOptions(account, context, signal));
 		},
 		async *destroy(signal) {
 			// What `.config` says counts, not what is edited on the screen.

@@ -20,14 +20,16 @@ export const runProcess: RunProcess = async (command, programArguments, signal) 
 		const child = execFile(command, programArguments, {signal}, (error, stdout, stderr) => {
 			if (error === null) resolve({status: 0, stdout, stderr});
 			else if (typeof error.code === 'number') resolve({status: error.code, stdout, stderr});
-			else if (errorCode(error) === 'ENOENT') {
-				reject(
-					new ExpectedError(`${command} is not installed.`, {
-						nextSteps: [`Install ${command} and try again.`],
-						cause: error,
-					}),
-				);
-			} else reject(error);
+			else reject(couldNotRun(command, error));
 		});
 		child.stdin?.end();
 	});
+
+/** What a program that could not be started is told as. */
+export const couldNotRun = (command: string, error: unknown): unknown =>
+	errorCode(error) === 'ENOENT'
+		? new ExpectedError(`${command} is not installed.`, {
+				nextSteps: [`Install ${command} and try again.`],
+				cause: error,
+			})
+		: error;

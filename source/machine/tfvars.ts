@@ -20,7 +20,10 @@ export function updateTfvars(text: string, values: Tfvars): string {
 		return printAssignment(name, value);
 	});
 	const added = [...left].map(([name, value]) => printAssignment(name, value));
-	return [...updated, ...added].map(line => `${line}\n`).join('');
+	const all = [...updated, ...added];
+	// The last line of a file that somebody else wrote may lack its end.
+	const isOpen = text !== '' && !text.endsWith('\n') && added.length === 0;
+	return isOpen ? all.join('\n') : all.map(line => `${line}\n`).join('');
 }
 
 /** Reads the flat assignments that kdevops and dcmenu write; throws with the line of anything else. */

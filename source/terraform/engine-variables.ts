@@ -53,8 +53,15 @@ export async function writeEngineVariables(
 	{hostnames, placements, sshKeyId}: EngineVariables,
 	declared: ReadonlySet<string>,
 ): Promise<'written' | 'unchanged'> {
-	const values: StoredVariables = {
+	// Files that know no placements have one for all; whatever rewrites terraform.tfvars must not move machines that run.
+	const [first] = declared.has('datacrunch_placements') ? [] : placements.values();
+	const values = {
 		kdevops_nodes: hostnames,
+		...(first && {
+			datacrunch_location: first.location,
+			datacrunch_instance_type: first.instance_type,
+			datacrunch_image: first.image,
+		}),
 		datacrunch_placements: Object.fromEntries(placements),
 		datacrunch_ssh_key_id: sshKeyId ?? '',
 	};

@@ -15,17 +15,9 @@ export async function findBinary(
 	searchPath: string,
 ): Promise<string> {
 	const name = tool === 'terraform' ? 'terraform' : 'tofu';
-	const candidates = [
-		...(configured ? [configured] : []),
-		...searchPath
-			.split(path.delimiter)
-			.filter(folder => path.isAbsolute(folder))
-			.map(folder => path.join(folder, name)),
-	];
-	for (const candidate of candidates) {
-		if (await isProgram(candidate)) return candidate;
-	}
-
+	if (configured && (await isProgram(configured))) return configured;
+	const found = await findOnPath(name, searchPath);
+	if (found !== undefined) return found;
 	const places = configured ? `neither at ${configured} nor on the PATH` : 'not on the PATH';
 	throw new ExpectedError(`${name} is configured and ${places}.`, {
 		nextSteps: [
@@ -33,6 +25,16 @@ export async function findBinary(
 			"Or use dcmenu's own engine, which needs nothing: dcmenu set TERRAFORM_USE_BUILTIN=y",
 		],
 	});
+}
+
+/** The absolute path of the first program of that name; undefined: there is none. */
+export async function findOnPath(name: string, searchPath: string): Promise<string | undefined> {
+	for (const folder of searchPath.split(path.delimiter)) {
+		const candidate = path.join(folder, name);
+		if (path.isAbsolute(folder) && (await isProgram(candidate))) return candidate;
+	}
+
+	return undefined;
 }
 
 async function isProgram(file: string): Promise<boolean> {

@@ -165,6 +165,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 			return {...view, lastNote: event.text};
 		case 'location':
 		case 'file':
+		case 'output':
 			return view;
 	}
 }

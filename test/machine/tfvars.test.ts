@@ -39,6 +39,12 @@ ssh_config_update = true
 	);
 });
 
+test('everything else stays byte for byte, also where the last line has no end', () => {
+	const chosen = new Map([['datacrunch_location', 'FIN-01']]);
+	const before = '\n  indented = 1\r\ndatacrunch_location="FIN-02"\n\nmine_datacrunch_location = 2';
+	assert.equal(updateTfvars(before, chosen), before.replace('="FIN-02"', ' = "FIN-01"'));
+});
+
 test('updating twice changes nothing more', () => {
 	const once = updateTfvars('a = 1\n', values);
 	assert.equal(updateTfvars(once, values), once);
