@@ -43,9 +43,9 @@ async function* steps(run: Run): Stretch {
 	yield* writeHosts(plan, hosts, ports.places);
 	yield* writeSshEntries(plan, hosts, ports);
 	yield* waitForSsh(hosts, ports);
+	if (plan.checkout) yield* handOver(plan, plan.checkout, run);
 	yield {
 		type: 'ready',
-	if (plan.checkout) yield* handOver(plan, plan.checkout, run);
 		hosts,
 		price_per_hour: hosts.reduce((sum, host) => sum + host.price_per_hour, 0),
 		currency: run.choice?.candidate.currency ?? run.balance.currency,
