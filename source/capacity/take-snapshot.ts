@@ -1,24 +1,48 @@
 import type {Clock} from '../clock.ts';
 import type {Client} from '../datacrunch/client.ts';
 import type {CapacitySnapshot} from './snapshot.ts';
-import type {LocationStock} from '../datacrunch/wire-types.ts';
+import type {InstanceType, LocationStock} from '../datacrunch/wire-types.ts';
+
+/** How old a catalogue may be where capacity is watched, in milliseconds: prices change by the day. */
+const catalogueAge = 10 * 60_000;
 
 /** Asks for the catalogue and both markets' stock at once: three requests, and a token where none is at hand. */
-export async function takeSnapshot(
+export const takeSnapshot = async (
 	client: Client,
 	clock: Clock,
 	signal?: AbortSignal,
-): Promise<CapacitySnapshot> {
-	const [types, onDemand, spot] = await Promise.all([
-		client.instanceTypes(signal),
-		client.availability('on-demand', signal),
-		client.availability('spot', signal),
-	]);
-	return {
-		takenAt: clock.now(),
-		catalogue: new Map(types.map(type => [type.name, type])),
-		locations: [...new Set([...onDemand, ...spot].map(stock => stock.location))],
-		stock: {'on-demand': byLocation(onDemand), spot: byLocation(spot)},
+): Promise<CapacitySnapshot> => snapshotTaker(client, clock)(signal);
+
+/**
+ * Takes one snapshot after the other. They share a catalogue, which is a hundred times as long as the stock, until it
+ * is ten minutes old.
+ */
+export function snapshotTaker(
+	client: Client,
+	clock: Clock,
+): (signal?: AbortSignal) => Promise<CapacitySnapshot> {
+	let readAt = -Infinity;
+	let types: readonly InstanceType[] = [];
+
+	async function catalogue(signal: AbortSignal | undefined): Promise<readonly InstanceType[]> {
+		if (clock.now() - readAt < catalogueAge) return types;
+		types = await client.instanceTypes(signal);
+		readAt = clock.now();
+		return types;
+	}
+
+	return async signal => {
+		const [listed, onDemand, spot] = await Promise.all([
+			catalogue(signal),
+			client.availability('on-demand', signal),
+			client.availability('spot', signal),
+		]);
+		return {
+			takenAt: clock.now(),
+			catalogue: new Map(listed.map(type => [type.name, type])),
+			locations: [...new Set([...onDemand, ...spot].map(stock => stock.location))],
+			stock: {'on-demand': byLocation(onDemand), spot: byLocation(spot)},
+		};
 	};
 }
 

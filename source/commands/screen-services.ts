@@ -5,7 +5,7 @@ import {projectStatus} from '../bringup/status.ts';
 import {requestFrom, type Wishes} from '../capacity/request.ts';
 import {wouldSelect, type SelectionRequest} from '../capacity/select.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
-import {takeSnapshot} from '../capacity/take-snapshot.ts';
+import {snapshotTaker} from '../capacity/take-snapshot.ts';
 import {watchCapacity, type CapacityWatch} from '../capacity/watch-capacity.ts';
 import {printMinimalConfig} from '../config/defconfig.ts';
 import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
@@ -61,7 +61,7 @@ export function createScreenServices(
 		}
 
 		watch = watchCapacity({
-			take: async at => takeSnapshot(account.client, account.clock, at),
+			take: snapshotTaker(account.client, account.clock),
 			clock: account.clock,
 			signal,
 			interval: pollSeconds * 1000,

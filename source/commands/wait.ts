@@ -1,6 +1,6 @@
 import {formatPrice} from '../capacity/badges.ts';
 import {wouldSelect, type Candidate} from '../capacity/select.ts';
-import {takeSnapshot} from '../capacity/take-snapshot.ts';
+import {snapshotTaker} from '../capacity/take-snapshot.ts';
 import {describeWaiting, waitForCapacity} from '../capacity/wait-for-capacity.ts';
 import {exitStatus} from '../errors.ts';
 import {openAccount} from './account.ts';
@@ -33,7 +33,7 @@ export async function waitCommand(
 	try {
 		const wait = waitForCapacity({
 			request: () => request,
-			take: async signal => takeSnapshot(client, clock, signal),
+			take: snapshotTaker(client, clock),
 			clock,
 			signal: context.signal,
 			interval,
