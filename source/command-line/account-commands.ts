@@ -1,10 +1,11 @@
 import {Argument, type Command} from 'commander';
+import type {CatalogueArguments} from '../commands/catalogue.ts';
 import type {CredentialsArguments} from '../commands/credentials.ts';
 import type {SimulateArguments} from '../commands/simulate.ts';
 import type {Start} from './start.ts';
 import {positiveNumber, wholeNumber} from './words.ts';
 
-/** The commands about the account itself: its credentials, and a simulated one. */
+/** The commands about the account itself: its credentials, its catalogue, and a simulated one. */
 export function addAccountCommands(program: Command, start: Start): void {
 	program
 		.command('credentials')
@@ -19,6 +20,25 @@ export function addAccountCommands(program: Command, start: Start): void {
 					action: command.args[0] as CredentialsArguments['action'],
 					key: command.args[1],
 					...command.opts<{clientId?: string}>(),
+				}),
+			),
+		);
+	program
+		.command('catalogue')
+		.description('instance types, images and locations of the menu, from the live API')
+		.addArgument(
+			new Argument('<action>', 'write them into the project, or say what differs').choices([
+				'update',
+				'diff',
+			]),
+		)
+		.option('--all', 'CPU machines and those for confidential computing as well')
+		.action(
+			start(
+				async () => (await import('../commands/catalogue.ts')).catalogueCommand,
+				command => ({
+					action: command.args[0] as CatalogueArguments['action'],
+					...command.opts<{all?: boolean}>(),
 				}),
 			),
 		);

@@ -1,9 +1,9 @@
+import {choiceValues} from '../catalogue/choice-values.ts';
 import {diffConfigurations} from '../config/diff.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {applyEdit} from '../kconfig/edits.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {loadConfiguration} from './configuration.ts';
-import {symbolsIn} from '../kconfig/expression-text.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {CommandContext} from './context.ts';
 import {describeDifference} from './diff.ts';
@@ -51,8 +51,4 @@ function setSymbol(evaluation: Evaluation, {name, value}: Setting): Evaluation {
 
 /** The member of a choice that gives a symbol without a prompt this text, as an instance type's does. */
 const memberGiving = (text: string, symbol: KconfigSymbol): KconfigSymbol | undefined =>
-	symbol.defaults
-		.filter(({value}) => value.kind === 'symbol' && value.symbol.name === text)
-		.flatMap(({condition}) => symbolsIn(condition))
-		// What the whole tree depends on stands before a default's own condition.
-		.findLast(({choice}) => choice !== undefined);
+	choiceValues(symbol).find(({value}) => value.name === text)?.member;

@@ -1,7 +1,7 @@
 import {isScalar} from 'yaml';
 import {existsSync} from 'node:fs';
 import {readdir, readFile} from 'node:fs/promises';
-import {basename, join} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import type {Market} from '../datacrunch/wire-types.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {shippedPath} from '../shipped.ts';
@@ -44,12 +44,14 @@ export async function loadScenario(nameOrPath: string): Promise<Scenario> {
 		});
 	}
 	const value = parseYaml(await readFile(file, 'utf8'), file);
-	return readScenario(value, nameOrPath);
+	return readScenario(value, nameOrPath, dirname(file));
 }
 
-async function readScenario(value: YamlValue, name: string): Promise<Scenario> {
+/** `folder`: where the scenario lies; a catalogue of its own is named from there. */
+async function readScenario(value: YamlValue, name: string, folder: string): Promise<Scenario> {
 	const scenario = fields(value, [
 		'about',
+		'catalogue',
 		'rename',
 		'locations',
 		'currency',
@@ -66,7 +68,10 @@ async function readScenario(value: YamlValue, name: string): Promise<Scenario> {
 		'surprises',
 		'quoted_ids',
 	]);
-	const catalogueFile = join(shippedPath('scenarios'), 'catalogues', '2026-09.yaml');
+	const catalogueFile = isAbsent(scenario.catalogue)
+		? join(shippedPath('scenarios'), 'catalogues', '2026-09.yaml')
+		: resolve(folder, string(scenario.catalogue));
+	if (!existsSync(catalogueFile)) scenario.catalogue.fail(`there is no ${catalogueFile}`);
 	const catalogue = readCatalogue(
 		parseYaml(await readFile(catalogueFile, 'utf8'), catalogueFile),
 		new Map(entries(scenario.rename).map(([from, to]) => [from, string(to)])),

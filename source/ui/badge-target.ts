@@ -1,5 +1,6 @@
+import {choiceValues} from '../catalogue/choice-values.ts';
+import {fragments} from '../catalogue/fragments.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import type {Expression} from '../kconfig/expressions.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 
@@ -14,9 +15,9 @@ export type BadgeTarget = {
 
 /** The strings that kdevops' Terraform reads; each is given by a choice through its defaults. */
 const sources = [
-	{kind: 'type', name: 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE'},
-	{kind: 'location', name: 'TERRAFORM_DATACRUNCH_LOCATION'},
-	{kind: 'image', name: 'TERRAFORM_DATACRUNCH_IMAGE'},
+	{kind: 'type', name: fragments.types.symbol},
+	{kind: 'location', name: fragments.locations.symbol},
+	{kind: 'image', name: fragments.images.symbol},
 ] as const;
 
 const newerTiers = 'TERRAFORM_DATACRUNCH_NEWER_TIERS';
@@ -62,34 +63,13 @@ const indexOf = (tree: KconfigTree): ReadonlyMap<KconfigSymbol, Source> => {
 
 	for (const {kind, name} of sources) {
 		const decided = tree.symbols.get(name);
-		for (const {value, condition} of decided?.defaults ?? []) {
-			const member = memberIn(condition);
-			if (decided && member?.choice && value.kind === 'symbol') {
-				index.set(member, {kind, decided, value: value.symbol});
+		for (const {member, value} of choiceValues(decided)) {
+			if (decided && member.choice) {
+				index.set(member, {kind, decided, value});
 				index.set(member.choice, {kind, decided, value: undefined});
 			}
 		}
 	}
 
 	return index;
-};
-
-/** The choice member that a default's own `if` asks for; the conditions around it stand left of it. */
-const memberIn = (condition: Expression | undefined): KconfigSymbol | undefined => {
-	switch (condition?.kind) {
-		case 'symbol': {
-			return condition.symbol.choice && condition.symbol;
-		}
-
-		case 'and': {
-			return memberIn(condition.right) ?? memberIn(condition.left);
-		}
-
-		case 'or':
-		case 'not':
-		case 'compare':
-		case undefined: {
-			return undefined;
-		}
-	}
 };
