@@ -25,6 +25,10 @@ export const isOfOther = (
 /** Sold out after all: accepted at first, never built. */
 export const isSoldOut = (instance: Instance): boolean => instance.status === 'no_capacity';
 
+/** On its way to run. */
+export const isStarting = (instance: Instance): boolean =>
+	['new', 'ordered', 'pending', 'provisioning', 'validating'].includes(instance.status);
+
 /** It will not come up by waiting. */
 export const isBroken = (instance: Instance): boolean =>
 	['error', 'installation_failed', 'offline', 'hibernating', 'deleting'].includes(instance.status);

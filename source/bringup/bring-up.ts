@@ -1,5 +1,5 @@
+import {describeKinds, describeTriple} from '../capacity/kinds.ts';
 import {ExpectedError} from '../errors.ts';
-import type {JournalMachine} from '../machine/journal-state.ts';
 import {checkAccount} from './check-account.ts';
 import {failed, interrupted} from './end-early.ts';
 import type {BringupEvent, ReadyHost} from './events.ts';
@@ -9,9 +9,11 @@ import {removeLateMachines} from './late-machines.ts';
 import {bootMachine, makeMachine} from './make-machine.ts';
 import type {BringupPlan} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
-import {newRun, type Run} from './run.ts';
+import {replaceUnfit} from './replace.ts';
+import {machinesOf, newRun, tripleOf, type Run} from './run.ts';
 import {writeSshEntries} from './ssh-entries.ts';
 import {stamped} from './stamped.ts';
+import {takeBack} from './take-back.ts';
 import {waitForSsh} from './wait-for-ssh.ts';
 
 /**
@@ -37,13 +39,19 @@ async function* supervised(plan: BringupPlan, ports: Ports): Stretch {
 /** The checklist. */
 async function* steps(run: Run): Stretch {
 	const {plan, ports} = run;
-	const present = yield* check(run);
-	const up = yield* plan.engine === 'builtin' ? makeMachines(run, present) : makeByProgram(run);
+	yield* check(run);
+	const up = yield* makeAll(run);
 	const hosts = up.toSorted((a, b) => a.name.localeCompare(b.name, 'en', {numeric: true}));
 	yield* writeHosts(plan, hosts, ports.places);
 	yield* writeSshEntries(plan, hosts, ports);
 	yield* waitForSsh(hosts, ports);
 	if (plan.checkout) yield* handOver(plan, plan.checkout, run);
+	const kinds = new Set(hosts.map(host => describeTriple(tripleOf(host))));
+	if (kinds.size > 1) {
+		const text = `These are ${kinds.size} kinds: ${describeKinds(hosts.map(tripleOf))}.`;
+		yield {type: 'note', level: 'info', text};
+	}
+
 	yield {
 		type: 'ready',
 		hosts,
@@ -53,30 +61,37 @@ async function* steps(run: Run): Stretch {
 	};
 }
 
-/** With the built-in engine; returns the plan's machines, running. */
-async function* makeMachines(
-	run: Run,
-	present: ReadonlyMap<string, JournalMachine>,
-): Stretch<ReadyHost[]> {
-	const up: ReadyHost[] = [];
-	let missing = run.plan.hostnames.filter(hostname => !present.has(hostname));
-	let booting = [...present.values()];
-
-	// What is sold out after all comes back as missing.
-	while (missing.length > 0 || booting.length > 0) {
-		for (const hostname of missing) booting.push(yield* makeMachine(run, hostname));
-		missing = [];
-		for (const machine of booting) {
-			const host = yield* bootMachine(run, machine);
-			if (host) up.push(host);
-			else missing.push(machine.hostname);
-		}
-
-		booting = [];
+/** Those that have to be of one kind, and cannot be, are taken back. */
+async function* makeAll(run: Run): Stretch<ReadyHost[]> {
+	try {
+		return yield* run.plan.engine === 'builtin' ? makeMachines(run) : makeByProgram(run);
+	} catch (error) {
+		const isOver = run.ports.signal.aborted || !(error instanceof ExpectedError);
+		if (run.plan.same && !isOver) yield* takeBack(run);
+		throw error;
 	}
+}
 
-	yield* removeLateMachines(run);
-	return up;
+/**
+ * With the built-in engine: makes what is missing, then waits for each; one that is sold out after all is missing again.
+ * Returns the plan's machines, running.
+ */
+async function* makeMachines(run: Run): Stretch<ReadyHost[]> {
+	const up = new Map<string, ReadyHost>();
+	for (;;) {
+		const machines = machinesOf(run);
+		const missing = run.plan.hostnames.find(hostname => !machines.has(hostname));
+		const booting = [...machines.values()].find(({id}) => !up.has(id));
+		if (missing !== undefined) {
+			yield* makeMachine(run, missing);
+		} else if (booting) {
+			const host = yield* bootMachine(run, booting);
+			if (host) up.set(booting.id, host);
+		} else {
+			yield* removeLateMachines(run);
+			return [...machines.values()].flatMap(({id}) => up.get(id) ?? []);
+		}
+	}
 }
 
 /** Loaded only where it is asked for: it brings gRPC along. */
@@ -85,14 +100,14 @@ async function* makeByProgram(run: Run): Stretch<ReadyHost[]> {
 	return yield* makeWithTerraform(run);
 }
 
-/** Looks at the account before anything is spent; returns the plan's machines that are there already, by host name. */
-async function* check(run: Run): Stretch<Map<string, JournalMachine>> {
+/** Looks at the account before anything is spent, and at the plan's machines that are there already. */
+async function* check(run: Run): Stretch {
 	yield {type: 'step', step: 'check', state: 'started'};
 	const {balance, present} = yield* checkAccount(run.plan, run.ports);
 	run.balance = balance;
 	run.before = new Set(run.ports.journal.state.machines.keys());
-	run.resumed = new Set([...present.values()].map(machine => machine.id));
+	const stays = yield* replaceUnfit(run.plan, present, run.ports);
+	run.resumed = new Set([...stays.values()].map(machine => machine.id));
 	const detail = `balance ${balance.amount.toFixed(2)} ${balance.currency}`;
 	yield {type: 'step', step: 'check', state: 'done', detail};
-	return present;
 }

@@ -1,6 +1,8 @@
+import {candidatesInOrder} from '../capacity/candidates.ts';
+import {likeUsed} from '../capacity/kinds.ts';
 import {select, type Candidate, type SelectionRequest, type Triple} from '../capacity/select.ts';
 import type {CapacitySnapshot} from '../capacity/snapshot.ts';
-import {takeSnapshot} from '../capacity/take-snapshot.ts';
+import {snapshotTaker} from '../capacity/take-snapshot.ts';
 import {waitForCapacity} from '../capacity/wait-for-capacity.ts';
 import type {Balance} from '../datacrunch/wire-types.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
@@ -11,37 +13,52 @@ import type {Ports, Stretch} from './ports.ts';
 /** What to create next, with an image that it takes. */
 export type Choice = {readonly candidate: Candidate; readonly image: string};
 
+/** What a candidate is needed for. */
+export type Need = {
+	/** What is not tried now; asked anew at every look. */
+	readonly setAside: () => readonly Triple[];
+	/** What the plan's other machines are: the next is to be like them. */
+	readonly used: readonly Triple[];
+	readonly balance: Balance;
+	/** How many the balance has to carry for an hour. */
+	readonly machines: number;
+	/** Until when it is waited for; undefined: it is not. */
+	readonly waitUntil: number | undefined;
+};
+
 /**
- * Reads the capacity anew and takes the first candidate, saying each check. `machines`: how many the balance has to
- * carry for an hour. Where nothing can be had it looks again until `waitUntil`, a time; undefined: it does not. Rejects
- * with exit status 5 when nothing can be had then.
+ * Reads the capacity anew and takes what makes fewest kinds of machines, else the first candidate, saying each check.
+ * Rejects with exit status 5 when nothing can be had, and waiting is over.
  */
 export async function* chooseCandidate(
 	plan: BringupPlan,
-	setAside: () => readonly Triple[],
-	funds: {readonly balance: Balance; readonly machines: number},
-	waitUntil: number | undefined,
+	{setAside, used, balance, machines, waitUntil}: Need,
 	{client, clock, signal, pace, random}: Ports,
 ): Stretch<Choice> {
 	yield {type: 'step', step: 'select', state: 'started'};
-	const request = (): SelectionRequest => ({...plan.request, setAside: setAside()});
-	const take = async (at: AbortSignal): Promise<CapacitySnapshot> =>
-		takeSnapshot(client, clock, at);
+	const wanted = plan.same && used[0] ? onlyLike(used[0], plan.request) : plan.request;
+	const request = (): SelectionRequest => ({...wanted, setAside: setAside()});
+	const choose = async function* (snapshot: CapacitySnapshot): Stretch<Candidate | undefined> {
+		const found = likeUsed(used, candidatesInOrder(request(), snapshot));
+		return found ?? (yield* select(request(), snapshot));
+	};
+
+	const take = snapshotTaker(client, clock);
 	let snapshot = await take(signal);
-	let candidate = yield* select(request(), snapshot);
+	let candidate = yield* choose(snapshot);
 	if (!candidate && waitUntil !== undefined) {
 		const options = {request, take, clock, signal, interval: pace.look, until: waitUntil, random};
 		const found = yield* waitForCapacity(options);
 		signal.throwIfAborted();
 		if (found) {
 			snapshot = found;
-			candidate = yield* select(request(), snapshot);
+			candidate = yield* choose(snapshot);
 		}
 	}
 
 	if (!candidate) {
 		yield {type: 'step', step: 'select', state: 'failed'};
-		throw nothingAvailable(plan.request.target, setAside().length > 0);
+		throw nothingAvailable(wanted.target, setAside().length > 0);
 	}
 
 	yield {
@@ -64,16 +81,19 @@ export async function* chooseCandidate(
 		yield {type: 'note', level: 'warning', text};
 	}
 
-	checkFunds(candidate, funds);
+	checkFunds(candidate, balance, machines);
 	yield {type: 'step', step: 'select', state: 'done'};
 	return {candidate, image};
 }
 
+/** The request for more of what is there. */
+const onlyLike = (
+	{instanceType, location, market}: Triple,
+	request: SelectionRequest,
+): SelectionRequest => ({...request, target: instanceType, location, market});
+
 /** Before money is spent: the API would answer 402, or take the machine away within the hour. */
-function checkFunds(
-	candidate: Candidate,
-	{balance, machines}: {readonly balance: Balance; readonly machines: number},
-): void {
+function checkFunds(candidate: Candidate, balance: Balance, machines: number): void {
 	const needed = candidate.pricePerHour * machines;
 	if (balance.currency !== candidate.currency || balance.amount >= needed) return;
 	throw new ExpectedError(

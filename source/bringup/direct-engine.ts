@@ -3,7 +3,16 @@ import {ApiError} from '../datacrunch/api-error.ts';
 import type {Instance} from '../datacrunch/wire-types.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {JournalMachine} from '../machine/journal-state.ts';
-import {isBroken, isFresh, isPassing, isRunning, isSoldOut, isThere} from './account-status.ts';
+import {
+	isBroken,
+	isFresh,
+	isPassing,
+	isRunning,
+	isSoldOut,
+	isStarting,
+	isThere,
+} from './account-status.ts';
+import {duration} from './plain-log.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {settleIntent} from './reconcile.ts';
 import {tagsFor, volumeName} from './tags.ts';
@@ -108,23 +117,26 @@ async function afterLostAnswer(
 
 export type BootOutcome =
 	| {readonly kind: 'running'; readonly instance: Instance}
-	/** No capacity after all, or taken away while it started. */
-	| {readonly kind: 'lost'; readonly reason: string};
+	/** No capacity after all, or taken away while it started; `stuck`: still starting when the time was over. */
+	| {readonly kind: 'lost' | 'stuck'; readonly reason: string};
 
 /** How many polls pass between two events that say nothing new: the screens count the seconds themselves. */
 const quietPolls = 8;
 
 /**
- * Waits until the machine runs and has an address. Rejects when it cannot come up, or has not within the limit: it
- * bills then, and is in the journal.
+ * Waits until the machine runs and has an address; at half of the time for that it says so. Rejects when it cannot
+ * come up, or is in no state of starting when the time is over: it bills then, and is in the journal.
  */
 export async function* waitUntilRunning(
 	machine: JournalMachine,
 	startedAt: number,
 	ports: Ports,
 ): Stretch<BootOutcome> {
-	const {clock, pace} = ports;
-	const until = clock.now() + pace.bootLimit;
+	const {client, clock, pace} = ports;
+	// What was there before may have run for days: only what this run has seen of it counts.
+	const waited = (): number =>
+		Math.min(client.serverNow() - Date.parse(machine.created_at), clock.now() - startedAt);
+	let isHalfTold = false;
 	let shown = '';
 	for (let poll = 0; ; poll++) {
 		const instance = await lookAt(machine, ports);
@@ -147,7 +159,17 @@ export async function* waitUntilRunning(
 			if (isSoldOut(instance)) return {kind: 'lost', reason: 'no capacity after all'};
 			if (isRunning(instance)) return {kind: 'running', instance};
 			if (isBroken(instance)) throw broken(machine, instance.status);
-			if (clock.now() >= until) throw tooLate(machine, instance.status, pace.bootLimit);
+			if (waited() >= pace.bootLimit) {
+				if (!isStarting(instance)) throw tooLate(machine, instance.status, pace.bootLimit);
+				const reason = `still ${instance.status} after ${duration(pace.bootLimit)}`;
+				return {kind: 'stuck', reason};
+			}
+
+			if (!isHalfTold && waited() >= pace.bootLimit / 2) {
+				isHalfTold = true;
+				const text = `${machine.hostname} is still ${instance.status} after ${duration(waited())}; after ${duration(pace.bootLimit)} it is taken down, and the next is tried.`;
+				yield {type: 'note', level: 'warning', text};
+			}
 		}
 
 		await clock.sleep(pace.poll, ports.signal);
@@ -171,14 +193,11 @@ async function lookAt(
 
 const broken = (machine: JournalMachine, status: string): ExpectedError =>
 	new ExpectedError(`${machine.hostname} does not come up: its status is ${status}.`, {
-		nextSteps: ['Take it down and try again: dcmenu destroy'],
+		nextSteps: ['Make it anew: dcmenu bringup --replace', 'Or take it down: dcmenu destroy'],
 	});
 
 const tooLate = (machine: JournalMachine, status: string, limit: number): ExpectedError =>
-	new ExpectedError(
-		`${machine.hostname} is still ${status} after ${Math.round(limit / 60_000)} minutes.`,
-		{
-			exitStatus: exitStatus.leftBehind,
-			nextSteps: ['It may still come up: dcmenu bringup goes on waiting.', 'Or: dcmenu destroy'],
-		},
-	);
+	new ExpectedError(`${machine.hostname} is still ${status} after ${duration(limit)}.`, {
+		exitStatus: exitStatus.leftBehind,
+		nextSteps: ['It may still come up: dcmenu bringup goes on waiting.', 'Or: dcmenu destroy'],
+	});

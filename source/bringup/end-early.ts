@@ -1,12 +1,11 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
-import type {JournalMachine, JournalState} from '../machine/journal-state.ts';
+import type {JournalState} from '../machine/journal-state.ts';
 import {stillBilled} from './billed.ts';
 import type {BilledMachine} from './events.ts';
 import type {Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
-import {removeMachine} from './remove-machine.ts';
-import {settleVolumes} from './remove-volumes.ts';
-import type {Run} from './run.ts';
+import {isOfRun, type Run} from './run.ts';
+import {takeBack} from './take-back.ts';
 
 /** The end of a bring-up that could not do it. */
 export async function* failed(run: Run, error: ExpectedError): Stretch {
@@ -30,7 +29,10 @@ export async function* interrupted(run: Run): Stretch {
 	const {attempts} = run;
 	if (run.ports.signal.reason === 'destroy') {
 		try {
-			yield* takeBack(run);
+			const ports = {...run.ports, signal: new AbortController().signal};
+			// A create may have been on its way.
+			await reconcile(ports);
+			yield* takeBack(run, ports);
 		} catch (error) {
 			// What is left is told below all the same.
 			if (!(error instanceof ExpectedError)) throw error;
@@ -64,25 +66,9 @@ export const unanswered = ({intents}: JournalState): string[] =>
 export const whyInterrupted = ({reason}: AbortSignal): string =>
 	reason instanceof ExpectedError ? reason.message : 'Interrupted.';
 
-/** Takes down what this run made, and nothing that was there before. */
-async function* takeBack(run: Run): Stretch {
-	const ports = {...run.ports, signal: new AbortController().signal};
-	// A create may have been on its way.
-	await reconcile(ports);
-	for (const machine of ports.journal.state.machines.values()) {
-		if (!isOfRun(run, machine)) continue;
-		yield* removeMachine(machine, false, ports);
-		yield* settleVolumes({keep: false, prefix: run.plan.prefix}, ports, machine.id);
-	}
-}
-
 const leftBehind = async (run: Run): Promise<BilledMachine[]> =>
 	stillBilled(
 		run.ports.journal.state,
 		run.ports.client,
 		machine => isOfRun(run, machine) || run.resumed.has(machine.id),
 	);
-
-/** Whether this run made it; what was there before is not its to take down. */
-const isOfRun = (run: Run, machine: JournalMachine): boolean =>
-	run.before !== undefined && !run.before.has(machine.id);

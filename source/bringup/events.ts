@@ -56,6 +56,8 @@ export type FailedAttempt = {
 	readonly location: string;
 	readonly market: Market;
 	readonly reason: string;
+	/** It was not sold out: the machine was accepted, and never came up. */
+	readonly stuck?: boolean;
 };
 
 /**
@@ -112,10 +114,10 @@ export type BringupEventBody =
 	  }
 	/** That type in that location (and market) is set aside; capacity is read again next. */
 	| ({readonly type: 'fallback'} & FailedAttempt)
-	| {readonly type: 'note'; readonly level: 'info' | 'warning'; readonly text: string}
-	| {
 	/** A line that a program wrote, as it came, without what only a terminal reads. */
 	| {readonly type: 'output'; readonly program: string; readonly text: string}
+	| {readonly type: 'note'; readonly level: 'info' | 'warning'; readonly text: string}
+	| {
 			readonly type: 'ready';
 			readonly hosts: readonly ReadyHost[];
 			readonly price_per_hour: number;

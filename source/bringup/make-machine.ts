@@ -1,4 +1,3 @@
-import type {Triple} from '../capacity/select.ts';
 import type {JournalMachine} from '../machine/journal-state.ts';
 import {provideSshKey} from './account-key.ts';
 import {chooseCandidate, type Choice} from './choose-candidate.ts';
@@ -7,17 +6,16 @@ import type {FailedAttempt, ReadyHost} from './events.ts';
 import {writeHosts, writeTfvars} from './files.ts';
 import {keptVolumeFor} from './kept-volume.ts';
 import type {Stretch} from './ports.ts';
-import {removeMachine} from './remove-machine.ts';
-import {settleVolumes} from './remove-volumes.ts';
-import type {Run} from './run.ts';
+import {machinesOf, tripleOf, type Run} from './run.ts';
+import {discard, notDeleted, takeBack} from './take-back.ts';
 
 /** How often a create in a row may fail in a way that says nothing about capacity. */
 const patience = 5;
 
-/** Creates one machine, wherever one can be had: sold out there, the capacity is read again and the next is tried. */
-export async function* makeMachine(run: Run, hostname: string): Stretch<JournalMachine> {
+/** Creates one machine in the next place that has one; what is sold out there is set aside, and none is created. */
+export async function* makeMachine(run: Run, hostname: string): Stretch {
 	const {plan, ports} = run;
-	for (let failures = 0; ;) {
+	for (let failures = 1; ; failures++) {
 		const {candidate, image} = yield* prepare(run);
 		const volume = yield* keptVolumeFor(hostname, candidate.location, plan, ports);
 		const place = {
@@ -53,22 +51,21 @@ export async function* makeMachine(run: Run, hostname: string): Stretch<JournalM
 			case 'created': {
 				yield {...resource, state: 'done', elapsed_ms, id: outcome.id};
 				yield {type: 'step', step: 'create', state: 'done'};
-				const machine = ports.journal.state.machines.get(outcome.id);
-				if (!machine) throw new Error(`${outcome.id} was created, but is not in the journal`);
-				return machine;
+				return;
 			}
 
 			case 'sold-out': {
 				yield {...resource, state: 'failed', elapsed_ms, detail: outcome.reason};
 				yield* setAside(run, {...place, reason: outcome.reason});
-				break;
+				return;
 			}
 
 			case 'try-again': {
 				yield {...resource, state: 'failed', elapsed_ms, detail: outcome.error.message};
-				failures++;
 				if (failures === patience) throw outcome.error;
 				await ports.clock.sleep(ports.pace.poll * failures, ports.signal);
+				// By then it may be sold out; those that have to be of one kind stay with it until a create says so.
+				if (!plan.same) run.choice = undefined;
 				break;
 			}
 		}
@@ -79,13 +76,15 @@ export async function* makeMachine(run: Run, hostname: string): Stretch<JournalM
 export async function* prepare(run: Run): Stretch<Choice> {
 	const {plan, ports} = run;
 	if (run.choice === undefined) {
-		const present = new Set(
-			[...ports.journal.state.machines.values()].map(machine => machine.hostname),
-		);
-		const machines = plan.hostnames.filter(hostname => !present.has(hostname)).length;
-		const funds = {balance: run.balance, machines};
-		const setAside = (): Triple[] => run.attempts.map(toTriple);
-		run.choice = yield* chooseCandidate(plan, setAside, funds, run.waitUntil, ports);
+		const used = [...machinesOf(run).values()].map(tripleOf);
+		const need = {
+			setAside: () => run.setAsides.at(ports.clock.now()),
+			used,
+			machines: plan.hostnames.length - used.length,
+			balance: run.balance,
+			waitUntil: run.waitUntil,
+		};
+		run.choice = yield* chooseCandidate(plan, need, ports);
 		yield {type: 'step', step: 'files', state: 'started'};
 		yield* writeTfvars(plan, run.choice.candidate, run.choice.image, ports.places);
 		const hosts = plan.hostnames.map(name => ({name, ip: undefined}));
@@ -102,7 +101,10 @@ export async function* prepare(run: Run): Stretch<Choice> {
 	return run.choice;
 }
 
-/** Waits for one machine; undefined: it was sold out after all, is cleared away, and has to be created elsewhere. */
+/**
+ * Waits for one machine; undefined: it was sold out after all, or never came up, is cleared away, and has to be created
+ * elsewhere.
+ */
 export async function* bootMachine(
 	run: Run,
 	machine: JournalMachine,
@@ -110,11 +112,12 @@ export async function* bootMachine(
 	const {plan, ports} = run;
 	yield {type: 'step', step: 'boot', state: 'started'};
 	const outcome = yield* waitUntilRunning(machine, run.startedAt, ports);
-	if (outcome.kind === 'lost') {
-		yield* removeMachine(machine, false, ports);
-		yield* settleVolumes({keep: false, prefix: plan.prefix}, ports, machine.id);
+	if (outcome.kind !== 'running') {
 		const {instance_type, location, market} = machine;
-		yield* setAside(run, {instance_type, location, market, reason: outcome.reason});
+		const {reason} = outcome;
+		if (!(yield* discard(machine, plan, ports))) throw notDeleted(machine);
+		const stuck = outcome.kind === 'stuck';
+		yield* setAside(run, {instance_type, location, market, reason, ...(stuck && {stuck})});
 		return undefined;
 	}
 
@@ -132,15 +135,15 @@ export async function* bootMachine(
 	};
 }
 
-/** That place is sold out: it is told, and the next machine goes somewhere else. */
+/**
+ * That place is sold out: it is told, and the next machine goes somewhere else; all of them, where they have to be of one
+ * kind.
+ */
 export async function* setAside(run: Run, attempt: FailedAttempt): Stretch {
 	run.attempts.push(attempt);
 	run.choice = undefined;
+	const why = attempt.stuck ? 'stuck' : 'sold-out';
+	run.setAsides.add(tripleOf(attempt), why, run.ports.clock.now());
 	yield {type: 'fallback', ...attempt};
+	if (run.plan.same) yield* takeBack(run);
 }
-
-const toTriple = (attempt: FailedAttempt): Triple => ({
-	instanceType: attempt.instance_type,
-	location: attempt.location,
-	market: attempt.market,
-});

@@ -33,7 +33,7 @@ export function plainLines(event: BringupEventBody, ascii: boolean): string[] {
 
 		case 'fallback':
 			return [
-				`${event.instance_type} in ${event.location} (${event.market}) is sold out: ${event.reason}`,
+				`${event.instance_type} in ${event.location} (${event.market}) is ${event.stuck ? 'stuck' : 'sold out'}: ${event.reason}`,
 				'Setting it aside and reading the capacity again.',
 				'',
 			];

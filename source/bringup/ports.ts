@@ -13,8 +13,10 @@ export type Pace = {
 	readonly look: number;
 	/** How long after a create was sent its machine may still turn up in the list. */
 	readonly settle: number;
-	/** From created to running with an address. */
+	/** From created to running with an address; what is still starting then is taken down. */
 	readonly bootLimit: number;
+	/** What was sold out is not tried again for so long, which doubles each time up to a limit. */
+	readonly setAside: {readonly first: number; readonly longest: number};
 	/** From running to an answer on port 22. */
 	readonly sshLimit: number;
 	/** Until a machine that the API refuses to delete is given up. */
@@ -30,6 +32,7 @@ export const standardPace: Pace = {
 	look: 4000,
 	settle: 10_000,
 	bootLimit: 15 * 60_000,
+	setAside: {first: 30_000, longest: 10 * 60_000},
 	sshLimit: 10 * 60_000,
 	deleteLimit: 20 * 60_000,
 };

@@ -15,6 +15,7 @@ import type {Ports, Stretch} from './ports.ts';
 import {adopt} from './reconcile.ts';
 import {removeMachine} from './remove-machine.ts';
 import {removeVolume, settleVolumes, type VolumePolicy} from './remove-volumes.ts';
+import {discard, notDeleted} from './take-back.ts';
 import {createVolume} from './create-volume.ts';
 
 /** Why a create or a boot came to nothing, for whoever runs Terraform: its own messages are for people. */
@@ -103,9 +104,10 @@ export function terraformAccount(ports: Ports, settings: AccountSettings): Provi
 		if (outcome.kind === 'running') return outcome;
 		const {instance_type, location, market} = machine;
 		const {reason} = outcome;
-		await finish(removeMachine(machine, false, ports));
-		await finish(settleVolumes({...settings.volumes, keep: false}, ports, machine.id));
-		settings.failed({kind: 'sold-out', instance_type, location, market, reason});
+		if (!(await finish(discard(machine, settings.volumes, ports)))) throw notDeleted(machine);
+		const stuck = outcome.kind === 'stuck';
+		const attempt = {instance_type, location, market, reason, ...(stuck && {stuck})};
+		settings.failed({kind: 'sold-out', ...attempt});
 		return {kind: 'lost', reason};
 	}
 
@@ -114,7 +116,7 @@ export function terraformAccount(ports: Ports, settings: AccountSettings): Provi
 		for (;;) {
 			const step = await stretch.next();
 			if (step.done === true) return step.value;
-			if (step.value.type === 'instance') settings.tell(step.value);
+			if (step.value.type === 'instance' || step.value.type === 'note') settings.tell(step.value);
 		}
 	}
 
@@ -157,12 +159,8 @@ export function terraformAccount(ports: Ports, settings: AccountSettings): Provi
 			if (!machine) return;
 			const stopping = within(signal);
 			try {
-				if (!(await finish(removeMachine(machine, settings.volumes.keep, stopping)))) {
-					throw new ExpectedError(`The API does not delete ${machine.hostname}.`, {
-						exitStatus: exitStatus.leftBehind,
-						nextSteps: ['It bills on. Try again: dcmenu destroy'],
-					});
-				}
+				const isGone = await finish(removeMachine(machine, settings.volumes.keep, stopping));
+				if (!isGone) throw notDeleted(machine);
 
 				await finish(settleVolumes(settings.volumes, stopping, id));
 			} catch (error) {

@@ -19,7 +19,7 @@ import {writeNodes} from './files.ts';
 import {bootMachine, prepare, setAside} from './make-machine.ts';
 import {keptVolumeFor} from './kept-volume.ts';
 import type {Stretch} from './ports.ts';
-import type {Run} from './run.ts';
+import {machinesOf, type Run} from './run.ts';
 import {
 	openTerraform,
 	terraformDirectory,
@@ -96,14 +96,6 @@ const makesNoMachine = (hostname: string, directory: string): ExpectedError =>
 			'or move your files away, and dcmenu writes its own.',
 		],
 	});
-
-/** The plan's machines that are there, by host name. */
-const machinesOf = ({plan, ports}: Run): Map<string, JournalMachine> =>
-	new Map(
-		[...ports.journal.state.machines.values()]
-			.filter(machine => plan.hostnames.includes(machine.hostname))
-			.map(machine => [machine.hostname, machine]),
-	);
 
 async function* attempts(run: Run, hostnames: readonly string[], {candidate}: Choice): Stretch {
 	for (const hostname of hostnames) {

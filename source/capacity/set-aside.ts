@@ -8,24 +8,24 @@ export type SetAsides = {
 	at(now: number): readonly Triple[];
 };
 
-/** The first time that something is sold out, in milliseconds; doubled each time that it is sold out again. */
-const soldOutFor = 30_000;
-
-const soldOutAtMost = 10 * 60_000;
-
 /** Long enough for a bring-up to be over: it does not come back to where it waited in vain. */
 const stuckFor = 24 * 3_600_000;
 
-/** Remembers for one run. */
-export function newSetAsides(): SetAsides {
+/** Remembers for one run. Sold out the first time lasts `first` milliseconds, and twice as long each time after. */
+export function newSetAsides({
+	first,
+	longest,
+}: {
+	readonly first: number;
+	readonly longest: number;
+}): SetAsides {
 	const all: {readonly triple: Triple; readonly until: number; readonly soldOut: number}[] = [];
 	return {
 		add(triple, why, now) {
 			const index = all.findIndex(aside => isSameTriple(aside.triple, triple));
 			const before = all[index]?.soldOut ?? 0;
 			const soldOut = why === 'stuck' ? before : before + 1;
-			const lasts =
-				why === 'stuck' ? stuckFor : Math.min(soldOutFor * 2 ** (soldOut - 1), soldOutAtMost);
+			const lasts = why === 'stuck' ? stuckFor : Math.min(first * 2 ** (soldOut - 1), longest);
 			all.splice(index === -1 ? all.length : index, 1, {triple, until: now + lasts, soldOut});
 		},
 		at: now => all.filter(({until}) => until > now).map(({triple}) => triple),

@@ -110,10 +110,7 @@ export const symbolForm = (name: string): string => name.toUpperCase().replaceAl
  * The catalogue's name of a type given as `1H100.80S.30V` or `1H100_80S_30V`; undefined where there is none. kdevops'
  * documents call the 80 GB A100 `1A100.80S.22V` and the API calls it `1A100.22V`: either finds the one that is there.
  */
-export function findType(
-	name: string,
-	catalogue: ReadonlyMap<string, InstanceType>,
-): string | undefined {
+export function findType(name: string, catalogue: {keys(): Iterable<string>}): string | undefined {
 	const spellings = [
 		name,
 		name.replace(/^(\dA100)[._]80S/i, '$1'),

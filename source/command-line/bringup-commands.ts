@@ -13,6 +13,9 @@ export function addBringupCommands(program: Command, start: Start): void {
 		.option('--yes', 'do not ask')
 		.option('--wait', 'wait until something can be had')
 		.option('--for <duration>', 'with --wait: give up after 30m, 2h, …', duration)
+		.option('--same', 'all machines of one type in one place, or none')
+		.option('--replace', 'make anew what is broken, or not as configured')
+		.option('--boot-limit <duration>', 'how long a machine may take to start (15m)', duration)
 		.option('-v, --verbose', 'say every exchange with the API')
 		.option('--no-ssh-wait', 'ready when the API says running')
 		.option('--no-make', 'in a kdevops checkout: leave its make bringup to you')
@@ -24,6 +27,9 @@ export function addBringupCommands(program: Command, start: Start): void {
 						yes?: boolean;
 						wait?: boolean;
 						for?: number;
+						same?: boolean;
+						replace?: boolean;
+						bootLimit?: number;
 						verbose?: boolean;
 						sshWait?: boolean;
 						make?: boolean;

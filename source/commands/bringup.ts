@@ -1,5 +1,6 @@
 import type {BringupEvent} from '../bringup/events.ts';
 import {planFromConfiguration, type BringupPlan} from '../bringup/plan.ts';
+import {standardPace} from '../bringup/ports.ts';
 import {bringUpSession} from '../bringup/session.ts';
 import {formatPrice} from '../capacity/badges.ts';
 import {wouldSelect} from '../capacity/select.ts';
@@ -21,6 +22,12 @@ export type BringupArguments = {
 	readonly wait?: boolean | undefined;
 	/** Milliseconds until waiting ends; undefined: never. */
 	readonly for?: number | undefined;
+	/** All machines of one type in one location and market, or none. */
+	readonly same?: boolean | undefined;
+	/** Makes anew what is broken or not as configured. */
+	readonly replace?: boolean | undefined;
+	/** Milliseconds that a machine may take to start. */
+	readonly bootLimit?: number | undefined;
 	/** Says every exchange with the API on stderr. */
 	readonly verbose?: boolean | undefined;
 	/** false: ready when the API says running. */
@@ -31,17 +38,19 @@ export type BringupArguments = {
 
 /** Selects, writes the files, creates, waits and reports, as the configuration asks. */
 export async function bringupCommand(
-	{yes = false, verbose = false, sshWait = true, make = true, ...waits}: BringupArguments,
+	{yes = false, verbose = false, make = true, ...options}: BringupArguments,
 	context: CommandContext,
 ): Promise<number> {
 	const configuration = await loadConfiguration(context);
 	for (const warning of configuration.warnings) context.stderr.write(`${warning}\n`);
 	const {location, market, maxPrice, order} = context.options;
 	const places = placesOf({...context, account: ''});
-	const wait = waits.wait === true ? {for: waits.for ?? Infinity} : undefined;
+	const wait = options.wait === true ? {for: options.for ?? Infinity} : undefined;
 	const wishes = {location, market, maxPrice, order};
 	const checkout = configuration.project.isKdevops ? {make, verbose} : undefined;
-	const plan = {...planFromConfiguration(configuration.get, places, wishes), wait, checkout};
+	const {same, replace} = options;
+	const configured = planFromConfiguration(configuration.get, places, wishes);
+	const plan = {...configured, wait, checkout, same, replace};
 	const credentialsFile = configuration.get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const trace = verbose
 		? (exchange: string): unknown => context.stderr.write(`${exchange}\n`)
@@ -56,7 +65,7 @@ export async function bringupCommand(
 			return exitStatus.done;
 		}
 
-		return await runBringup(plan, account, context, sshWait);
+		return await runBringup(plan, account, context, options);
 	} finally {
 		await account.close();
 	}
@@ -66,13 +75,14 @@ async function runBringup(
 	plan: BringupPlan,
 	account: Account,
 	context: CommandContext,
-	sshWait: boolean,
+	{sshWait, bootLimit = standardPace.bootLimit}: BringupArguments,
 ): Promise<number> {
 	const controller = new AbortController();
 	const stopListening = answerInterruptions(context, controller);
 	try {
 		const options = sessionOptions(account, context, controller.signal, sshWait);
-		const events = callingBack(bringUpSession(plan, options), context);
+		const pace = {...standardPace, bootLimit};
+		const events = callingBack(bringUpSession(plan, {...options, pace}), context);
 		const status = await tellEvents(events, context);
 		// SIGTERM and SIGHUP have statuses of their own.
 		if (status === exitStatus.interrupted) context.signal.throwIfAborted();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {readFile, readdir} from 'node:fs/promises';
+import {readFile, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {readJournal} from '../../source/machine/journal.ts';
 import {parseTfvars} from '../../source/machine/tfvars.ts';
+import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 import {collect, endOf, eventsOf, setScene} from './scene.ts';
 
 test('documented: an A100 40GB comes up in FIN-01, with its files, key, journal and log', async t => {
@@ -99,18 +100,44 @@ test('bad-credentials: exit status 3', async t => {
 	assert.equal(failed.exit_status, 3);
 });
 
-test('stuck: given up after a quarter of an hour, with what bills, exit status 6', async t => {
+test('stuck: said at half time, taken down after a quarter of an hour, and the next is tried', async t => {
 	const scene = await setScene(t, 'stuck');
-	const failed = endOf(await collect(scene.bringUp()), 'failed');
-	assert.equal(failed.exit_status, 6);
-	assert.match(failed.reason, /still provisioning after 15 minutes/);
+	const events = await collect(scene.bringUp());
+	const halfTime = eventsOf(events, 'note').find(note => note.text.includes('still provisioning'));
+	assert.match(halfTime?.text ?? '', /^kn1-knlp is still provisioning after \d+m .*; after 15m/);
 	assert.deepEqual(
-		failed.left_behind.map(machine => machine.hostname),
-		['kn1-knlp'],
+		eventsOf(events, 'fallback').map(({instance_type, location, reason, stuck}) => [
+			`${instance_type} ${location}`,
+			reason,
+			stuck,
+		]),
+		[
+			['1H100.80S.32V FIN-02', 'still provisioning after 15m 00s', true],
+			['1A100.22V FIN-01', 'still provisioning after 15m 00s', true],
+		],
 	);
-	assert.ok((failed.left_behind[0]?.price_per_hour ?? 0) > 0);
-	endOf(await collect(scene.tearDown()), 'destroyed');
+	const failed = endOf(events, 'failed');
+	assert.equal(failed.exit_status, 5);
+	assert.deepEqual(failed.left_behind, []);
 	assert.equal((await scene.simulator.bill()).per_hour, 0);
+});
+
+test('stuck, and never to be deleted: it is listed, exit status 6, and nothing is made in its place', async t => {
+	const scenario = path.join(await temporaryDirectory(t), 'stuck-for-good.yaml');
+	await writeFile(
+		scenario,
+		'about: Stuck.\nlifecycle: {provisioning: forever}\nstock: {on-demand: {FIN-02: [1H100.80S.32V], FIN-01: [1A100.22V]}}\n',
+	);
+	const scene = await setScene(t, scenario);
+	const events = await collect(scene.bringUp());
+	const failed = endOf(events, 'failed');
+	assert.equal(failed.exit_status, 6);
+	assert.match(failed.reason, /The API does not delete kn1-knlp/);
+	assert.deepEqual(
+		failed.left_behind.map(({hostname, status}) => [hostname, status]),
+		[['kn1-knlp', 'provisioning']],
+	);
+	assert.equal(eventsOf(events, 'attempt').length, 1);
 });
 
 test('flaky: comes up all the same, with one machine', async t => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type {TestContext} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
 import {planFromConfiguration, type BringupPlan} from '../../source/bringup/plan.ts';
+import {standardPace, type Pace} from '../../source/bringup/ports.ts';
 import {
 	bringUpSession,
 	tearDownSession,
@@ -17,6 +18,12 @@ import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
 /** How many times as fast as a wall clock everything here lives. */
 const speed = 1000;
+
+/** A try takes so much longer here that what is sold out would be tried again before anything else. */
+export const scenePace: Pace = {
+	...standardPace,
+	setAside: {first: 24 * 3_600_000, longest: 24 * 3_600_000},
+};
 
 /** A project in a directory of its own, with a home and an account: the simulator, over HTTP. */
 export type Scene = {
@@ -81,7 +88,7 @@ export async function setScene(
 	const values = {...configuration, ...settings};
 	const plan = planFromConfiguration(symbol => values[symbol], places);
 	const {signal} = new AbortController();
-	const options = {client, clock, places, signal, probeSsh: undefined};
+	const options = {client, clock, places, signal, probeSsh: undefined, pace: scenePace};
 	return {
 		simulator,
 		client,

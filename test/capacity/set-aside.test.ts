@@ -6,9 +6,10 @@ const here = {instanceType: '1V100.6V', location: 'FIN-01', market: 'on-demand'}
 const there = {...here, location: 'FIN-02'} as const;
 const second = 1000;
 const minute = 60 * second;
+const usual = {first: 30 * second, longest: 10 * minute};
 
 test('what is sold out is set aside for half a minute, then for twice as long each time, up to ten minutes', () => {
-	const asides = newSetAsides();
+	const asides = newSetAsides(usual);
 	let now = 5_000_000;
 	for (const lasts of [30, 60, 120, 240, 480, 600, 600]) {
 		asides.add(here, 'sold-out', now);
@@ -20,7 +21,7 @@ test('what is sold out is set aside for half a minute, then for twice as long ea
 });
 
 test('only that type in that location and market is set aside', () => {
-	const asides = newSetAsides();
+	const asides = newSetAsides(usual);
 	asides.add(here, 'sold-out', 0);
 	asides.add(there, 'sold-out', 20 * second);
 	assert.deepEqual(asides.at(29 * second), [here, there]);
@@ -30,7 +31,7 @@ test('only that type in that location and market is set aside', () => {
 });
 
 test('where a machine was stuck nothing is tried again in any usual time', () => {
-	const asides = newSetAsides();
+	const asides = newSetAsides(usual);
 	asides.add(here, 'stuck', 0);
 	assert.deepEqual(asides.at(600 * minute), [here]);
 });

@@ -59,13 +59,21 @@ test('a failure is told on stderr, with its exit status', async t => {
 	assert.match(stderr, /Failed: Nothing of H100_OR_LESS can be had now\.\n {2}Wait for it: /);
 });
 
-test('stuck: exit status 6, and stderr lists what bills', async t => {
+test('stuck: what does not start within its limit is taken down, and the next is tried', async t => {
 	const project = await newProject(t, {DCMENU_SIMULATE_SPEED: '2000'});
 	await project.run('defconfig', 'datacrunch-h100-pytorch-or-less');
-	const {status, stderr} = await project.run('bringup', '--simulate=stuck', '--plain');
-	assert.equal(status, 6);
-	assert.match(stderr, /Still bills: kdevops-fstests \(.*\), provisioning in FIN-02, \$3\.56\/h/);
-	assert.equal((await project.run('destroy', '--simulate')).status, 0);
+	const options = ['--simulate=stuck', '--plain', '--boot-limit', '10m'];
+	const {status, stdout} = await project.run('bringup', ...options);
+	assert.equal(status, 5);
+	assert.match(
+		stdout,
+		/^1H100\.80S\.32V in FIN-02 .* is stuck: still provisioning after 10m 00s$/m,
+	);
+	assert.match(stdout, /^Attempt 2: creating kdevops-fstests, 1A100\.22V in FIN-01/m);
+	assert.match(
+		(await project.run('status', '--simulate')).stdout,
+		/^Nothing of this project bills/m,
+	);
 });
 
 test('where nobody can be asked, --yes is needed before money is spent', async t => {
