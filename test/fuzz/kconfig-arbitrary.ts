@@ -278,13 +278,13 @@ const {statement} = fc.letrec<{statement: Statement}>(tie => ({
 				defaults: fc.array(fc.record({member: fc.nat(2), condition: maybe(condition)}), {
 					maxLength: 2,
 				}),
-				members: fc.uniqueArray(
+				members: fc.array(
 					fc.record({
 						member: fc.nat(2),
 						attributes: fc.array(rarely(dependency, attribute, 8), {maxLength: 2}),
 						condition: fc.option(condition, {nil: undefined, freq: 1}),
 					}),
-					{minLength: 1, maxLength: 3, selector: ({member}) => member},
+					{minLength: 1, maxLength: 3},
 				),
 			}),
 			weight: 3,
