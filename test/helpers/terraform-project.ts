@@ -122,7 +122,7 @@ export async function terraformProject(
 	t.after(async () => served.close());
 	return {
 		directory,
-		write: async text => writeFile(path.join(directory, 'main.tf'), `${header}${text}`),
+		write: async text => writeFile(path.join(directory, 'main.tf'), `${terraformHeader}${text}`),
 		async run(programArguments, signal = new AbortController().signal) {
 			const lines: string[] = [];
 			const {status, stderr} = await runTerraform({
@@ -147,10 +147,9 @@ export async function terraformProject(
 	};
 }
 
-const header = `terraform {
+export const terraformHeader = `terraform {
   required_providers {
     datacrunch = { source = "linux-kdevops/datacrunch" }
-    external   = { source = "hashicorp/external" }
   }
 }
 `;
