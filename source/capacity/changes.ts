@@ -26,7 +26,11 @@ export function capacityChanges(
 	};
 }
 
-function typesOfTarget(text: string, newerTiers: boolean, {catalogue}: CapacitySnapshot): string[] {
+function typesOfTarget(
+	text: string,
+	newerTiers: boolean,
+	{catalogue}: CapacitySnapshot,
+): readonly string[] {
 	const target = parseTarget(text);
 	switch (target.kind) {
 		case 'type':

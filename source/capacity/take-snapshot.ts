@@ -1,7 +1,7 @@
 import type {Clock} from '../clock.ts';
 import type {Client} from '../datacrunch/client.ts';
 import type {CapacitySnapshot} from './snapshot.ts';
-import type {InstanceType, LocationStock} from '../datacrunch/wire-types.ts';
+import type {LocationStock} from '../datacrunch/wire-types.ts';
 
 /** How old a catalogue may be where capacity is watched, in milliseconds: prices change by the day. */
 const catalogueAge = 10 * 60_000;
@@ -22,24 +22,25 @@ export function snapshotTaker(
 	clock: Clock,
 ): (signal?: AbortSignal) => Promise<CapacitySnapshot> {
 	let readAt = -Infinity;
-	let types: readonly InstanceType[] = [];
+	let catalogue: CapacitySnapshot['catalogue'] = new Map();
 
-	async function catalogue(signal: AbortSignal | undefined): Promise<readonly InstanceType[]> {
-		if (clock.now() - readAt < catalogueAge) return types;
-		types = await client.instanceTypes(signal);
+	async function readCatalogue(signal: AbortSignal | undefined): Promise<typeof catalogue> {
+		if (clock.now() - readAt < catalogueAge) return catalogue;
+		const types = await client.instanceTypes(signal);
+		catalogue = new Map(types.map(type => [type.name, type]));
 		readAt = clock.now();
-		return types;
+		return catalogue;
 	}
 
 	return async signal => {
-		const [listed, onDemand, spot] = await Promise.all([
-			catalogue(signal),
+		const [known, onDemand, spot] = await Promise.all([
+			readCatalogue(signal),
 			client.availability('on-demand', signal),
 			client.availability('spot', signal),
 		]);
 		return {
 			takenAt: clock.now(),
-			catalogue: new Map(listed.map(type => [type.name, type])),
+			catalogue: known,
 			locations: [...new Set([...onDemand, ...spot].map(stock => stock.location))],
 			stock: {'on-demand': byLocation(onDemand), spot: byLocation(spot)},
 		};

@@ -68,14 +68,28 @@ export function gpuTierOf(name: string): Tier | undefined {
 export const tierOf = (name: string): Tier | undefined =>
 	parseTypeName(name)?.gpus === 1 ? gpuTierOf(name) : undefined;
 
+type Catalogue = ReadonlyMap<string, InstanceType>;
+
+/** The catalogues that were sorted: the same one is asked about for every row of a screen and at every look. */
+const sorted = new WeakMap<Catalogue, ReadonlyMap<Tier, string[]>>();
+
 /** The single-GPU types of a tier in the live catalogue, the one with fewer vCPUs first (30V, then 32V). */
-export function typesOfTier(tier: Tier, catalogue: ReadonlyMap<string, InstanceType>): string[] {
-	return [...catalogue.keys()]
-		.filter(name => tierOf(name) === tier)
-		.sort(
-			(a, b) =>
-				(parseTypeName(a)?.vcpus ?? 0) - (parseTypeName(b)?.vcpus ?? 0) || a.localeCompare(b),
-		);
+export function typesOfTier(tier: Tier, catalogue: Catalogue): readonly string[] {
+	const known = sorted.get(catalogue) ?? sortByTier(catalogue);
+	sorted.set(catalogue, known);
+	return known.get(tier) ?? [];
+}
+
+function sortByTier(catalogue: Catalogue): ReadonlyMap<Tier, string[]> {
+	const byTier = new Map<Tier, string[]>();
+	const vcpus = (name: string): number => parseTypeName(name)?.vcpus ?? 0;
+	const names = [...catalogue.keys()].sort((a, b) => vcpus(a) - vcpus(b) || a.localeCompare(b));
+	for (const name of names) {
+		const tier = tierOf(name);
+		if (tier) byTier.set(tier, [...(byTier.get(tier) ?? []), name]);
+	}
+
+	return byTier;
 }
 
 /** The tiers of `<from>-or-less`, highest first. */
