@@ -7,6 +7,8 @@ export type ApiErrorKind =
 	| 'credentials'
 	| 'funds'
 	| 'forbidden'
+	/** More machines or GPUs than the project may have, whatever is in stock. */
+	| 'quota'
 	| 'not-found'
 	| 'rate-limit'
 	/** The API failed: any 5xx that is not "no capacity". A create may have happened all the same. */
@@ -51,14 +53,19 @@ export class ApiError extends ExpectedError {
 	}
 }
 
-/** The kind of a status code. 503 is "no capacity" only where a machine was asked for, with the API's own code. */
+/**
+ * The kind of a status code. 503 is "no capacity" only where a machine was asked for, with the API's own code. No
+ * document tells how a quota is refused: it is known by that word.
+ */
 export function kindOfStatus(
 	status: number,
 	request: {method: string; path: string},
 	code: string | undefined,
+	message?: string,
 ): ApiErrorKind {
 	const deploys = request.method === 'POST' && request.path === '/instances';
 	if (status === 503 && deploys && code === 'service_unavailable') return 'no-capacity';
+	if ((status === 400 || status === 403) && /quota/i.test(`${code} ${message}`)) return 'quota';
 	if (status >= 500) return 'server';
 	if (status < 400) return 'protocol';
 	// The token endpoint answers 400 to credentials it cannot even read.
@@ -80,6 +87,7 @@ const exitStatuses: Readonly<Record<ApiErrorKind, ExitStatus>> = {
 	credentials: exitStatus.credentials,
 	funds: exitStatus.failed,
 	forbidden: exitStatus.failed,
+	quota: exitStatus.failed,
 	'not-found': exitStatus.failed,
 	'rate-limit': exitStatus.api,
 	server: exitStatus.api,
@@ -92,6 +100,8 @@ const hints: Readonly<Record<ApiErrorKind, string>> = {
 	'bad-request': 'Check the instance type, the image and the location in the menu.',
 	credentials: 'Check the client id and the secret: dcmenu credentials test.',
 	funds: 'Add funds to the project in the console, under Billing.',
+	quota:
+		'Ask for a higher quota in the console, or take down what you do not need: dcmenu status, dcmenu destroy.',
 	forbidden: 'Check what these credentials may do, in the console under Keys.',
 	'not-found': 'It may have been deleted elsewhere: dcmenu status.',
 	'rate-limit': 'Wait a minute; another program may be using the same project.',

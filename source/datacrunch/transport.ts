@@ -77,7 +77,7 @@ export function checkAnswer(call: Call, answer: Answer, secrets: readonly string
 	if (status >= 200 && status < 300 && !isPage) return;
 	const {code, message} = errorBody(body);
 	throw new ApiError({
-		kind: kindOfStatus(status, call, code),
+		kind: kindOfStatus(status, call, code, message),
 		method: call.method,
 		path: call.path,
 		status,

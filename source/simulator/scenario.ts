@@ -11,6 +11,8 @@ export type Scenario = {
 	readonly currency: string;
 	/** Dollars at the start. */
 	readonly balance: number;
+	/** GPUs that the project may have at a time; undefined: as many as there are. */
+	readonly gpuQuota: number | undefined;
 	readonly credentials: 'any' | 'refused';
 	readonly stock: Readonly<Record<Market, Stock>>;
 	readonly churn: readonly ChurnRule[];

@@ -56,6 +56,7 @@ async function readScenario(value: YamlValue, name: string, folder: string): Pro
 		'locations',
 		'currency',
 		'balance',
+		'gpu_quota',
 		'credentials',
 		'stock',
 		'churn',
@@ -93,6 +94,7 @@ async function readScenario(value: YamlValue, name: string, folder: string): Pro
 			: items(scenario.locations).map(item => oneOf(item, locationCodes(catalogue))),
 		currency: isAbsent(scenario.currency) ? 'usd' : oneOf(scenario.currency, ['usd', 'eur']),
 		balance: quantity(scenario.balance, 500),
+		gpuQuota: optionalQuantity(scenario.gpu_quota),
 		credentials: isAbsent(scenario.credentials)
 			? 'any'
 			: oneOf(scenario.credentials, ['any', 'refused']),

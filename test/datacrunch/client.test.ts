@@ -199,6 +199,20 @@ test('without credentials only the public calls work', async t => {
 	});
 });
 
+test('a refusal that speaks of a quota is one, with 400 and with 403', async t => {
+	for (const [status, code, message] of [
+		[403, 'forbidden_action', 'GPU_QUOTA_EXCEEDED'],
+		[400, 'invalid_request', 'Instance quota of 10 reached'],
+	] as const) {
+		const {client} = await clientOf(t, (_, response) =>
+			answerJson(response, {code, message}, status),
+		);
+		const error = await failure(client.createInstance({...machine, sshKeyIds: ['key']}));
+		assert.deepEqual([error.kind, error.exitStatus], ['quota', 1]);
+		assert.match(error.nextSteps.join(' '), /higher quota/);
+	}
+});
+
 const refusals: readonly [number, string, ApiErrorKind, number][] = [
 	[400, 'invalid_request', 'bad-request', 1],
 	[402, 'insufficient_funds', 'funds', 1],
