@@ -1,4 +1,5 @@
 import type {BringupEvent} from '../bringup/events.ts';
+import {impatience} from '../bringup/impatience.ts';
 import {planFromConfiguration, type BringupPlan} from '../bringup/plan.ts';
 import {standardPace} from '../bringup/ports.ts';
 import {bringUpSession} from '../bringup/session.ts';
@@ -14,6 +15,7 @@ import type {CommandContext} from './context.ts';
 import {sessionOptions} from './machine-session.ts';
 import {notify} from './notice.ts';
 import {tellEvents} from './tell-events.ts';
+import {refuseVanished} from './vanished.ts';
 
 export type BringupArguments = {
 	/** Does not ask. */
@@ -43,6 +45,7 @@ export async function bringupCommand(
 ): Promise<number> {
 	const configuration = await loadConfiguration(context);
 	for (const warning of configuration.warnings) context.stderr.write(`${warning}\n`);
+	refuseVanished(configuration, context);
 	const {location, market, maxPrice, order} = context.options;
 	const places = placesOf({...context, account: ''});
 	const wait = options.wait === true ? {for: options.for ?? Infinity} : undefined;
@@ -78,7 +81,7 @@ async function runBringup(
 	{sshWait, bootLimit = standardPace.bootLimit}: BringupArguments,
 ): Promise<number> {
 	const controller = new AbortController();
-	const stopListening = answerInterruptions(context, controller);
+	const stopListening = answerInterruptions(context, controller, impatience[plan.engine]);
 	try {
 		const options = sessionOptions(account, context, controller.signal, sshWait);
 		const pace = {...standardPace, bootLimit};

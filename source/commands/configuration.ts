@@ -1,4 +1,5 @@
 import {isAbsolute, relative, resolve} from 'node:path';
+import {findVanished, type Vanished} from '../catalogue/vanished.ts';
 import type {ConfigurationFiles} from '../config/files.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
@@ -21,6 +22,8 @@ export type ProjectConfiguration = {
 	readonly configExists: boolean;
 	/** One line each, `file:line: …`. */
 	readonly warnings: readonly string[];
+	/** What `.config` asks for that is no longer in the tree; the warnings name it too. */
+	readonly vanished: readonly Vanished[];
 	/** A symbol's value by name (without CONFIG_); undefined when it is not defined or not written. */
 	get(this: void, symbol: string): string | undefined;
 };
@@ -39,6 +42,7 @@ export const loadConfiguration: LoadConfiguration = async context => {
 		configFile: project.configFile,
 		configExists: read !== undefined,
 		warnings: [...project.warnings, ...(read?.warnings ?? [])],
+		vanished: read?.vanished ?? [],
 		get: name => valueOf(evaluation, name),
 	};
 };
@@ -114,6 +118,9 @@ export type ReadConfiguration = {
 	readonly diagnostics: readonly Diagnostic[];
 	/** Settings that are no news to anybody who only loads the file, but were not taken. */
 	readonly dropped: readonly Diagnostic[];
+	/** What it asks for that is no longer in the tree. */
+	readonly vanished: readonly Vanished[];
+	/** Of what has vanished, then of what is wrong. */
 	readonly warnings: readonly string[];
 };
 
@@ -129,7 +136,9 @@ export function readConfig(
 		file: nameFrom(directory, file),
 		warnUnknown: env['KCONFIG_WARN_UNKNOWN_SYMBOLS'] !== undefined,
 	});
-	return {userValues, diagnostics, dropped, warnings: diagnostics.map(describeDiagnostic)};
+	const vanished = findVanished(tree, userValues, [...diagnostics, ...dropped]);
+	const warnings = [...vanished.map(({diagnostic}) => diagnostic), ...diagnostics];
+	return {userValues, diagnostics, dropped, vanished, warnings: warnings.map(describeDiagnostic)};
 }
 
 /** Reads one that has to be there. */

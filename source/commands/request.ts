@@ -3,6 +3,7 @@ import type {SelectionRequest} from '../capacity/select.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
+import {refuseVanished} from './vanished.ts';
 
 /** What `select` and `wait` look for, and whose credentials they use. */
 export type AskedFor = {
@@ -22,7 +23,9 @@ export async function askedFor(
 		if (request) return {request, credentialsFile: undefined};
 	}
 
-	const {get, configFile} = await loadConfiguration(context);
+	const configuration = await loadConfiguration(context);
+	refuseVanished(configuration, context);
+	const {get, configFile} = configuration;
 	const request = requestFrom(get, wishes);
 	if (!request) {
 		throw new ExpectedError(`Nothing says which instance type you want: ${configFile} does not.`, {
