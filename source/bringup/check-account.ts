@@ -4,6 +4,7 @@ import type {JournalMachine} from '../machine/journal-state.ts';
 import type {BringupPlan} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
+import {isOfSomeProject} from './tags.ts';
 
 /**
  * Looks at the account before anything is spent: the credentials, the balance, and which of the plan's machines are
@@ -39,8 +40,19 @@ export async function* checkAccount(
 	return {balance, present};
 }
 
-const nameTaken = (instance: Instance): ExpectedError =>
-	new ExpectedError(
-		`The account has a machine named ${instance.hostname} already (${instance.id}, ${instance.location}), which this project did not make.`,
-		{nextSteps: ['Choose another prefix: dcmenu set KDEVOPS_HOSTS_PREFIX=…']},
+function nameTaken(instance: Instance): ExpectedError {
+	const {hostname, id, location} = instance;
+	const maker = isOfSomeProject(instance)
+		? 'which another directory made, or another user'
+		: 'which dcmenu did not make';
+	return new ExpectedError(
+		`The account has a machine named ${hostname} already (${id}, ${location}), ${maker}.`,
+		{
+			nextSteps: [
+				'Choose another prefix here: dcmenu set KDEVOPS_HOSTS_PREFIX=…',
+				`Or take that machine over: dcmenu adopt ${id}`,
+				'Or take it down where it was made: dcmenu destroy',
+			],
+		},
 	);
+}

@@ -13,6 +13,10 @@ export const tagsFor = (projectTag: string, request: string) => [
 export const hasProjectTag = (instance: Instance, projectTag: string): boolean =>
 	hasTag(instance, projectKey, projectTag);
 
+/** Whether some project made it, this one or another. */
+export const isOfSomeProject = (instance: Instance): boolean =>
+	instance.tags.some(tag => tag.key === projectKey);
+
 /** The create that made a machine; undefined: it does not tell. */
 export const requestOf = (instance: Instance): string | undefined =>
 	instance.tags.find(tag => tag.key === requestKey)?.value;

@@ -1,4 +1,4 @@
-import {copyFile, lstat, mkdir, rm} from 'node:fs/promises';
+import {lstat, mkdir, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
 import {
@@ -8,7 +8,7 @@ import {
 	type SshHost,
 	type SshLogin,
 } from './ssh-hosts.ts';
-import {withInclude, withoutInclude} from './ssh-include.ts';
+import {withInclude, withoutInclude, withoutIncludes} from './ssh-include.ts';
 import {couldNotWrite, readTextFile, writeTextFile} from './text-file.ts';
 
 /** The files about a project's machines. Absolute paths. */
@@ -54,7 +54,7 @@ export async function writeSshHosts(
 		const before = await readTextFile(userFile);
 		const after = withInclude(before ?? '', hostsFile);
 		if (after === before) return;
-		if (backup && before !== undefined) await copyOnce(userFile);
+		if (backup && before !== undefined) await copyOnce(userFile, withoutIncludes(before));
 		// The mode of a file that is there stays, and so does a link to it.
 		await writeTextFile(userFile, after, before === undefined ? 0o600 : undefined);
 		written.push(userFile);
@@ -96,9 +96,10 @@ async function forgetHostKeys(file: string, ids: ReadonlySet<string>): Promise<v
 }
 
 /** As the user's file was before dcmenu ever touched it. */
-async function copyOnce(file: string): Promise<void> {
+async function copyOnce(file: string, text: string): Promise<void> {
 	const copy = `${file}.before-dcmenu`;
-	if ((await readTextFile(copy)) === undefined) await copyFile(file, copy);
+	if (text === '' || (await readTextFile(copy)) !== undefined) return;
+	await writeTextFile(copy, text, (await stat(file)).mode & 0o777);
 }
 
 /** Other projects change the user's file too, and a change that another did meanwhile must not be lost. */

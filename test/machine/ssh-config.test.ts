@@ -39,7 +39,7 @@ async function homeWith(t: TestContext, text: string, mode = 0o640): Promise<str
 
 /** What the real ssh makes of a host, by keyword in lower case. */
 function askSsh({userFile}: SshConfigFiles, host: string): Map<string, string> {
-	const said = execFileSync('ssh', ['-F', userFile, '-G', host], {encoding: 'utf8'});
+	const said = execFileSync('ssh', ['-T', '-F', userFile, '-G', host], {encoding: 'utf8'});
 	return new Map(
 		said.split('\n').map(line => [line.split(' ', 1)[0] ?? '', line.replace(/^\S+ /, '')]),
 	);
