@@ -107,11 +107,12 @@ const normalise = (argv: readonly string[]): string[] =>
 		return name === undefined ? [word] : ['defconfig', name];
 	});
 
-/** Aborts at the first signal; commands decide what that means. A second Ctrl-C does not wait for them. */
+/** Aborts at the first signal; commands decide what that means. Every other one is an event `again`. */
 function interruptions(): AbortSignal {
 	const controller = new AbortController();
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(name, () => {
+			if (controller.signal.aborted) controller.signal.dispatchEvent(new Event('again'));
 			controller.abort(new Interruption(name));
 		});
 	}

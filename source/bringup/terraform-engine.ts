@@ -16,6 +16,7 @@ import {parseState, type StoredMachine} from '../terraform/stored-state.ts';
 import type {Choice} from './choose-candidate.ts';
 import type {FailedAttempt, ReadyHost} from './events.ts';
 import {writeNodes} from './files.ts';
+import {removeLateMachines} from './late-machines.ts';
 import {bootMachine, prepare, setAside} from './make-machine.ts';
 import {keptVolumeFor} from './kept-volume.ts';
 import type {Stretch} from './ports.ts';
@@ -40,6 +41,7 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 		startedAt: run.startedAt,
 	});
 	try {
+		for (const text of terraform.notes) yield {type: 'note', level: 'info', text};
 		if (plan.checkout) yield* writeNodes(plan, ports.places);
 		const files = await writeConfigurationFiles(directory);
 		for (const file of files.written) {
@@ -82,7 +84,10 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 				if (host) up.push(host);
 			}
 
-			if (up.length === plan.hostnames.length) return up;
+			if (up.length === plan.hostnames.length) {
+				yield* removeLateMachines(run);
+				return up;
+			}
 		}
 	} finally {
 		await terraform.close();

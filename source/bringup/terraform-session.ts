@@ -10,6 +10,7 @@ import {servePlugin} from '../terraform/provider/serve-plugin.ts';
 import {runTerraform, type TerraformExit} from '../terraform/run-terraform.ts';
 import {servePlugins} from '../terraform/serve-plugins.ts';
 import type {BringupEventBody} from './events.ts';
+import {impatience} from './impatience.ts';
 import type {EngineChoice} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {providerAccounts} from './provider-accounts.ts';
@@ -17,6 +18,8 @@ import {terraformAccount, type AccountSettings, type MachineFailure} from './ter
 import {terraformEvents} from './terraform-events.ts';
 
 export type TerraformSession = {
+	/** About the program that was found. */
+	readonly notes: readonly string[];
 	/**
 	 * Runs a command that changes something, telling what it does. Returns what went wrong; nothing: it is done.
 	 * Rejects where it was interrupted, after Terraform has saved what it had.
@@ -45,7 +48,7 @@ export async function openTerraform(
 	const {env, clock, signal} = ports;
 	const {engine, engineBinary} = choice;
 	if (engine === 'builtin') throw new Error('the built-in engine runs no program');
-	const binary = await findBinary(engine, engineBinary, env['PATH'] ?? '');
+	const {file: binary, insteadOf} = await findBinary(engine, engineBinary, env['PATH'] ?? '');
 	const directory = terraformDirectory(ports);
 	const bus = new EventEmitter();
 	const tell = (event: BringupEventBody): void => {
@@ -85,6 +88,8 @@ export async function openTerraform(
 		});
 
 	return {
+		notes:
+			insteadOf === undefined ? [] : [`${insteadOf} is not there: ${binary} is taken instead.`],
 		async *change(programArguments) {
 			failures = [];
 			const errors: TerraformDiagnostic[] = [];
@@ -102,9 +107,12 @@ export async function openTerraform(
 			).finally(() => bus.emit('end'));
 			// It is awaited below; until then, nobody else has to know that it failed.
 			exit.catch(() => undefined);
+			const tellStop = (): void => tell({type: 'note', level: 'warning', text: impatience[engine]});
+			signal.addEventListener('abort', tellStop, {once: true});
 			try {
 				for await (const [event] of events) yield event as BringupEventBody;
 			} finally {
+				signal.removeEventListener('abort', tellStop);
 				// Nobody listens any more, and yet it must end in its own time.
 				stop.abort();
 				await exit;

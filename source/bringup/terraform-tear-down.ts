@@ -26,6 +26,7 @@ export async function* destroyWithTerraform(
 			startedAt: ports.clock.now(),
 		});
 		try {
+			for (const text of terraform.notes) yield {type: 'note', level: 'info', text};
 			if (await needsInit(directory)) await terraform.read(['init', '-input=false']);
 			const failures = yield* terraform.change(['destroy', '-auto-approve']);
 			for (const failure of failures) {

@@ -35,12 +35,15 @@ export type StopAnswer = 'keep' | 'destroy';
 
 /**
  * Turns interruptions into answers: aborts the controller with `keep` or `destroy`. On a terminal Ctrl-C asks first
- * (a second one keeps); everywhere else, and for SIGTERM and SIGHUP, machines are kept. Returns how to stop listening.
+ * (a second one keeps); everywhere else, and for SIGTERM and SIGHUP, machines are kept. Whoever interrupts again is
+ * told `risk`. Returns how to stop listening.
  */
 export function answerInterruptions(
 	context: CommandContext,
 	controller: AbortController,
+	risk: string,
 ): () => void {
+	const stopWarning = warnImpatient(context, risk);
 	const keep = (): void => controller.abort('keep' satisfies StopAnswer);
 	context.signal.addEventListener('abort', keep, {once: true});
 	const terminal = canAsk(context) ? openTerminal(context) : undefined;
@@ -62,13 +65,24 @@ export function answerInterruptions(
 
 	// readline reads the keys one by one, so Ctrl-C comes from it and not as a signal.
 	terminal?.on('SIGINT', () => {
-		if (asking) keep();
+		if (controller.signal.aborted) context.stderr.write(`${risk}\n`);
+		else if (asking) keep();
 		else void ask(terminal);
 	});
 	return () => {
 		context.signal.removeEventListener('abort', keep);
+		stopWarning();
 		terminal?.close();
 	};
+}
+
+/** Tells those who interrupt what was interrupted already what they risk. Returns how to stop that. */
+export function warnImpatient({signal, stderr}: CommandContext, risk: string): () => void {
+	const warn = (): void => {
+		stderr.write(`${risk}\n`);
+	};
+	signal.addEventListener('again', warn);
+	return () => signal.removeEventListener('again', warn);
 }
 
 const openTerminal = ({stdin, stderr}: CommandContext): Interface =>

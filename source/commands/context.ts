@@ -45,7 +45,7 @@ export type CommandContext = {
 	readonly stderr: NodeJS.WritableStream & {isTTY?: boolean; columns?: number};
 	readonly options: GlobalOptions;
 	readonly clock: Clock;
-	/** Aborted by SIGINT, SIGTERM and SIGHUP, with an `Interruption` as its reason. */
+	/** Aborted by SIGINT, SIGTERM and SIGHUP, with an `Interruption` as its reason; any other is an event `again`. */
 	readonly signal: AbortSignal;
 };
 

@@ -1,3 +1,4 @@
+import {impatience} from '../bringup/impatience.ts';
 import {volumePolicyFrom} from '../bringup/plan.ts';
 import {tearDownSession} from '../bringup/session.ts';
 import {projectStatus} from '../bringup/status.ts';
@@ -5,7 +6,7 @@ import {exitStatus} from '../errors.ts';
 import {readJournal} from '../machine/journal.ts';
 import {keepsVolumes, type JournalState} from '../machine/journal-state.ts';
 import {openAccount, type Account} from './account.ts';
-import {confirm} from './ask.ts';
+import {confirm, warnImpatient} from './ask.ts';
 import {loadConfigurationIfSound} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
@@ -42,7 +43,9 @@ export async function destroyCommand(
 		}
 
 		const options = sessionOptions(account, context, context.signal);
+		const stopWarning = warnImpatient(context, impatience[policy.engine ?? 'builtin']);
 		const status = await tellEvents(tearDownSession(policy, options), context);
+		stopWarning();
 		if (status === exitStatus.interrupted) context.signal.throwIfAborted();
 		return status;
 	} finally {

@@ -5,26 +5,41 @@ import {errorCode} from '../machine/text-file.ts';
 
 export type TerraformTool = 'terraform' | 'opentofu';
 
+export type FoundBinary = {
+	/** Absolute. */
+	readonly file: string;
+	/** What the configuration names, where that is not there. */
+	readonly insteadOf: string | undefined;
+};
+
+/** kdevops' defaults: each is only one of the usual places, so that another is as good. */
+const defaultPlaces: readonly string[] = ['/usr/bin/terraform', '/usr/local/bin/tofu'];
+
 /**
- * The program's absolute path: `configured` (`TERRAFORM_BINARY_PATH`) where that is a program, else the first on the
- * search path, since kdevops' default names only one of the usual places.
+ * Finds the program: `configured` (`TERRAFORM_BINARY_PATH`) where that is one, else the first on the search path. A
+ * path that somebody chose is not replaced by another program: it may be there for its version.
  */
 export async function findBinary(
 	tool: TerraformTool,
 	configured: string | undefined,
 	searchPath: string,
-): Promise<string> {
+): Promise<FoundBinary> {
 	const name = tool === 'terraform' ? 'terraform' : 'tofu';
-	if (configured && (await isProgram(configured))) return configured;
-	const found = await findOnPath(name, searchPath);
-	if (found !== undefined) return found;
-	const places = configured ? `neither at ${configured} nor on the PATH` : 'not on the PATH';
-	throw new ExpectedError(`${name} is configured and ${places}.`, {
-		nextSteps: [
-			`Install ${name}, or say where it is: dcmenu set TERRAFORM_BINARY_PATH=…`,
-			"Or use dcmenu's own engine, which needs nothing: dcmenu set TERRAFORM_USE_BUILTIN=y",
-		],
-	});
+	if (configured && (await isProgram(configured))) return {file: configured, insteadOf: undefined};
+	const isChosen = configured && !defaultPlaces.includes(configured);
+	const found = isChosen ? undefined : await findOnPath(name, searchPath);
+	if (found !== undefined) return {file: found, insteadOf: configured || undefined};
+	throw new ExpectedError(
+		isChosen
+			? `TERRAFORM_BINARY_PATH is ${configured}, and there is no such program.`
+			: `${name} is configured and ${configured ? `neither at ${configured} nor` : 'not'} on the PATH.`,
+		{
+			nextSteps: [
+				`Install ${name}, or say where it is: dcmenu set TERRAFORM_BINARY_PATH=…`,
+				"Or use dcmenu's own engine, which needs nothing: dcmenu set TERRAFORM_USE_BUILTIN=y",
+			],
+		},
+	);
 }
 
 /** The absolute path of the first program of that name; undefined: there is none. */

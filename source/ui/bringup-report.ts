@@ -1,3 +1,4 @@
+import {impatience} from '../bringup/impatience.ts';
 import {exitStatus, type ExpectedError} from '../errors.ts';
 import type {BilledMachine} from '../bringup/events.ts';
 import type {SessionState} from './bringup-session.ts';
@@ -143,11 +144,13 @@ export const farewell = (state: SessionState, glyphs: Glyphs): string[] =>
 
 /** The engine does not stop halfway through a tear-down, so the process lives on without a screen. */
 const leftEarly = ({view, phase}: SessionState): string[] => {
+	const warning = Object.values(impatience).filter(text => text === view.lastNote);
 	const names = enumerate(view.machines.map(({hostname}) => hostname)) || 'Nothing';
 	return [
 		phase === 'destroying'
 			? `  ${names}: still being deleted; the prompt comes back when that is done.`
 			: `  ${names}: left while it was being made.`,
+		...warning.map(text => `  ${text}`),
 		'  What runs and what it costs: dcmenu status',
 		'  To end it: dcmenu destroy',
 	];

@@ -316,7 +316,7 @@ test('without the program, the built-in engine is named', async t => {
 	});
 	const options = {...scene.options, env: {PATH: '/nowhere'}};
 	const failed = endOf(await collect(scene.bringUp({options})), 'failed');
-	assert.match(failed.reason, /neither at \/nowhere\/terraform nor on the PATH/);
+	assert.match(failed.reason, /is \/nowhere\/terraform, and there is no such program/);
 	assert.ok(failed.next_steps.some(step => step.includes('TERRAFORM_USE_BUILTIN')));
 	await assertNothingBills(scene);
 });

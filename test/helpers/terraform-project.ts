@@ -105,7 +105,7 @@ export async function terraformProject(
 ): Promise<TerraformProject> {
 	const directory = path.join(await temporaryDirectory(t), 'terraform');
 	await mkdir(directory);
-	const binary = await findBinary('terraform', undefined, process.env['PATH'] ?? '');
+	const {file: binary} = await findBinary('terraform', undefined, process.env['PATH'] ?? '');
 	const served = await servePlugins(
 		new Map([
 			[

@@ -31,7 +31,10 @@ test('lock files hold the checksum of the executable: it is the same for ever an
 	for (const executable of places.executables) {
 		assert.equal((await stat(executable)).mode & 0o777, 0o755);
 		const sum = createHash('sha256').update(await readFile(executable));
-		assert.equal(sum.digest('hex'), 'c6b2aed7d276a4c441ddfb551a0a7205b1864abf0c642f348aff868e7c0940e9');
+		assert.equal(
+			sum.digest('hex'),
+			'c6b2aed7d276a4c441ddfb551a0a7205b1864abf0c642f348aff868e7c0940e9',
+		);
 		assert.deepEqual(await readdir(path.dirname(executable)), [path.basename(executable)]);
 	}
 });
