@@ -13,7 +13,7 @@ export type FoundBinary = {
 };
 
 /** kdevops' defaults: each is only one of the usual places, so that another is as good. */
-const defaultPlaces: readonly string[] = ['/usr/bin/terraform', '/usr/local/bin/tofu'];
+const defaultPlaces: ReadonlySet<string> = new Set(['/usr/bin/terraform', '/usr/local/bin/tofu']);
 
 /**
  * Finds the program: `configured` (`TERRAFORM_BINARY_PATH`) where that is one, else the first on the search path. A
@@ -26,7 +26,7 @@ export async function findBinary(
 ): Promise<FoundBinary> {
 	const name = tool === 'terraform' ? 'terraform' : 'tofu';
 	if (configured && (await isProgram(configured))) return {file: configured, insteadOf: undefined};
-	const isChosen = configured && !defaultPlaces.includes(configured);
+	const isChosen = configured && !defaultPlaces.has(configured);
 	const found = isChosen ? undefined : await findOnPath(name, searchPath);
 	if (found !== undefined) return {file: found, insteadOf: configured || undefined};
 	throw new ExpectedError(
