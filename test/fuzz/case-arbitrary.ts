@@ -4,11 +4,29 @@ import {kconfigFiles, oneOf} from './kconfig-arbitrary.ts';
 import type {Case} from './modes.ts';
 import {shellFiles} from './shell-arbitrary.ts';
 
+/*
+ * What is left out because C's answer there is not defined by what it reads:
+ *
+ * - `X != y`: for a bool C takes a symbol for an expression and goes on with what lies in that memory.
+ * - Choice defaults that are not members, and a MODULES symbol that depends on others: C uses their visibility and
+ *   value of an earlier round, or of none.
+ * - A member of a choice as the whole default, or bound, of another symbol: the text of a member, unlike its value, C has
+ *   or has not by when it computed the choice.
+ * - A simple assignment to a variable that its value asks for: C reads what it has freed.
+ * - NUL bytes: they end C's strings, and what lies behind them is seen again or not by where its buffers end.
+ * - A KCONFIG_SEED that is no number: C takes the time.
+ *
+ * And because the two differ on purpose, or are not called the same way: option mistakes and help, which name the
+ * program; commands that read the standard input, which ours has not got here; commands that tell one process from
+ * another; `output yaml`, which this C does not know.
+ *
+ * Where C crashes or never ends, that mode is not compared.
+ */
+
 /** Mostly nothing at all. */
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>, freq = 7): fc.Arbitrary<T | undefined> =>
 	fc.oneof({arbitrary: fc.constant(undefined), weight: freq}, {arbitrary, weight: 1});
 
-/** Without those that are no numbers: C takes the time for them. */
 const seedText = fc.oneof(
 	{arbitrary: fc.nat(0xff_ff).map(String), weight: 5},
 	{

@@ -8,16 +8,6 @@ import {
 	type Statement,
 } from './kconfig-text.ts';
 
-/**
- * What is left out because C's answer there is not defined by what it reads:
- *
- * - `X != y`: for a bool C takes a symbol for an expression and goes on with what lies in that memory.
- * - Choice defaults that are not members, and a MODULES symbol that depends on others: C uses their visibility and
- *   value of an earlier round, or of none.
- * - A member that is listed twice in its choice: `savedefconfig` writes it twice or not by when C computed the others.
- * - NUL bytes: they end C's strings, and what lies behind them is seen again or not by where its buffers end.
- */
-
 /** One of many texts, in as many groups as fit the lines. */
 export const oneOf = (...groups: readonly (readonly string[])[]): fc.Arbitrary<string> =>
 	fc.constantFrom(...groups.flat());

@@ -174,10 +174,7 @@ const printTight = (condition: Condition, before: number): string =>
 		? `(${printCondition(condition, before)})`
 		: printCondition(condition, before);
 
-/**
- * A default, or the bound of a range. By itself it is no member of a choice, whose text, unlike its value, C has or has
- * not by when it computed the choice.
- */
+/** A default, or the bound of a range, which by itself is no member of a choice. */
 const printValue = (value: Condition, before: number): string => {
 	if (value.kind === 'group') return `(${printValue(value.operand, before)})`;
 	const text = printCondition(value, before);

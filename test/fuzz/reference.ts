@@ -69,12 +69,12 @@ export class Reference {
 			const said = (what: string): string | undefined =>
 				readIfThere(join(folder, `${saidFolder}/${mode.name}.${what}`));
 			const status = said('status');
-			// A file that grew too large ends the shell, too; what a tree with errors is not asked for is not there, either.
-			if (status === undefined && outcomes.get(modes[0]?.name ?? '')?.status !== 0) break;
+			// A tree with errors is asked for nothing else.
+			if (status === undefined) break;
 			outcomes.set(mode.name, {
 				stdout: said('stdout') ?? '',
 				stderr: said('stderr') ?? '',
-				status: status === undefined ? ended : Number(status),
+				status: Number(status),
 				files: readFiles(folder, mode),
 			});
 		}
@@ -85,23 +85,22 @@ export class Reference {
 const readIfThere = (path: string): string | undefined =>
 	existsSync(path) ? readFileSync(path, 'latin1') : undefined;
 
-/** As if by a signal. */
-const ended = 255;
-
 const script = (conf: string): string => {
 	const [first = '', ...others] = modes.map(mode => commandLine(conf, mode));
 	const isEnough = '[ $status = 0 ] && [ -z "$IS_SHORT" ] || return 0\n';
 	return [first, isEnough, ...others].join('');
 };
 
+/** In a shell of its own: that one, and not the one that goes on, tells of a file that grew too large where it grew. */
 const commandLine = (conf: string, {name, folder, words, env, isOutside}: Mode): string => {
 	const back = isOutside ? `${wayBack}/` : '';
 	const said = `${back}${saidFolder}/${name}`;
-	const variables = Object.entries(env).map(([variable, value]) => `${variable}=${value} `);
+	const variables = Object.entries(env).map(([variable, value]) => `${variable}=${value}`);
+	const settings = isOutside ? [`srctree="${back}$srctree"`] : variables;
+	const call = `${conf} $OPTIONS ${words.join(' ')} Kconfig`;
 	return [
-		...(isOutside ? [`cd ${folder}; srctree="${back}$srctree" `] : variables),
-		`${conf} $OPTIONS ${words.join(' ')} Kconfig <${back}answers >${said}.stdout 2>${said}.stderr\n`,
-		`status=$?; echo $status >${said}.status\n`,
-		...(isOutside ? [`cd ${wayBack}\n`] : []),
+		`(cd ${isOutside ? folder : '.'} && export ${settings.join(' ')} && `,
+		`exec ${call} <${back}answers >${said}.stdout 2>${said}.stderr)\n`,
+		`status=$?; echo $status >${saidFolder}/${name}.status\n`,
 	].join('');
 };

@@ -84,10 +84,7 @@ const value = fc.oneof(
 	},
 );
 
-/**
- * A value where the tree wants one. Simple variables come in here only: C reads memory that it has freed where a simple
- * assignment asks for the variable that it assigns.
- */
+/** A value where the tree wants one. Variables that are assigned on the way come in here only, so that none asks for itself. */
 const used = fc.oneof(
 	{arbitrary: value, weight: 2},
 	{arbitrary: oneOf(['$(LATE)', '$(EARLY)', '$(EARLY)$(LATE)']), weight: 1},
@@ -162,8 +159,7 @@ const definitions = [
 ];
 
 /**
- * The files of a tree that runs commands, some of which change what later ones, or a later `source`, see. Left out is
- * what reads the standard input, which ours has not got here, and what tells one process from another.
+ * The files of a tree that runs commands, some of which change what later ones, or a later `source`, see.
  */
 export const shellFiles: fc.Arbitrary<ReadonlyMap<string, string>> = fc
 	.record({
