@@ -18,30 +18,47 @@ export type Vanished = {
 };
 
 /**
- * Finds them among the settings that were dropped because the tree has no such symbol. A choice that the configuration
- * makes otherwise as well has lost nothing.
+ * Finds them among the settings that were dropped because the tree has no such symbol, and gives the values without what
+ * was said of the other members: a `.config` says no to each of them, and from that C would conclude on whatever is new,
+ * or on the first one. So the default is taken. A choice that is made otherwise as well has lost nothing.
  */
-export const findVanished = (
+export function withoutVanished(
+	tree: KconfigTree,
+	userValues: Map<KconfigSymbol, string>,
+	dropped: readonly Diagnostic[],
+): {readonly userValues: Map<KconfigSymbol, string>; readonly vanished: readonly Vanished[]} {
+	const found = fragmentKinds.flatMap(kind => {
+		const values = choiceValues(tree.symbols.get(fragments[kind].symbol));
+		const isMade = values.some(({member}) => userValues.get(member) === 'y');
+		const vanished = isMade ? undefined : vanishedOf(kind, tree, userValues, values, dropped);
+		return vanished ? [{vanished, members: values.map(({member}) => member)}] : [];
+	});
+	if (found.length === 0) return {userValues, vanished: []};
+	const kept = new Map(userValues);
+	for (const member of found.flatMap(({members}) => members)) kept.delete(member);
+	return {userValues: kept, vanished: found.map(({vanished}) => vanished)};
+}
+
+function vanishedOf(
+	kind: FragmentKind,
 	tree: KconfigTree,
 	userValues: ReadonlyMap<KconfigSymbol, string>,
+	values: readonly ChoiceValue[],
 	dropped: readonly Diagnostic[],
-): readonly Vanished[] =>
-	fragmentKinds.flatMap(kind => {
-		const {symbol} = fragments[kind];
-		const text = tree.symbols.get(symbol);
-		const values = choiceValues(text);
-		if (values.length === 0 || values.some(({member}) => userValues.get(member) === 'y')) return [];
-		const setting = dropped.findLast(
-			({code, lineText}) => code === 'unknown-symbol' && chosenIn(lineText, symbol) !== undefined,
-		);
-		const form = chosenIn(setting?.lineText, symbol);
-		if (setting === undefined || form === undefined) return [];
-		const told = text && userValues.get(text);
-		const value = told !== undefined && symbolForm(told) === form ? told : spelledOut(form, kind);
-		const nearest = kind === 'types' ? nearestOf(value, values) : undefined;
-		const diagnostic = {...setting, code: 'vanished', message: messageFor(value, kind, nearest)};
-		return [{kind, value, nearest, diagnostic}];
-	});
+): Vanished | undefined {
+	const {symbol} = fragments[kind];
+	const setting = dropped.findLast(
+		({code, lineText}) => code === 'unknown-symbol' && chosenIn(lineText, symbol) !== undefined,
+	);
+	const form = chosenIn(setting?.lineText, symbol);
+	if (setting === undefined || form === undefined || values.length === 0) return undefined;
+	const text = tree.symbols.get(symbol);
+	const told = text && userValues.get(text);
+	const value = told !== undefined && symbolForm(told) === form ? told : spelledOut(form, kind);
+	const nearest = kind === 'types' ? nearestOf(value, values) : undefined;
+	const message = messageFor(value, kind, nearest);
+	return {kind, value, nearest, diagnostic: {...setting, code: 'vanished', message}};
+}
 
 /** What is left of a member's name behind the choice's, in a line that sets it. */
 const chosenIn = (line: string | undefined, choice: string): string | undefined =>

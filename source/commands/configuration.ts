@@ -1,5 +1,5 @@
 import {isAbsolute, relative, resolve} from 'node:path';
-import {findVanished, type Vanished} from '../catalogue/vanished.ts';
+import {type Vanished, withoutVanished} from '../catalogue/vanished.ts';
 import type {ConfigurationFiles} from '../config/files.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
@@ -132,11 +132,15 @@ export function readConfig(
 ): ReadConfiguration | undefined {
 	const text = readTextIfThere(file);
 	if (text === undefined) return undefined;
-	const {userValues, diagnostics, dropped} = parseDotconfig(text, tree, {
+	const parsed = parseDotconfig(text, tree, {
 		file: nameFrom(directory, file),
 		warnUnknown: env['KCONFIG_WARN_UNKNOWN_SYMBOLS'] !== undefined,
 	});
-	const vanished = findVanished(tree, userValues, [...diagnostics, ...dropped]);
+	const {diagnostics, dropped} = parsed;
+	const {userValues, vanished} = withoutVanished(tree, parsed.userValues, [
+		...diagnostics,
+		...dropped,
+	]);
 	const warnings = [...vanished.map(({diagnostic}) => diagnostic), ...diagnostics];
 	return {userValues, diagnostics, dropped, vanished, warnings: warnings.map(describeDiagnostic)};
 }

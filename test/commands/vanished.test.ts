@@ -19,6 +19,15 @@ const older = [
 	'CONFIG_TERRAFORM_DATACRUNCH=y',
 	`CONFIG_${symbol}_8V100_40V=y`,
 	`CONFIG_${symbol}="8V100.40V"`,
+	// As every .config does: C would go on from these to the first member, B300_OR_LESS.
+	...[
+		'B300_OR_LESS',
+		'B200_OR_LESS',
+		'H100_OR_LESS',
+		'A100_80_OR_LESS',
+		'A100_40_OR_LESS',
+		'1V100_6V',
+	].map(name => `# CONFIG_${symbol}_${name} is not set`),
 	'',
 ].join('\n');
 const warning =
