@@ -9,6 +9,7 @@ import {
 	type CredentialsPlaces,
 	type FoundCredentials,
 } from '../datacrunch/credentials.ts';
+import type {Balance} from '../datacrunch/wire-types.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {canAsk} from './ask.ts';
 import {loadConfiguration} from './configuration.ts';
@@ -61,16 +62,34 @@ async function check(places: CredentialsPlaces, context: CommandContext): Promis
 	return exitStatus.done;
 }
 
-/** Whether the API takes them. */
+/** Whether the API takes them, step by step, so that it is seen how far they get. */
 async function test(places: CredentialsPlaces, context: CommandContext): Promise<number> {
-	const {options, env, clock, signal, stdout} = context;
-	const {credentials, baseUrl, source} = await requireCredentials(places);
+	const {options, env, clock, signal, stdout, stderr} = context;
+
+	async function step<T>(name: string, result: Promise<T>, told: (value: T) => string): Promise<T> {
+		try {
+			const value = await result;
+			stderr.write(`${name}: ${told(value)}\n`);
+			return value;
+		} catch (error) {
+			if (!(error instanceof ExpectedError)) throw error;
+			const {message, exitStatus, nextSteps} = error;
+			throw new ExpectedError(`${name}: ${message}`, {exitStatus, nextSteps, cause: error});
+		}
+	}
+
+	const found = await step('file', requireCredentials(places), found => found.source);
+	const {credentials, baseUrl, source} = found;
 	const client = createClient({
 		baseUrl: options.api ?? env['DCMENU_API_URL'] ?? baseUrl ?? defaultBaseUrl,
 		credentials,
 		clock,
 	});
-	const {amount, currency} = await client.balance(signal);
+	await step('token', client.authenticate(signal), () => `${client.baseUrl} gives one`);
+	const reads = [client.instances(signal), client.sshKeys(signal), client.volumes(signal)];
+	await step('scope', Promise.all(reads), () => 'machines, ssh keys and volumes can be read');
+	const balance = client.balance(signal).then(requireFunds);
+	const {amount, currency} = await step('balance', balance, () => 'there is some');
 	const answer = {source, api: client.baseUrl, balance: amount, currency};
 	stdout.write(
 		options.json
@@ -78,6 +97,14 @@ async function test(places: CredentialsPlaces, context: CommandContext): Promise
 			: `${client.baseUrl} takes the credentials of ${source}; balance ${amount.toFixed(2)} ${currency.toUpperCase()}\n`,
 	);
 	return exitStatus.done;
+}
+
+function requireFunds(balance: Balance): Balance {
+	if (balance.amount > 0) return balance;
+	const amount = `${balance.amount.toFixed(2)} ${balance.currency.toUpperCase()}`;
+	throw new ExpectedError(`The account holds ${amount}: no machine can be created.`, {
+		nextSteps: ['Add funds to the project in the console, under Billing.'],
+	});
 }
 
 async function set(

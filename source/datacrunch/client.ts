@@ -48,6 +48,8 @@ export type Client = {
 	readonly baseUrl: string;
 	/** Whose account; undefined without credentials. No secret. */
 	readonly clientId: string | undefined;
+	/** Asks for a token where there is none, and for nothing else: whether the API knows these credentials. */
+	authenticate(signal?: AbortSignal): Promise<void>;
 	/** Public: needs no credentials. */
 	instanceTypes(signal?: AbortSignal): Promise<readonly InstanceType[]>;
 	/** What can be deployed now, by location. */
@@ -189,6 +191,9 @@ export function createClient(options: ClientOptions): Client {
 	return {
 		baseUrl,
 		clientId: credentials?.clientId,
+		async authenticate(signal) {
+			await untilAborted(token.get(), eitherSignal(options.signal, signal));
+		},
 		instanceTypes: signal =>
 			ask({method: 'GET', path: '/instance-types', signal}, readInstanceTypes, true),
 		availability: (market, signal) =>

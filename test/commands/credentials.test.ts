@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
+import {chmod, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
 import {test, type TestContext} from 'node:test';
 import {systemClock} from '../../source/clock.ts';
 import {credentialsCommand, type CredentialsArguments} from '../../source/commands/credentials.ts';
 import {startSimulator} from '../../source/simulator/api-server.ts';
+import {answerJson, answeringServer} from '../helpers/answering-server.ts';
 import {createContext} from '../helpers/command-context.ts';
 import {openTerminal, type TestTerminal} from '../helpers/terminal.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -85,6 +86,40 @@ test('test asks the API', async t => {
 	});
 	const bad = await against('bad-credentials', false);
 	await assert.rejects(bad.ran, {exitStatus: 3});
+});
+
+test('test says which step fails', async t => {
+	const directory = await temporaryDirectory(t);
+	const env = {DATACRUNCH_CLIENT_ID: 'me', DATACRUNCH_CLIENT_SECRET: 's3cret'};
+	const failing = async (api: string, message: RegExp, exitStatus: number) =>
+		assert.rejects(run(directory, {action: 'test'}, {env, options: {api}}), {message, exitStatus});
+
+	const refusing = await startSimulator({scenario: 'bad-credentials', clock: systemClock});
+	t.after(async () => refusing.close());
+	await failing(refusing.url, /^token: /, 3);
+
+	const empty = await answeringServer(t, ({url}, response) => {
+		answerJson(response, url === '/v1/balance' ? {amount: 0, currency: 'usd'} : []);
+	});
+	await failing(empty.url, /^balance: The account holds 0\.00 USD/, 1);
+
+	const narrow = await answeringServer(t, ({url}, response) => {
+		const isRefused = url.startsWith('/v1/ssh-keys');
+		const refusal = {code: 'forbidden_action', message: 'Insufficient scope'};
+		answerJson(response, isRefused ? refusal : [], isRefused ? 403 : 200);
+	});
+	await failing(narrow.url, /^scope: GET \/ssh-keys: 403 .*Insufficient scope/, 1);
+
+	await run(directory, {action: 'set', clientId: 'me'}, {input: 's3cret\n'});
+	await chmod(fileIn(directory), 0o644);
+	await assert.rejects(run(directory, {action: 'test'}), {
+		message: /^file: Others can read the credentials in /,
+		exitStatus: 3,
+		nextSteps: [
+			`chmod 600 ${fileIn(directory)}`,
+			'If others use this computer, make a new secret.',
+		],
+	});
 });
 
 test('a profile is kept apart', async t => {

@@ -20,10 +20,9 @@ test('two directories at the same time, one home, one account; the same prefix i
 	async function configured(name: string, prefix: string): Promise<string> {
 		const directory = join(project.directory, name);
 		await mkdir(directory);
-		const {status, stderr} = await project.run(
-			...['-C', directory, 'defconfig', 'datacrunch-a100-40-or-less'],
-			...[`KDEVOPS_HOSTS_PREFIX=${prefix}`, 'KNLP=1'],
-		);
+		const settings = [`KDEVOPS_HOSTS_PREFIX=${prefix}`, 'KNLP=1'];
+		const words = ['-C', directory, 'defconfig', 'datacrunch-a100-40-or-less', ...settings];
+		const {status, stderr} = await project.run(...words);
 		assert.equal(status, 0, stderr);
 		return directory;
 	}
