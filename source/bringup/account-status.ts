@@ -7,6 +7,10 @@ import type {Ports} from './ports.ts';
 export const isThere = (instance: Instance | undefined): instance is Instance =>
 	instance !== undefined && instance.status !== 'discontinued' && instance.status !== 'notfound';
 
+/** The API does not tell who ended it: a spot machine that is gone, and that we did not delete, is taken for evicted. */
+export const isEvicted = (instance: Instance | undefined): boolean =>
+	instance?.isSpot === true && instance.status === 'discontinued';
+
 /** So new that the API may not know it everywhere: it is not gone because one answer says so. */
 export function isFresh(
 	machine: JournalMachine,

@@ -78,6 +78,10 @@ export const costUntil = (
 		return sum + (Math.max(0, now - since) / 3_600_000) * price_per_hour;
 	}, 0);
 
+/** One that is on its way out, or was never built, is still on the list. */
+export const bills = ({status}: BilledMachine): boolean =>
+	status !== 'deleting' && status !== 'no_capacity';
+
 /** The OS volumes of these machines, which bill beside them. */
 export const osVolumesOf = (instances: readonly Instance[], volumes: readonly Volume[]): Volume[] =>
 	volumes.filter(volume =>

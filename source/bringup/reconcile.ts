@@ -2,7 +2,7 @@ import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 import {ExpectedError} from '../errors.ts';
 import type {JournalIntent, JournalMachine} from '../machine/journal-state.ts';
 import {settleSshKeys} from './account-key.ts';
-import {isFresh, isOfOther, isThere} from './account-status.ts';
+import {isEvicted, isFresh, isOfOther, isThere} from './account-status.ts';
 import type {Ports} from './ports.ts';
 import {hasProjectTag, hasRequestTag, requestOf, volumeName} from './tags.ts';
 
@@ -60,7 +60,8 @@ export async function reconcile(ports: Ports): Promise<Findings> {
 
 		await recordVolumes(machine, ports);
 		await crossOut(machine, 'gone from the account', ports);
-		notes.push(`${machine.hostname} (${machine.id}) is gone: deleted elsewhere, or evicted.`);
+		const fate = isEvicted(instance) ? 'was evicted' : 'is gone: deleted elsewhere';
+		notes.push(`${machine.hostname} (${machine.id}) ${fate}.`);
 	}
 
 	await settleSshKeys(ports);
@@ -100,7 +101,7 @@ export async function settleIntent(
 	return undefined;
 }
 
-const describeElsewhere = ({hostname, id, account}: JournalMachine): string =>
+export const describeElsewhere = ({hostname, id, account}: JournalMachine): string =>
 	`${hostname} (${id}) is not in this account: it was made with the client id ${account}, and may bill there.`;
 
 /** By its tag; where the API kept no tags, by its name and that it is no older than the create. */

@@ -1,7 +1,9 @@
 import {describeTriple} from '../capacity/kinds.ts';
 import {fits} from '../capacity/fits.ts';
+import {wouldSelect} from '../capacity/select.ts';
+import {takeSnapshot} from '../capacity/take-snapshot.ts';
 import type {Instance} from '../datacrunch/wire-types.ts';
-import {ExpectedError} from '../errors.ts';
+import {ExpectedError, exitStatus} from '../errors.ts';
 import type {JournalMachine} from '../machine/journal-state.ts';
 import {isBroken} from './account-status.ts';
 import type {BringupPlan} from './plan.ts';
@@ -14,6 +16,7 @@ import {notDeleted} from './take-back.ts';
 /**
  * Looks at the machines that are there: one that will not come up, or is of another type, location or market than the
  * plan asks for now, is taken down with `plan.replace`, and only told of without. Returns those that stay, by host name.
+ * Rejects with exit status 5 rather than taking down a machine that works for one that cannot be had.
  */
 export async function* replaceUnfit(
 	plan: BringupPlan,
@@ -31,6 +34,7 @@ export async function* replaceUnfit(
 			continue;
 		}
 
+		if (!instance || !isBroken(instance)) await checkCapacity(hostname, plan, ports);
 		const text = `${hostname} (${machine.id}) ${fault}. Taking it down, to make it anew.`;
 		yield {type: 'note', level: 'info', text};
 		if (!(yield* removeMachine(machine, plan.keepVolumes, ports))) throw notDeleted(machine);
@@ -53,6 +57,21 @@ function faultOf(
 	const {target, location, market} = request;
 	const where = location === undefined ? '' : ` in ${location}`;
 	return `is ${describeTriple(triple)}, and ${target}${where} (${market}) is asked for`;
+}
+
+async function checkCapacity(
+	hostname: string,
+	{request}: BringupPlan,
+	{client, clock, signal}: Ports,
+): Promise<void> {
+	if (wouldSelect(request, await takeSnapshot(client, clock, signal))) return;
+	throw new ExpectedError(
+		`Nothing of ${request.target} can be had now, so ${hostname} stays as it is.`,
+		{
+			exitStatus: exitStatus.noCapacity,
+			nextSteps: [`Wait for it first: dcmenu wait ${request.target}`],
+		},
+	);
 }
 
 /** More of several kinds would not make them one. */

@@ -1,9 +1,16 @@
 import type {Client} from '../datacrunch/client.ts';
 import type {Instance, Volume} from '../datacrunch/wire-types.ts';
 import type {JournalState} from '../machine/journal-state.ts';
-import {billedMachine, billedVolume, costUntil, osVolumesOf, unseenMachine} from './billed.ts';
+import {
+	billedMachine,
+	billedVolume,
+	bills,
+	costUntil,
+	osVolumesOf,
+	unseenMachine,
+} from './billed.ts';
 import type {BilledMachine, BilledVolume} from './events.ts';
-import {isKept, isOfOther, isThere} from './account-status.ts';
+import {isEvicted, isKept, isOfOther, isThere} from './account-status.ts';
 import {isVolumeOf} from './reconcile.ts';
 import {hasProjectTag, hasRequestTag} from './tags.ts';
 
@@ -19,8 +26,12 @@ export type ProjectStatus = {
 	/** What these machines and volumes have cost since each was created. */
 	readonly spent: number;
 	readonly currency: string;
-	/** Machines that the journal knows and the account no longer has: deleted elsewhere, or evicted. */
-	readonly gone: readonly {readonly id: string; readonly hostname: string}[];
+	/** Machines that the journal knows and the account no longer has: `evicted`, or deleted elsewhere. */
+	readonly gone: readonly {
+		readonly id: string;
+		readonly hostname: string;
+		readonly evicted: boolean;
+	}[];
 };
 
 /** Only looks: a bring-up may be running at the same time. */
@@ -60,7 +71,7 @@ export async function projectStatus(
 	const kept_volumes = [...new Map([...kept, ...left].map(volume => [volume.id, volume])).values()]
 		.filter(volume => isKept(volume) && !attached.some(({id}) => id === volume.id))
 		.map(billedVolume);
-	const billed = [...instances, ...attached, ...kept_volumes];
+	const billed = [...instances.filter(bills), ...attached, ...kept_volumes];
 	return {
 		instances,
 		volumes: attached,
@@ -68,7 +79,11 @@ export async function projectStatus(
 		price_per_hour: billed.reduce((sum, {price_per_hour}) => sum + price_per_hour, 0),
 		spent: costUntil(billed, client.serverNow()),
 		currency: [...state.machines.values()][0]?.currency ?? 'usd',
-		gone: gone.map(({machine: {id, hostname}}) => ({id, hostname})),
+		gone: gone.map(({machine: {id, hostname}, instance}) => ({
+			id,
+			hostname,
+			evicted: isEvicted(instance),
+		})),
 	};
 }
 

@@ -120,14 +120,17 @@ async function priceQuestion(
 	const snapshot = await takeSnapshot(account.client, account.clock, context.signal);
 	const candidate = wouldSelect(plan.request, snapshot);
 	const hosts = plan.hostnames.join(', ');
+	const first = plan.replace
+		? 'Machines that are broken or not as configured are taken down first. '
+		: '';
 	if (!candidate) {
 		const then = plan.wait
 			? `Wait for it, and bring up ${hosts} as soon as it can be had?`
 			: `Try for ${hosts} anyway?`;
-		return `Nothing of ${plan.request.target} can be had now. ${then}`;
+		return `Nothing of ${plan.request.target} can be had now. ${first}${then}`;
 	}
 
 	const {instanceType, location, market} = candidate;
 	const each = plan.hostnames.length > 1 ? ' each' : '';
-	return `Bring up ${hosts}: ${instanceType} in ${location}, ${market}, ${formatPrice(candidate)}${each}?`;
+	return `${first}Bring up ${hosts}: ${instanceType} in ${location}, ${market}, ${formatPrice(candidate)}${each}?`;
 }

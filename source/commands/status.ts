@@ -2,8 +2,8 @@ import {duration} from '../bringup/plain-log.ts';
 import {projectStatus, type ProjectStatus} from '../bringup/status.ts';
 import {formatPrice} from '../capacity/badges.ts';
 import {exitStatus} from '../errors.ts';
-import {readJournal} from '../machine/journal.ts';
 import type {JournalState} from '../machine/journal-state.ts';
+import {readJournalAndOthers} from '../machine/other-journals.ts';
 import {openAccount} from './account.ts';
 import {loadConfigurationIfSound} from './configuration.ts';
 import type {CommandContext} from './context.ts';
@@ -19,7 +19,7 @@ export async function statusCommand(
 	const account = await openAccount(context, {credentialsFile});
 	try {
 		const places = accountPlaces(account, context);
-		const state = await readJournal(places.journal);
+		const state = await readJournalAndOthers(places.journal);
 		const {client} = account;
 		const status = await projectStatus(state, places.projectTag, client, context.signal).catch(
 			(error: unknown) => {
@@ -67,7 +67,10 @@ function statusLines(status: ProjectStatus, now: number): string[] {
 		volume =>
 			`volume ${volume.name}  ${volume.size_gigabytes} GB  ${volume.location}  ${price(volume.price_per_hour)}  ${volume.id}`,
 	);
-	const missing = gone.map(({hostname, id}) => `${hostname}  gone from the account  ${id}`);
+	const missing = gone.map(
+		({hostname, id, evicted}) =>
+			`${hostname}  ${evicted ? 'evicted (again: dcmenu bringup --replace)' : 'gone from the account'}  ${id}`,
+	);
 	const total =
 		machines.length + volumes.length === 0
 			? ['Nothing of this project bills.']

@@ -35,8 +35,8 @@ test('kept volumes bill, and machines that are gone are named', async t => {
 	const status = await statusOf(scene);
 	assert.deepEqual(status.instances, []);
 	assert.deepEqual(
-		status.gone.map(({hostname}) => hostname),
-		['kn1-knlp'],
+		status.gone.map(({hostname, evicted}) => `${hostname} ${evicted}`),
+		['kn1-knlp false'],
 	);
 	// Deleted elsewhere without its volume, which bills on as the kept one does.
 	assert.equal(status.kept_volumes.length, 2);

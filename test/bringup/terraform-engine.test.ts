@@ -239,6 +239,29 @@ test(
 	},
 );
 
+test(
+	'what is stuck is taken down, with a word at half time, and the next is tried',
+	{skip},
+	async t => {
+		const scene = await terraformScene(t, 'stuck');
+		const events = await collect(scene.bringUp());
+		assert.ok(
+			eventsOf(events, 'note').some(({text}) =>
+				/^kn1-knlp is still provisioning after .* it is taken down/.test(text),
+			),
+		);
+		assert.deepEqual(
+			eventsOf(events, 'fallback').map(({location, stuck}) => [location, stuck]),
+			[
+				['FIN-02', true],
+				['FIN-01', true],
+			],
+		);
+		assert.equal(endOf(events, 'failed').exit_status, 5);
+		await assertNothingBills(scene);
+	},
+);
+
 test('a kept volume outlives its machine', {skip}, async t => {
 	const scene = await terraformScene(t, 'documented', {TERRAFORM_DATACRUNCH_KEEP_VOLUMES: 'y'});
 	endOf(await collect(scene.bringUp()), 'ready');
