@@ -115,10 +115,9 @@ export class ShellPool {
 
 	#startServer(): ShellServer {
 		const files = this.#files!;
-		const number = this.#servers.length;
 		const server = new ShellServer({
 			start: loadChildProcess().spawn,
-			pipes: [join(files, `lines${number}`), join(files, `ends${number}`)],
+			pipes: pipesOf(files, this.#servers.length),
 			answers: files,
 			directory: this.#directory,
 			env: this.#env,
@@ -134,14 +133,26 @@ const concurrency = Math.min(8, Math.max(2, availableParallelism()));
 const loadChildProcess = (): typeof import('node:child_process') =>
 	createRequire(import.meta.url)('node:child_process') as typeof import('node:child_process');
 
+/** Null where it cannot be: then commands are run in their turn. */
 function makeFiles(): string | null {
-	const files = mkdtempSync(join(tmpdir(), 'dcmenu-shells-'));
-	const pipes = Array.from({length: concurrency}, (_, number) => [
-		join(files, `lines${number}`),
-		join(files, `ends${number}`),
-	]);
+	const files = makeDirectory();
+	if (files === null) return null;
+	const pipes = Array.from({length: concurrency}, (_, number) => pipesOf(files, number));
 	const {status} = loadChildProcess().spawnSync('mkfifo', pipes.flat(), {stdio: 'ignore'});
 	if (status === 0) return files;
 	rmSync(files, {recursive: true});
 	return null;
 }
+
+function makeDirectory(): string | null {
+	try {
+		return mkdtempSync(join(tmpdir(), 'dcmenu-shells-'));
+	} catch {
+		return null;
+	}
+}
+
+const pipesOf = (files: string, server: number): readonly [string, string] => [
+	join(files, `lines${server}`),
+	join(files, `ends${server}`),
+];

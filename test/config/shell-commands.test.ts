@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {chmod, readFile, writeFile} from 'node:fs/promises';
+import {chmod, readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {loadTree} from '../../source/config/load-tree.ts';
@@ -25,6 +25,15 @@ const answers = async (directory: string, ...commands: readonly string[]) => {
 	const {tree} = loadTree({directory, kconfigFile: 'Kconfig', env: {PATH}});
 	const evaluation = evaluate(tree, new Map());
 	return names.map(name => evaluation.text(tree.symbols.get(name)!));
+};
+
+const placeTemporaryFiles = (t: TestContext, directory: string): void => {
+	const before = process.env['TMPDIR'];
+	t.after(() => {
+		if (before === undefined) delete process.env['TMPDIR'];
+		else process.env['TMPDIR'] = before;
+	});
+	process.env['TMPDIR'] = directory;
 };
 
 const isThere = 'test -e made && echo y || echo n';
@@ -102,4 +111,25 @@ test('of an endless output the first bytes count', async t => {
 test('shells are called as C calls them, whether they run in their turn or ahead of it', async t => {
 	const directory = await temporaryDirectory(t);
 	assert.deepEqual(await answers(directory, 'echo $0', 'touch made; echo $0'), ['sh', 'sh']);
+});
+
+test('commands run where there can be no files for temporary use', async t => {
+	const directory = await withCompiler(t, 'echo "$1"');
+	placeTemporaryFiles(t, join(directory, 'none'));
+	assert.deepEqual(await answers(directory, 'gcc --version'), ['--version']);
+});
+
+test('what commands say, however long, comes whole and to the one who ran them', async t => {
+	const long = 'x'.repeat(3000);
+	const directory = await withCompiler(t, `printf "%s" "${long}"; echo "$1" >&2`);
+	const found = await answers(directory, 'gcc -dumpversion', 'gcc -dumpmachine', "echo 'it'\\''s'");
+	assert.deepEqual(found, [long, long, "it's"]);
+});
+
+test('nothing is left of the files for commands that ran', async t => {
+	const directory = await withCompiler(t, 'echo y');
+	const temporary = await temporaryDirectory(t);
+	placeTemporaryFiles(t, temporary);
+	await answers(directory, 'gcc --version', 'touch made', 'gcc -dumpversion');
+	assert.deepEqual(await readdir(temporary), []);
 });
