@@ -86,19 +86,30 @@ type Setting = {readonly keys: readonly string[]; readonly value: string};
 function withProfile(text: string, profile: string, settings: readonly Setting[]): string {
 	const added = settings.map(({keys, value}) => `${keys[0]} = ${value}`);
 	const lines = text.split('\n');
-	const start = lines.findIndex(line => line.trim() === `[${profile}]`);
-	if (start === -1) {
+	const start = beginOf(profile, lines);
+	if (start === undefined) {
 		const before = text.trimEnd();
 		return [...(before === '' ? [] : [before, '']), `[${profile}]`, ...added, ''].join('\n');
 	}
-	const next = lines.findIndex((line, index) => index > start && line.trim().startsWith('['));
+	const next = lines.findIndex((line, index) => index >= start && isHeader(line));
 	const end = next === -1 ? lines.length : next;
 	const replaced = new Set(settings.flatMap(({keys}) => keys));
 	const kept = lines
-		.slice(start + 1, end)
+		.slice(start, end)
 		.filter(line => !replaced.has(line.split('=')[0]?.trim() ?? ''));
-	return [...lines.slice(0, start + 1), ...added, ...kept, ...lines.slice(end)].join('\n');
+	return [...lines.slice(0, start), ...added, ...kept, ...lines.slice(end)].join('\n');
 }
+
+/** The line after a profile's header; what comes before any header is the default profile. undefined: there is none. */
+function beginOf(profile: string, lines: readonly string[]): number | undefined {
+	const header = lines.findIndex(line => line.trim() === `[${profile}]`);
+	if (header !== -1) return header + 1;
+	const first = lines.findIndex(isHeader);
+	const top = first === -1 ? lines : lines.slice(0, first);
+	return profile === 'default' && top.some(line => line.includes('=')) ? 0 : undefined;
+}
+
+const isHeader = (line: string): boolean => line.trim().startsWith('[');
 
 async function readPrivately(path: string): Promise<string | undefined> {
 	const handle = await unlessMissing(open(path));

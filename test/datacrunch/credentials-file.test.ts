@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFile, stat, writeFile} from 'node:fs/promises';
+import {readFile, readlink, stat, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import * as fc from 'fast-check';
@@ -41,6 +41,27 @@ test('a secret alone leaves the id as it was', async t => {
 		clientId: 'id',
 		clientSecret: 'new',
 	});
+});
+
+test('a file without sections is one profile, to read and to write', async t => {
+	const file = join(await temporaryDirectory(t), 'credentials');
+	await writeFile(file, '# mine\nclient_id = id\ndatacrunch_api_key = old\n', {mode: 0o600});
+	await saveCredentials(file, 'default', {clientId: undefined, clientSecret: 'new'});
+	assert.equal(await readFile(file, 'utf8'), 'client_secret = new\n# mine\nclient_id = id\n');
+	assert.deepEqual((await readCredentialsFile(file))?.find('default')?.credentials, {
+		clientId: 'id',
+		clientSecret: 'new',
+	});
+});
+
+test('the file that a link leads to is written, and the link stays', async t => {
+	const directory = await temporaryDirectory(t);
+	const file = join(directory, 'credentials');
+	await symlink('elsewhere', file);
+	await writeFile(join(directory, 'elsewhere'), '', {mode: 0o600});
+	await saveCredentials(file, 'default', {clientId: 'id', clientSecret: 'secret'});
+	assert.equal(await readlink(file), 'elsewhere');
+	assert.match(await readFile(join(directory, 'elsewhere'), 'utf8'), /client_secret = secret/);
 });
 
 test('names and values that would break the file are refused', async t => {
