@@ -139,7 +139,8 @@ export async function* waitUntilRunning(
 	let isHalfTold = false;
 	let shown = '';
 	for (let poll = 0; ; poll++) {
-		const instance = await lookAt(machine, ports);
+		const isLast = waited() >= pace.bootLimit;
+		const instance = await lookAt(machine, isLast, ports);
 		if (instance !== 'unknown') {
 			if (!isThere(instance)) return {kind: 'lost', reason: 'it was taken away while it started'};
 			const now = `${instance.status} ${instance.ip ?? ''}`;
@@ -159,7 +160,7 @@ export async function* waitUntilRunning(
 			if (isSoldOut(instance)) return {kind: 'lost', reason: 'no capacity after all'};
 			if (isRunning(instance)) return {kind: 'running', instance};
 			if (isBroken(instance)) throw broken(machine, instance.status);
-			if (waited() >= pace.bootLimit) {
+			if (isLast) {
 				if (!isStarting(instance)) throw tooLate(machine, instance.status, pace.bootLimit);
 				const reason = `still ${instance.status} after ${duration(pace.bootLimit)}`;
 				return {kind: 'stuck', reason};
@@ -176,9 +177,10 @@ export async function* waitUntilRunning(
 	}
 }
 
-/** A poll that fails changes nothing about the machine: the next one may tell. */
+/** A poll that fails changes nothing about the machine: the next one may tell, unless it was the last. */
 async function lookAt(
 	machine: JournalMachine,
+	isLast: boolean,
 	ports: Ports,
 ): Promise<Instance | undefined | 'unknown'> {
 	const {client, signal} = ports;
@@ -186,7 +188,7 @@ async function lookAt(
 		const instance = await client.instance(machine.id, signal);
 		return instance === undefined && isFresh(machine, ports) ? 'unknown' : instance;
 	} catch (error) {
-		if (signal.aborted || !isPassing(error)) throw error;
+		if (signal.aborted || isLast || !isPassing(error)) throw error;
 		return 'unknown';
 	}
 }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {test} from 'node:test';
@@ -8,27 +7,7 @@ import {projectStatus} from '../../source/bringup/status.ts';
 import {readJournal} from '../../source/machine/journal.ts';
 import {withoutTerraform} from '../helpers/terraform-binary.ts';
 import {collect, endOf, setScene, type Scene} from './scene.ts';
-
-const source = (path: string): string =>
-	JSON.stringify(import.meta.resolve(`../../source/${path}`));
-
-/** Brings up, or destroys, in a process of its own, its events on stdout as JSON lines. */
-const program = `
-	import {fasterClock, systemClock} from ${source('clock.ts')};
-	import {createClient} from ${source('datacrunch/client.ts')};
-	import {bringUpSession, tearDownSession} from ${source('bringup/session.ts')};
-	import {jsonLine} from ${source('bringup/json-lines.ts')};
-	const {task, baseUrl, plan, places} = JSON.parse(process.argv[1]);
-	const clock = fasterClock(systemClock, 100);
-	const client = createClient({baseUrl, credentials: {clientId: 'a', clientSecret: 'b'}, clock});
-	const {signal} = new AbortController();
-	const options = {client, clock, places, signal};
-	const events =
-		task === 'bringup' ? bringUpSession(plan, options) : tearDownSession({...plan, keep: false}, options);
-	for await (const event of events) {
-		process.stdout.write(jsonLine(event));
-	}
-`;
+import {startTask} from './task-process.ts';
 
 /** Kills it with SIGKILL the moment it says something that \`at\` picks. */
 async function killedAt(
@@ -36,13 +15,7 @@ async function killedAt(
 	task: 'bringup' | 'destroy',
 	at: (event: BringupEvent) => boolean,
 ): Promise<void> {
-	const {places, plan, simulator} = scene;
-	const input = JSON.stringify({task, baseUrl: simulator.url, plan, places});
-	const child = spawn(
-		process.execPath,
-		['--import', 'tsx', '--input-type=module', '-e', program, input],
-		{stdio: ['ignore', 'pipe', 'inherit']},
-	);
+	const child = startTask(scene, task);
 	const exited = once(child, 'exit');
 	for await (const line of createInterface({input: child.stdout})) {
 		if (!at(JSON.parse(line) as BringupEvent)) continue;
