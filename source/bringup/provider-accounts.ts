@@ -2,6 +2,7 @@ import {parseBaseUrl} from '../datacrunch/base-url.ts';
 import {createClient} from '../datacrunch/client.ts';
 import {ExpectedError} from '../errors.ts';
 import type {Journal} from '../machine/journal.ts';
+import {otherJournal} from '../machine/other-journals.ts';
 import type {ProviderAccount} from '../terraform/provider/account.ts';
 import type {ProviderConfiguration} from '../terraform/provider/datacrunch-plugin.ts';
 import type {Ports} from './ports.ts';
@@ -56,7 +57,3 @@ export function providerAccounts<Opened extends Journal>(
 		},
 	};
 }
-
-/** Beside ours, with the client id in its name. */
-const otherJournal = (journal: string, clientId: string): string =>
-	journal.replace(/\.jsonl$/, `-${clientId.replaceAll(/[^\w-]+/g, '-')}.jsonl`);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {systemClock, type Clock} from '../clock.ts';
 import type {Client} from '../datacrunch/client.ts';
 import {openJournal} from '../machine/journal.ts';
+import {takeOverJournal} from '../machine/other-journals.ts';
 import type {Places} from '../machine/places.ts';
 import {lockProject} from '../machine/project-lock.ts';
 import {runProcess} from '../machine/run-process.ts';
@@ -55,6 +56,7 @@ async function* session(
 	// Locks live by the computer's own time, however fast the simulator's runs.
 	const lock = await lockProject(places.stateDirectory, systemClock, signal);
 	try {
+		await takeOverJournal(places.journal, client.clientId);
 		const journal = await openJournal(places.journal);
 		try {
 			const ports: Ports = {

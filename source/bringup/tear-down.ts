@@ -1,14 +1,22 @@
 import {ApiError} from '../datacrunch/api-error.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {removeInventory} from '../machine/inventory.ts';
-import {billedMachine, billedVolume, costUntil, osVolumesOf, stillBilled} from './billed.ts';
+import {machinesOfOthers} from '../machine/other-journals.ts';
+import {
+	billedMachine,
+	billedVolume,
+	costUntil,
+	osVolumesOf,
+	stillBilled,
+	unseenMachine,
+} from './billed.ts';
 import {isKept} from './account-status.ts';
 import type {BilledVolume, BringupEvent} from './events.ts';
 import type {EngineChoice, SshConfig} from './plan.ts';
 import {unanswered, whyInterrupted} from './end-early.ts';
 import {forgivingJournal, type ForgivingJournal} from './forgiving-journal.ts';
 import type {Ports, Stretch} from './ports.ts';
-import {reconcile} from './reconcile.ts';
+import {describeElsewhere, reconcile} from './reconcile.ts';
 import {removeMachine} from './remove-machine.ts';
 import {settleVolumes, type VolumePolicy} from './remove-volumes.ts';
 import {removeSshEntries} from './ssh-entries.ts';
@@ -78,7 +86,15 @@ async function* removeAll(
 	}
 
 	yield* settleVolumes(policy, ports);
-	const still_billed = await stillBilled(journal.state, client, () => true);
+	const others = await machinesOfOthers(ports.places.journal);
+	for (const machine of others) {
+		yield {type: 'note', level: 'warning', text: describeElsewhere(machine)};
+	}
+
+	const still_billed = [
+		...(await stillBilled(journal.state, client, () => true)),
+		...others.map(unseenMachine),
+	];
 	const state = still_billed.length > 0 ? 'failed' : 'done';
 	yield {type: 'step', step: 'delete', state};
 

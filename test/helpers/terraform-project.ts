@@ -35,9 +35,20 @@ export type TestAccount = {
 	billed(): Promise<string[]>;
 };
 
-export async function testAccount(t: TestContext, scenario = 'documented'): Promise<TestAccount> {
+/** Accounts of different seeds give different ids. */
+export async function testAccount(
+	t: TestContext,
+	scenario = 'documented',
+	seed = 1,
+): Promise<TestAccount> {
 	const directory = await temporaryDirectory(t);
-	const simulator = await startSimulator({scenario, speed, clientsHurry: true, clock: systemClock});
+	const simulator = await startSimulator({
+		scenario,
+		seed,
+		speed,
+		clientsHurry: true,
+		clock: systemClock,
+	});
 	const clock = fasterClock(systemClock, speed);
 	const credentials = {clientId: 'id', clientSecret: randomUUID()};
 	const client = createClient({baseUrl: simulator.url, credentials, clock});
