@@ -15,10 +15,19 @@ import {readJournal} from '../machine/journal.ts';
 import {expandPath} from '../machine/places.ts';
 import type {LoadReport, Services} from '../ui/services.ts';
 import type {Account} from './account.ts';
-import {loadConfiguration, nameFrom, readConfig, valueOf, type Project} from './configuration.ts';
+import {newsLines, newsNotes} from './catalogue-report.ts';
+import {
+	loadConfiguration,
+	nameFrom,
+	openProject,
+	readConfig,
+	valueOf,
+	type Project,
+} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
+import {catalogueNews, writeFragments} from './update-catalogue.ts';
 
 /** What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at capacity. */
 export function createScreenServices(
@@ -32,14 +41,16 @@ export function createScreenServices(
 	const {location, market, maxPrice, order} = context.options;
 	const wishes: Wishes = {location, market, maxPrice, order};
 	let watch: CapacityWatch | undefined;
+	/** Another one once the catalogue was updated. */
+	let {tree} = project;
 
 	const name = (file: string): string => nameFrom(directory, file);
 	const getFrom = (evaluation: Evaluation) => (symbol: string) => valueOf(evaluation, symbol);
 
 	function load(file: string): LoadReport {
-		const read = readConfig(project, file, context);
+		const read = readConfig({tree, directory}, file, context);
 		if (!read) throw new ExpectedError(`There is no configuration at ${name(file)}.`);
-		return {evaluation: evaluate(project.tree, read.userValues), warnings: read.warnings};
+		return {evaluation: evaluate(tree, read.userValues), warnings: read.warnings};
 	}
 
 	function selectionRequest(evaluation: Evaluation): SelectionRequest | undefined {
@@ -100,6 +111,14 @@ export function createScreenServices(
 				: resolve(directory, 'defconfigs', basename(typed));
 			await writeText(file, printMinimalConfig(evaluation));
 			return {written: [relative(directory, file)]};
+		},
+
+		async updateCatalogue() {
+			const news = await catalogueNews(account, false, context);
+			const written = await writeFragments(news.regenerated, context);
+			if (written.length > 0) tree = openProject(context).tree;
+			const files = written.map(file => `Written: ${name(file)}`);
+			return {tree, lines: [...newsLines(news), ...newsNotes(news), ...files]};
 		},
 
 		watchCapacity: capacity,

@@ -11,6 +11,7 @@ import {
 	type Overlay,
 	type Step,
 } from './app-state.ts';
+import {catalogueUpdated} from './catalogue-commands.ts';
 import {picked} from './picked.ts';
 import {confirmKey} from './confirm-state.ts';
 import {replaced} from './edit-commands.ts';
@@ -75,6 +76,10 @@ const advance = (state: AppState, action: Action): Step => {
 					? updateOverlay(state, {...overlay, entries: action.entries})
 					: state,
 			);
+		}
+
+		case 'catalogue-updated': {
+			return step(catalogueUpdated(state, action.report));
 		}
 
 		case 'failed': {

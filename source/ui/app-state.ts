@@ -12,7 +12,7 @@ import {menuRows, type MenuRow} from './menu-rows.ts';
 import type {PageState} from './page-state.ts';
 import type {SaveState} from './save-state.ts';
 import type {SearchState} from './search-state.ts';
-import type {DefconfigEntry, LoadReport, SaveReport} from './services.ts';
+import type {CatalogueReport, DefconfigEntry, LoadReport, SaveReport} from './services.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
 import type {Input} from './terminal-keys.ts';
 
@@ -107,6 +107,7 @@ export type Effect =
 	| {readonly kind: 'list-defconfigs'}
 	| {readonly kind: 'load'; readonly file: string}
 	| {readonly kind: 'load-defconfig'; readonly name: string}
+	| {readonly kind: 'update-catalogue'}
 	| {readonly kind: 'exit'; readonly exitStatus: number; readonly farewell: readonly string[]};
 
 export type Action =
@@ -125,6 +126,7 @@ export type Action =
 	| {readonly type: 'saved-defconfig'; readonly report: SaveReport}
 	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
 	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
+	| {readonly type: 'catalogue-updated'; readonly report: CatalogueReport}
 	| {readonly type: 'failed'; readonly lines: readonly string[]}
 	| {readonly type: 'picked'; readonly entry: StrategyEntry}
 	/** Leaves the picker and the program. */

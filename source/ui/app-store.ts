@@ -112,6 +112,11 @@ export const createAppStore = (
 				break;
 			}
 
+			case 'update-catalogue': {
+				answer(services.updateCatalogue().then(report => ({type: 'catalogue-updated', report})));
+				break;
+			}
+
 			case 'exit': {
 				resolve({exitStatus: effect.exitStatus, farewell: effect.farewell});
 				break;

@@ -27,6 +27,7 @@ export type MenuCommand =
 	| 'save'
 	| 'save-defconfig'
 	| 'load'
+	| 'update-catalogue'
 	| 'undo'
 	| 'redo'
 	| 'reset'
@@ -79,6 +80,11 @@ export const menuBindings: readonly Binding[] = [
 	{command: 'save-defconfig', keys: ['D'], does: 'save as a defconfig under a name'},
 	{command: 'load', keys: ['L', 'o', 'f7', '7'], does: 'load a file or a defconfig'},
 	{command: 'refresh', keys: ['R'], does: 'ask for capacity again now'},
+	{
+		command: 'update-catalogue',
+		keys: ['C'],
+		does: 'take types, images, places and prices from the live catalogue',
+	},
 	{command: 'bring-up', keys: ['!'], does: 'bring up machines; asks once, with the price'},
 	{
 		command: 'quit',

@@ -10,6 +10,7 @@ import {
 	type AppState,
 	type Step,
 } from './app-state.ts';
+import {catalogueKey} from './catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
 import {infoPage} from './info-page.ts';
 import {menuCommand} from './key-map.ts';
@@ -117,6 +118,10 @@ export const menuKey = (state: AppState, key: Key): Step => {
 
 		case 'load': {
 			return step(openOverlay(state, openLoad), {kind: 'list-defconfigs'});
+		}
+
+		case 'update-catalogue': {
+			return catalogueKey(state);
 		}
 
 		case 'undo': {

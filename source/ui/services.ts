@@ -2,6 +2,7 @@ import type {BringupEvent} from '../bringup/events.ts';
 import type {Candidate, SelectionRequest} from '../capacity/select.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigTree} from '../kconfig/menu-tree.ts';
 
 /** A defconfig that can be loaded, with what it asks for so that the list can show a badge. */
 export type DefconfigEntry = {
@@ -24,6 +25,13 @@ export type LoadReport = {
 	readonly warnings: readonly string[];
 };
 
+export type CatalogueReport = {
+	/** Read anew; the same one as before where nothing was written. */
+	readonly tree: KconfigTree;
+	/** What came, went and changed, and what was written. */
+	readonly lines: readonly string[];
+};
+
 /**
  * Everything the screens can have done to the world. They hold no files, no network and no processes of their own;
  * every call rejects with an `ExpectedError` whose message and next steps are shown.
@@ -44,6 +52,8 @@ export type Services = {
 	loadDefconfig(name: string): Promise<LoadReport>;
 	/** Writes the minimal configuration to defconfigs/NAME. */
 	saveDefconfig(evaluation: Evaluation, name: string): Promise<SaveReport>;
+	/** Writes the live catalogue's types, images and locations into the project, and reads its tree again. */
+	updateCatalogue(): Promise<CatalogueReport>;
 	/** Polls while the signal stands; the screens abort it when nothing shows capacity. */
 	watchCapacity(signal: AbortSignal): AsyncIterable<CapacityState>;
 	/** Asks again now rather than at the next poll. */

@@ -241,6 +241,16 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				files.set(`defconfigs/${name}`, textOf(evaluation));
 				return {written: [`defconfigs/${name}`]};
 			},
+			// One type came, and one went.
+			updateCatalogue: async () => ({
+				tree: testEvaluation(
+					kconfigText
+						.replaceAll('1V100_6V', '1V100_8V')
+						.replaceAll('1V100.6V', '1V100.8V')
+						.replace('$1.99', '$1.49'),
+				).tree,
+				lines: ['+ type 1V100.8V', '- type 1V100.6V'],
+			}),
 			async *watchCapacity(signal) {
 				yield capacity;
 				await new Promise(resolve => {

@@ -16,6 +16,7 @@ export function screenServices(given: Partial<Services>): Services {
 		defconfigs: missing('defconfigs'),
 		loadDefconfig: missing('loadDefconfig'),
 		saveDefconfig: missing('saveDefconfig'),
+		updateCatalogue: missing('updateCatalogue'),
 		watchCapacity: missing('watchCapacity'),
 		refreshCapacity: missing('refreshCapacity'),
 		selectionRequest: () => undefined,

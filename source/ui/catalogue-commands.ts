@@ -1,0 +1,75 @@
+import {carryOver} from '../catalogue/carry-over.ts';
+import {type MenuNode, nodesBelow} from '../kconfig/menu-tree.ts';
+import {openOverlay, say, step, type AppState, type Place, type Step} from './app-state.ts';
+import {speaksOfMachines} from './badge-target.ts';
+import {openPlace} from './menu-places.ts';
+import {page} from './page-state.ts';
+import type {CatalogueReport} from './services.ts';
+
+/** Asks for the catalogue; the menu stays as it is until the answer is there. */
+export const catalogueKey = (state: AppState): Step =>
+	speaksOfMachines(state.evaluation.tree)
+		? step(say(state, 'asking for the catalogue'), {kind: 'update-catalogue'})
+		: step(say(state, 'C: nothing here comes from a catalogue', 'warn'));
+
+/**
+ * Goes on with the tree that was read anew, in the same list: what was edited stays edited, and what is not there any
+ * more is named. Undo begins afresh, for what was before is of another tree.
+ */
+export const catalogueUpdated = (state: AppState, {tree, lines}: CatalogueReport): AppState => {
+	if (tree === state.evaluation.tree) {
+		return lines.length === 0
+			? say(state, 'the catalogue is as it was', 'good')
+			: openOverlay({...state, message: undefined}, page('Catalogue', lines));
+	}
+
+	const {evaluation, vanished} = carryOver(state.evaluation, tree);
+	const {evaluation: baseline} = carryOver(state.baseline, tree);
+	// A bring-up goes on as it was started. What else lies over the menu is about the tree that was.
+	const overlays = state.overlays.filter(({kind}) => kind === 'bringup' || kind === 'picker');
+	const next = {
+		...state,
+		evaluation,
+		baseline,
+		past: [],
+		future: [],
+		places: placesIn(tree.root, state.places),
+		overlays,
+		message: undefined,
+	};
+	const warnings = vanished.map(({diagnostic}) => diagnostic.message);
+	return overlays.length > 0
+		? say(next, warnings[0] ?? 'the catalogue was updated', 'warn')
+		: openOverlay(next, page('Catalogue', [...warnings, ...lines]));
+};
+
+/** The lists that were open, as far as the new tree has them. */
+const placesIn = (root: MenuNode, places: readonly Place[]): readonly Place[] => {
+	const found: Place[] = [];
+	let above: MenuNode | undefined = root;
+	for (const {node, cursor, index, top} of places) {
+		above = found.length === 0 ? root : like(node, above);
+		if (above === undefined) {
+			break;
+		}
+
+		found.push({...openPlace(above, cursor && like(cursor, above)), index, top});
+	}
+
+	return found;
+};
+
+/** The node that stands for the same thing: the same option, or where it has no name, the same title. */
+const like = (wanted: MenuNode, above: MenuNode): MenuNode | undefined => {
+	for (const node of nodesBelow(above)) {
+		const isLike =
+			wanted.symbol?.name === undefined
+				? node.symbol?.name === undefined && node.prompt?.text === wanted.prompt?.text
+				: node.symbol?.name === wanted.symbol.name;
+		if (isLike) {
+			return node;
+		}
+	}
+
+	return undefined;
+};
