@@ -6,7 +6,7 @@ import type {FailedAttempt, ReadyHost} from './events.ts';
 import {writeHosts, writeTfvars} from './files.ts';
 import {keptVolumeFor} from './kept-volume.ts';
 import type {Stretch} from './ports.ts';
-import {machinesOf, tripleOf, type Run} from './run.ts';
+import {machinesOf, madeBy, tripleOf, type Run} from './run.ts';
 import {discard, notDeleted, takeBack} from './take-back.ts';
 
 /** How often a create in a row may fail in a way that says nothing about capacity. */
@@ -142,8 +142,9 @@ export async function* bootMachine(
 export async function* setAside(run: Run, attempt: FailedAttempt): Stretch {
 	run.attempts.push(attempt);
 	run.choice = undefined;
-	const why = attempt.stuck ? 'stuck' : 'sold-out';
+	const isTooFew = run.plan.same === true && madeBy(run).length > 0;
+	const why = attempt.stuck ? 'stuck' : isTooFew ? 'too-few' : 'sold-out';
 	run.setAsides.add(tripleOf(attempt), why, run.ports.clock.now());
 	yield {type: 'fallback', ...attempt};
-	if (run.plan.same) yield* takeBack(run);
+	if (isTooFew) yield* takeBack(run);
 }

@@ -48,6 +48,10 @@ export const newRun = (plan: BringupPlan, ports: Ports): Run => ({
 export const isOfRun = ({before}: Run, machine: JournalMachine): boolean =>
 	before !== undefined && !before.has(machine.id);
 
+/** What this run made, and is there. */
+export const madeBy = (run: Run): JournalMachine[] =>
+	[...run.ports.journal.state.machines.values()].filter(machine => isOfRun(run, machine));
+
 /** The plan's machines that are there, by host name. */
 export const machinesOf = (run: Run): Map<string, JournalMachine> =>
 	new Map(

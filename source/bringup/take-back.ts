@@ -4,7 +4,7 @@ import type {BringupPlan} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
 import {removeMachine} from './remove-machine.ts';
 import {settleVolumes} from './remove-volumes.ts';
-import {isOfRun, type Run} from './run.ts';
+import {madeBy, type Run} from './run.ts';
 
 /**
  * Takes down what this run made, and nothing that was there before. Rejects, once all have been tried, where the API
@@ -12,8 +12,7 @@ import {isOfRun, type Run} from './run.ts';
  */
 export async function* takeBack(run: Run, ports: Ports = run.ports): Stretch {
 	const refused: JournalMachine[] = [];
-	for (const machine of ports.journal.state.machines.values()) {
-		if (!isOfRun(run, machine)) continue;
+	for (const machine of madeBy(run)) {
 		if (!(yield* discard(machine, run.plan, ports))) refused.push(machine);
 	}
 

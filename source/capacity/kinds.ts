@@ -11,13 +11,13 @@ export const likeUsed = (
 	candidates.find(candidate => used.some(triple => isSameTriple(triple, candidate))) ??
 	candidates.find(({instanceType}) => used.some(triple => triple.instanceType === instanceType));
 
-/** "2 × 1H100.80S.30V in FIN-01 (on-demand), 1 × 1A100.22V in FIN-03 (spot)", what there is most of first. */
+/** "2 of 1H100.80S.30V in FIN-01 (on-demand), 1 of 1A100.22V in FIN-03 (spot)", what there is most of first. */
 export function describeKinds(used: readonly Triple[]): string {
 	const counts = new Map<string, number>();
 	for (const kind of used.map(describeTriple)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	return [...counts]
 		.toSorted(([, a], [, b]) => b - a)
-		.map(([kind, count]) => `${count} × ${kind}`)
+		.map(([kind, count]) => `${count} of ${kind}`)
 		.join(', ');
 }
 

@@ -1,15 +1,20 @@
 import {isSameTriple, type Triple} from './candidates.ts';
 
-/** What is not tried for a while, since it was listed and could not be had. Times are milliseconds of one clock. */
+/**
+ * Why something that was listed is not tried for a while: it was sold out; it did not have as many as are needed of one
+ * kind, and those that it had were taken back; or a machine was accepted there and never came up.
+ */
+export type Disappointment = 'sold-out' | 'too-few' | 'stuck';
+
+/** What is not tried now. Times are milliseconds of one clock. */
 export type SetAsides = {
-	/** `stuck`: it was accepted and never came up, which costs money each time. */
-	add(triple: Triple, why: 'sold-out' | 'stuck', now: number): void;
+	add(triple: Triple, why: Disappointment, now: number): void;
 	/** Those whose time is not over. */
 	at(now: number): readonly Triple[];
 };
 
-/** Long enough for a bring-up to be over: it does not come back to where it waited in vain. */
-const stuckFor = 24 * 3_600_000;
+/** Finding these out again costs money and minutes: what else there is comes first, and often the run is over before. */
+const costlyFor = {'too-few': 3_600_000, stuck: 24 * 3_600_000};
 
 /** Remembers for one run. Sold out the first time lasts `first` milliseconds, and twice as long each time after. */
 export function newSetAsides({
@@ -19,14 +24,15 @@ export function newSetAsides({
 	readonly first: number;
 	readonly longest: number;
 }): SetAsides {
-	const all: {readonly triple: Triple; readonly until: number; readonly soldOut: number}[] = [];
+	let all: readonly {readonly triple: Triple; readonly until: number; readonly times: number}[] =
+		[];
 	return {
 		add(triple, why, now) {
-			const index = all.findIndex(aside => isSameTriple(aside.triple, triple));
-			const before = all[index]?.soldOut ?? 0;
-			const soldOut = why === 'stuck' ? before : before + 1;
-			const lasts = why === 'stuck' ? stuckFor : Math.min(first * 2 ** (soldOut - 1), longest);
-			all.splice(index === -1 ? all.length : index, 1, {triple, until: now + lasts, soldOut});
+			const before = all.find(aside => isSameTriple(aside.triple, triple))?.times ?? 0;
+			const times = why === 'sold-out' ? before + 1 : before;
+			const lasts = why === 'sold-out' ? Math.min(first * 2 ** before, longest) : costlyFor[why];
+			const others = all.filter(aside => !isSameTriple(aside.triple, triple));
+			all = [...others, {triple, until: now + lasts, times}];
 		},
 		at: now => all.filter(({until}) => until > now).map(({triple}) => triple),
 	};

@@ -61,7 +61,7 @@ for (const [engine, settings, skip] of engines) {
 			]);
 			assert.match(
 				textsOf(events),
-				/^These are 3 kinds: 2 × 1H100\.80S\.30V in FIN-01 \(on-demand\), 1 × .*, 1 × .*\.$/m,
+				/^These are 3 kinds: 2 of 1H100\.80S\.30V in FIN-01 \(on-demand\), 1 of .*, 1 of .*\.$/m,
 			);
 		},
 	);

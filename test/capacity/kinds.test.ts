@@ -33,6 +33,6 @@ test('kinds are counted', () => {
 	const used = [at('1V100.6V', 'FIN-01'), at('1B200.30V', 'FIN-01'), at('1V100.6V', 'FIN-01')];
 	assert.equal(
 		describeKinds(used),
-		'2 × 1V100.6V in FIN-01 (on-demand), 1 × 1B200.30V in FIN-01 (on-demand)',
+		'2 of 1V100.6V in FIN-01 (on-demand), 1 of 1B200.30V in FIN-01 (on-demand)',
 	);
 });

@@ -30,8 +30,12 @@ test('only that type in that location and market is set aside', () => {
 	assert.deepEqual(asides.at(60 * second), [{...here, market: 'spot'}]);
 });
 
-test('where a machine was stuck nothing is tried again in any usual time', () => {
+test('what cost something to find out is not tried again soon', () => {
 	const asides = newSetAsides(usual);
 	asides.add(here, 'stuck', 0);
+	asides.add(there, 'too-few', 0);
+	assert.deepEqual(asides.at(59 * minute), [here, there]);
 	assert.deepEqual(asides.at(600 * minute), [here]);
+	asides.add(here, 'sold-out', 600 * minute);
+	assert.deepEqual(asides.at(601 * minute), []);
 });
