@@ -13,7 +13,8 @@ export const writeCase = (folder: string, {files, config, autoConf, answers}: Ca
 	rmSync(folder, {recursive: true, force: true});
 	const write = (name: string, text: string): void => {
 		mkdirSync(dirname(join(folder, name)), {recursive: true});
-		writeFileSync(join(folder, name), text, encoding);
+		const mode = name.endsWith('.sh') ? 0o755 : 0o644;
+		writeFileSync(join(folder, name), text, {encoding, mode});
 	};
 	for (const [name, text] of files) write(name, text);
 	write('answers', answers);

@@ -71,6 +71,75 @@ const command = oneOf(
 	],
 );
 
+/** Lines of a script, some of which leave a trace, or not by what was assigned before. */
+const scriptLine = oneOf(
+	[
+		'x=$1',
+		'x=$(echo $1)',
+		'x=made',
+		'test "$1" = y && x=made',
+		'echo $x',
+		'echo "$0 $#"',
+		'set -e',
+	],
+	[
+		'echo y > $x',
+		'echo y > "$1"',
+		'rm -f $x',
+		'rm -f made',
+		'cat $x made',
+		'echo $2 | cat',
+		'false',
+	],
+	[
+		'set -- $1 made',
+		'set -- made; shift',
+		'shift',
+		'IFS=.',
+		'exit 0',
+		'for i in "$@"; do echo $i; done',
+	],
+	[
+		'f() { echo "$1"; }',
+		'f() { echo y > "$1"; }',
+		'f $x',
+		'f made',
+		'while [ $# -gt 0 ]; do shift; done',
+	],
+	[
+		'case "$1" in y) x=made;; *) x=/dev/null;; esac',
+		'if [ -f made ]; then echo there; fi',
+		'$x --version',
+	],
+	[
+		'trap "rm -f made" EXIT',
+		'trap "rm -rf .tmp_$$" EXIT',
+		'mkdir .tmp_$$',
+		'mkdir -p .tmp_$$; echo y > .tmp_$$/a; cat .tmp_$$/a',
+	],
+	[
+		'cat <<END\n$1 $x\nEND',
+		"cat <<'END' > made\n$1\nEND",
+		't=$(mktemp); trap "rm -f $t" EXIT; echo y > "$t"; cat "$t"; rm -f "$t"',
+	],
+	[
+		'(cd tree; echo y > made)',
+		'{ echo y; echo said >&2; } 2>/dev/null',
+		'x=$x$x',
+		'y=x; echo $y; $y made',
+		'x=touch; $x made',
+	],
+	[
+		'x=${1:-made}',
+		'echo $((1 + 1))',
+		'x=a.b; IFS=.; set -- $x; echo $2',
+		'command -v $x',
+		'echo a\\\nb',
+		'x="a b"; f $x',
+		'false || echo y > made',
+	],
+);
+
 /** What is not refused as recursion: no variable's value mentions another that may mention it. */
 const value = fc.oneof(
 	{arbitrary: command.map(text => `$(shell,${text})`), weight: 9},
@@ -78,7 +147,7 @@ const value = fc.oneof(
 		arbitrary: oneOf(
 			['$(READ,in.config)', '$(READ,made)', '$(IS,echo y)', '$(IS,cat made)', '$(V0)', '$(MADE)'],
 			['$(IF,$(V0),a,b)', '$(IF,y,$(MADE),$(ONCE))', '$(IF,$(MADE),$(shell,cat made),$(ONCE))'],
-			['$(ONCE)', '$(shell)'],
+			['$(ONCE)', '$(shell)', '$(CHECK,y)', '$(CHECK,made)', '$(CHECK,$(V0) made)', '$(CHECK)'],
 		),
 		weight: 6,
 	},
@@ -155,6 +224,7 @@ const definitions = [
 	'ONCE := $(shell,echo y)',
 	'IF = $(shell,test "$(1)" = y && echo "$(2)" || echo "$(3)")',
 	'READ = $(shell,cat $(1))',
+	'CHECK = $(shell,./check.sh $(1))',
 	'IS = $(IF,$(shell,$(1)),y,n)',
 ];
 
@@ -165,14 +235,16 @@ export const shellFiles: fc.Arbitrary<ReadonlyMap<string, string>> = fc
 	.record({
 		first: fc.array(line, {maxLength: 8}),
 		second: fc.array(line, {maxLength: 5}),
+		script: fc.array(scriptLine, {maxLength: 6}),
 		made: fc.option(oneOf(['', '# nothing\n', 'config B5\n\tbool "five"\n']), {
 			nil: undefined,
 			freq: 3,
 		}),
 	})
-	.map(({first, second, made}) => {
+	.map(({first, second, script, made}) => {
 		const text = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('');
 		return new Map([
+			['check.sh', text(['#!/bin/sh', ...script])],
 			['Kconfig', text([...definitions, ...first])],
 			['Kconfig.two', text(second.filter(line => !line.startsWith('source')))],
 			...(made === undefined ? [] : [['Kconfig.made', made] as const]),
