@@ -18,7 +18,7 @@ const maximumOutput = 4095;
 /** Who writes more than a pipe holds is stopped, as the closed pipe stops it in C. */
 const pipeCapacity = 2 ** 16;
 /** How many commands are kept going ahead of the one that is needed. */
-const commandsAhead = 12;
+const commandsAhead = 32;
 
 /** Between the bytes of files and pipes and the texts that a parser works on. */
 export type Encoding = 'utf8' | 'latin1';
