@@ -58,7 +58,7 @@ export async function* chooseCandidate(
 
 	if (!candidate) {
 		yield {type: 'step', step: 'select', state: 'failed'};
-		throw nothingAvailable(wanted.target, setAside().length > 0);
+		throw nothingAvailable(wanted.target, setAside().length > 0, plan.same);
 	}
 
 	yield {
@@ -102,15 +102,16 @@ function checkFunds(candidate: Candidate, balance: Balance, machines: number): v
 	);
 }
 
-const nothingAvailable = (target: string, afterTries: boolean): ExpectedError =>
+const nothingAvailable = (target: string, afterTries: boolean, same = false): ExpectedError =>
 	new ExpectedError(
 		afterTries
-			? `Nothing of ${target} is left: everything that was listed turned out to be sold out.`
+			? `Nothing of ${target} is left: everything that was listed was tried in vain.`
 			: `Nothing of ${target} can be had now.`,
 		{
 			exitStatus: exitStatus.noCapacity,
 			nextSteps: [
 				`Wait for it: dcmenu wait ${target}`,
+				...(same ? ['Take machines of several kinds: leave out --same.'] : []),
 				'Ask for more: a wider group (b300-or-less), --market any, no --location, no --max-price.',
 				'See what there is: dcmenu capacity',
 			],

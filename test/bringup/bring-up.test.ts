@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFile, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
+import {ApiError} from '../../source/datacrunch/api-error.ts';
 import {readJournal} from '../../source/machine/journal.ts';
 import {parseTfvars} from '../../source/machine/tfvars.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -93,6 +94,33 @@ test('no-funds: refused before anything is created, exit status 1', async t => {
 	assert.match(failed.reason, /balance is 0\.01/);
 	assert.deepEqual((await scene.simulator.bill()).machines, []);
 });
+
+const refusals = [
+	['bad-request', 400, 1, /image/],
+	['credentials', 401, 3, /dcmenu credentials test/],
+	['funds', 402, 1, /Add funds/],
+	['forbidden', 403, 1, /what these credentials may do/],
+	['quota', 403, 1, /higher quota/],
+] as const;
+
+for (const [kind, status, exit, advice] of refusals) {
+	test(`a create that is refused for ${kind} is the last, and what to do is told`, async t => {
+		const scene = await setScene(t, 'typical');
+		const client = {
+			...scene.client,
+			async createInstance(): Promise<string> {
+				throw new ApiError({kind, status, method: 'POST', path: '/instances', detail: 'No.'});
+			},
+		};
+		const events = await collect(scene.bringUp({options: {client}}));
+		const failed = endOf(events, 'failed');
+		assert.equal(failed.exit_status, exit);
+		assert.match(failed.reason, /: No\.$/);
+		assert.match(failed.next_steps.join('\n'), advice);
+		assert.equal(eventsOf(events, 'attempt').length, 1);
+		assert.deepEqual(eventsOf(events, 'fallback'), []);
+	});
+}
 
 test('bad-credentials: exit status 3', async t => {
 	const scene = await setScene(t, 'bad-credentials');
