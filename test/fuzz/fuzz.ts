@@ -14,6 +14,7 @@ import {Reference} from './reference.ts';
  *
  *     npm run fuzz -- --seconds 600 --seed 7
  *
+ * With `--shells 50`, half of the cases are trees that run shell commands while they are read; by default a tenth.
  * DCMENU_C_CONF may name a `conf`; otherwise the one of the conformance run is made where there is none yet.
  */
 const {values: options} = parseArgs({
