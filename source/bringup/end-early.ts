@@ -5,6 +5,7 @@ import type {BilledMachine} from './events.ts';
 import type {Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
 import {isOfRun, type Run} from './run.ts';
+import {removeSshEntries} from './ssh-entries.ts';
 import {takeBack} from './take-back.ts';
 
 /** The end of a bring-up that could not do it. */
@@ -33,6 +34,9 @@ export async function* interrupted(run: Run): Stretch {
 			// A create may have been on its way.
 			await reconcile(ports);
 			yield* takeBack(run, ports);
+			if (ports.journal.state.machines.size === 0) {
+				yield* removeSshEntries(run.plan.sshConfig, ports);
+			}
 		} catch (error) {
 			// What is left is told below all the same.
 			if (!(error instanceof ExpectedError)) throw error;

@@ -42,8 +42,12 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 	});
 	try {
 		for (const text of terraform.notes) yield {type: 'note', level: 'info', text};
-		if (plan.checkout) yield* writeNodes(plan, ports.places);
-		const files = await writeConfigurationFiles(directory);
+		let files = await writeConfigurationFiles(directory);
+		if (!files.variables.has('kdevops_nodes') && plan.checkout) {
+			yield* writeNodes(plan, ports.places);
+			files = await writeConfigurationFiles(directory);
+		}
+
 		for (const file of files.written) {
 			const name = path.relative(ports.places.projectDirectory, file);
 			yield {type: 'file', path: name, state: 'written'};
@@ -160,10 +164,12 @@ async function* adoptMachines(
 	const strangers = [...machines.values()].filter(
 		machine => !stored.some(({id}) => id === machine.id),
 	);
-	for (const machine of machines.values()) {
-		if (placements.has(machine.hostname) && !strangers.includes(machine)) continue;
-		const instance = await ports.client.instance(machine.id, ports.signal);
-		if (instance) placements.set(machine.hostname, placementOfInstance(instance));
+	for (const {id, hostname} of machines.values()) {
+		const present = stored.find(machine => machine.id === id);
+		if (present && placements.has(hostname)) continue;
+		const instance = present ? undefined : await ports.client.instance(id, ports.signal);
+		const placement = present?.placement ?? (instance && placementOfInstance(instance));
+		if (placement) placements.set(hostname, placement);
 	}
 
 	for (const hostname of placements.keys()) {

@@ -41,7 +41,7 @@ export async function* streamProcess(
 	const bus = new EventEmitter();
 	const lines = on(bus, 'line', {close: ['end']});
 	for (const input of [child.stdout, child.stderr]) {
-		createInterface({input}).on('line', line => bus.emit('line', stripVTControlCharacters(line)));
+		createInterface({input}).on('line', line => bus.emit('line', plain(line)));
 	}
 
 	const exit = endOf(child)
@@ -61,6 +61,12 @@ export async function* streamProcess(
 		signal.removeEventListener('abort', interrupt);
 	}
 }
+
+/** Without what moves a terminal's cursor or colours it. */
+const plain = (line: string): string =>
+	stripVTControlCharacters(line)
+		.trimEnd()
+		.replaceAll(/\p{Cc}/gu, ' ');
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 

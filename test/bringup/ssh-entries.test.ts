@@ -33,6 +33,22 @@ test('ssh knows the machine by its name from bring-up to destroy', async t => {
 	);
 });
 
+test('a bring-up that is stopped and taken back is taken out of the ssh configuration', async t => {
+	const scene = await setScene(t, 'documented', settings);
+	const abort = new AbortController();
+	const probeSsh = async (): Promise<boolean> => {
+		abort.abort('destroy');
+		return false;
+	};
+	const stopped = scene.bringUp({options: {probeSsh}, signal: abort.signal});
+	assert.deepEqual(endOf(await collect(stopped), 'failed').left_behind, []);
+	const names = await readdir(path.dirname(userFileOf(scene)));
+	assert.ok(
+		names.every(name => name.startsWith('kdevops_terraform_')),
+		names.join(' '),
+	);
+});
+
 test('nothing is written where the configuration says no, or nobody has the addresses', async t => {
 	const scene = await setScene(t, 'documented', settings);
 	const sshConfig = {...scene.plan.sshConfig, update: false};

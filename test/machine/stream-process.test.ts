@@ -24,9 +24,10 @@ async function readAll(
 }
 
 test('lines come without colours, errors among them, and then the status', async () => {
-	const script = 'printf "\\033[31m$GREETING\\033[0m\\n"; echo bad >&2; printf "no end"; exit 3';
+	const script =
+		'printf "\\033[31m$GREETING\\033[0m\\tyou\\r\\n"; echo bad >&2; printf "no end"; exit 3';
 	const {lines, status} = await readAll(shell(script));
-	assert.deepEqual(lines.toSorted(), ['bad', 'hello', 'no end']);
+	assert.deepEqual(lines.toSorted(), ['bad', 'hello you', 'no end']);
 	assert.equal(status, 3);
 });
 
