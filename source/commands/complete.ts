@@ -43,6 +43,8 @@ function candidatesFor(command: string, context: CommandContext): readonly strin
 		case 'select':
 		case 'wait':
 			return [...groupTiers.map(tier => `${tier}-or-less`), 'ANY_1H100'];
+		case 'catalogue':
+			return ['update', 'diff'];
 		case 'completion':
 			return ['bash', 'zsh', 'fish'];
 		default:
