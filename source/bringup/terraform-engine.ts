@@ -164,12 +164,10 @@ async function* adoptMachines(
 	const strangers = [...machines.values()].filter(
 		machine => !stored.some(({id}) => id === machine.id),
 	);
-	for (const {id, hostname} of machines.values()) {
-		const present = stored.find(machine => machine.id === id);
-		if (present && placements.has(hostname)) continue;
-		const instance = present ? undefined : await ports.client.instance(id, ports.signal);
-		const placement = present?.placement ?? (instance && placementOfInstance(instance));
-		if (placement) placements.set(hostname, placement);
+	for (const machine of machines.values()) {
+		if (placements.has(machine.hostname) && !strangers.includes(machine)) continue;
+		const instance = await ports.client.instance(machine.id, ports.signal);
+		if (instance) placements.set(machine.hostname, placementOfInstance(instance));
 	}
 
 	for (const hostname of placements.keys()) {
