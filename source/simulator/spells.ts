@@ -84,11 +84,12 @@ function turnAt(
 	lastTurns.set(world, known);
 	const key = series.join(' ');
 	const last = known.get(key);
-	const startsOver = last === undefined || last.from > now;
+	if (last !== undefined && last.from <= now && now < last.until) return last;
 	const share = rule.hoursIn / (rule.hoursIn + rule.hoursOut);
-	let current = startsOver
-		? drawTurn(0, chance(world.seed, ...series, 'first') < share, world.startedAt)
-		: last;
+	let current =
+		last !== undefined && last.from <= now
+			? last
+			: drawTurn(0, chance(world.seed, ...series, 'first') < share, world.startedAt);
 	while (current.until <= now) {
 		current = drawTurn(current.number + 1, !current.inStock, current.until);
 	}

@@ -1,4 +1,4 @@
-import {mkdir} from 'node:fs/promises';
+import {mkdir, mkdtemp} from 'node:fs/promises';
 import path from 'node:path';
 import {bringUp} from '../../../source/bringup/bring-up.ts';
 import type {BringupEvent} from '../../../source/bringup/events.ts';
@@ -11,18 +11,21 @@ import {runProcess} from '../../../source/machine/run-process.ts';
 import {patience} from './market.ts';
 import type {Arena, Contender, Finish} from './run-race.ts';
 
-/** `dcmenu bringup`, or `dcmenu bringup --wait --for 1h`. `directory` is where its projects and its home go. */
-export const dcmenu = (name: string, waits: boolean, directory: string): Contender => ({
+/**
+ * `dcmenu bringup`, or `dcmenu bringup --wait --for 1h`. `home` is the user's directory, in which each gets
+ * a project of its own.
+ */
+export const dcmenu = (name: string, waits: boolean, home: string): Contender => ({
 	name,
-	run: async arena => bringUpOnce(arena, waits, path.join(directory, name, `${arena.race.seed}`)),
+	run: async arena => bringUpOnce(arena, waits, home),
 });
 
-async function bringUpOnce(arena: Arena, waits: boolean, directory: string): Promise<Finish> {
+async function bringUpOnce(arena: Arena, waits: boolean, home: string): Promise<Finish> {
 	const {race, url, clock, random} = arena;
 	let requests = 0;
-	const homeDirectory = path.dirname(path.dirname(directory));
+	const directory = await mkdtemp(path.join(home, 'project-'));
 	const env = {XDG_STATE_HOME: directory};
-	const places = placesOf({directory, homeDirectory, env, account: 'simulator', owner: 'bench'});
+	const places = placesOf({directory, homeDirectory: home, env, account: 'simulator'});
 	await mkdir(places.stateDirectory, {recursive: true});
 	const journal = await openJournal(places.journal);
 	const settings = settingsFor(race.highest);

@@ -29,6 +29,7 @@ export function drawRace(seed: number): Race {
 		...recorded,
 		churn: draw('kind') < 0.25 ? recorded.churn : [tightRule(draw)],
 		listedLate: 3,
+		surprises: false,
 		faults: {reads: usualFaults, changes: usualFaults},
 		// A machine that got stuck cannot be deleted for 20 minutes, either.
 		lifecycle: {...recorded.lifecycle, deleteRefused: 1200},
