@@ -24,6 +24,8 @@ export type Need = {
 	readonly machines: number;
 	/** Until when it is waited for; undefined: it is not. */
 	readonly waitUntil: number | undefined;
+	/** What cannot be left alone for as long as that may take. */
+	readonly beforeWaiting: () => Stretch;
 };
 
 /**
@@ -32,7 +34,7 @@ export type Need = {
  */
 export async function* chooseCandidate(
 	plan: BringupPlan,
-	{setAside, used, balance, machines, waitUntil}: Need,
+	{setAside, used, balance, machines, waitUntil, beforeWaiting}: Need,
 	{client, clock, signal, pace, random}: Ports,
 ): Stretch<Choice> {
 	yield {type: 'step', step: 'select', state: 'started'};
@@ -47,6 +49,7 @@ export async function* chooseCandidate(
 	let snapshot = await take(signal);
 	let candidate = yield* choose(snapshot);
 	if (!candidate && waitUntil !== undefined) {
+		yield* beforeWaiting();
 		const options = {request, take, clock, signal, interval: pace.look, until: waitUntil, random};
 		const found = yield* waitForCapacity(options);
 		signal.throwIfAborted();

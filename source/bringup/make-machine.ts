@@ -83,6 +83,7 @@ export async function* prepare(run: Run): Stretch<Choice> {
 			machines: plan.hostnames.length - used.length,
 			balance: run.balance,
 			waitUntil: run.waitUntil,
+			beforeWaiting: () => bootMachines(run),
 		};
 		run.choice = yield* chooseCandidate(plan, need, ports);
 		yield {type: 'step', step: 'files', state: 'started'};
@@ -99,6 +100,11 @@ export async function* prepare(run: Run): Stretch<Choice> {
 	}
 
 	return run.choice;
+}
+
+/** Sees to the machines that are there: one that is lost, or stuck, would bill unseen until the others can be had. */
+async function* bootMachines(run: Run): Stretch {
+	for (const machine of machinesOf(run).values()) yield* bootMachine(run, machine);
 }
 
 /**

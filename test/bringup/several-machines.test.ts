@@ -180,3 +180,20 @@ test('what was set aside is tried again when its time is over, where somebody wa
 	assert.ok(two - one >= 30_000);
 	assert.ok(three - two >= 60_000);
 });
+
+test('who waits for more machines sees first that those that are there come up', async t => {
+	const nodes = {TERRAFORM_DATACRUNCH_NODES: '2'};
+	const scene = await sceneOf(t, '{FIN-01: {1A100.22V: 1}}', nodes);
+	const events = await collect(scene.bringUp({plan: {wait: {for: 30 * 60_000}}}));
+	const running = events.findIndex(
+		event => event.type === 'instance' && event.status === 'running',
+	);
+	const waiting = events.findIndex(event => event.type === 'waiting');
+	assert.ok(running !== -1 && running < waiting);
+	const failed = endOf(events, 'failed');
+	assert.equal(failed.exit_status, 6);
+	assert.deepEqual(
+		failed.left_behind.map(({hostname}) => hostname),
+		['kn1-knlp-1'],
+	);
+});
