@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {streamProcess} from '../machine/stream-process.ts';
 import {findOnPath} from '../terraform/find-binary.ts';
@@ -44,7 +45,7 @@ export async function* handOver(plan: BringupPlan, checkout: Checkout, run: Run)
 			},
 			signal: run.ports.signal,
 		});
-		const status = yield* told(output);
+		const status = yield* told(output, run.ports.signal);
 		run.ports.signal.throwIfAborted();
 		if (status !== 0) throw await makeFailed(status, run.ports);
 	} finally {
@@ -57,19 +58,35 @@ export async function* handOver(plan: BringupPlan, checkout: Checkout, run: Run)
 const byHand =
 	'The machines are up. To have kdevops go on: dcmenu bringup, or dcmenu provider install once and then make bringup.';
 
-/** Each line as an event, up to the status at the end. */
+/** Each line as an event, up to the status at the end; that it was asked to stop is told at once. */
 async function* told(
 	output: AsyncGenerator<string, number | null, undefined>,
+	signal: AbortSignal,
 ): Stretch<number | null> {
+	let stopping: Promise<unknown> | undefined = whenAborted(signal);
 	try {
-		for (;;) {
-			const step = await output.next();
+		for (let next = output.next(); ;) {
+			if (stopping && (await Promise.race([next, stopping])) === signal) {
+				stopping = undefined;
+				yield {type: 'note', level: 'warning', text: askedToStop};
+				continue;
+			}
+
+			const step = await next;
 			if (step.done === true) return step.value;
+			next = output.next();
 			yield {type: 'output', program: 'make', text: step.value};
 		}
 	} finally {
 		await output.return(null);
 	}
+}
+
+const askedToStop = 'make was asked to stop: what it runs ends in its own time, and is waited for.';
+
+async function whenAborted(signal: AbortSignal): Promise<AbortSignal> {
+	if (!signal.aborted) await once(signal, 'abort');
+	return signal;
 }
 
 async function makeFailed(status: number | null, {env}: Ports): Promise<ExpectedError> {

@@ -138,6 +138,7 @@ test('Ctrl-C reaches what make runs, which is waited for', {skip}, async t => {
 	const failed = endOf(events, 'failed');
 	assert.equal(failed.exit_status, 130);
 	assert.equal(failed.left_behind.length, 1);
+	assert.ok(eventsOf(events, 'note').some(({text}) => text.startsWith('make was asked to stop')));
 	assert.equal(await read(scene, '.interrupted'), 'interrupted\n');
 	endOf(await collect(scene.tearDown(false, undefined, 'terraform')), 'destroyed');
 });
