@@ -35,6 +35,7 @@ export function addBringupCommands(program: Command, start: Start): void {
 						make?: boolean;
 					};
 					const options = command.opts<Options>();
+					if (options.for !== undefined && !options.wait) throw forWithoutWait();
 					return {...options, verbose: options.verbose ?? saysMore(command.args)};
 				},
 			),
@@ -76,6 +77,12 @@ export function addBringupCommands(program: Command, start: Start): void {
 	void positiveNumber;
 	void wholeNumber;
 }
+
+const forWithoutWait = (): ExpectedError =>
+	new ExpectedError('--for is how long --wait waits.', {
+		exitStatus: exitStatus.usage,
+		nextSteps: ['Give both: dcmenu bringup --wait --for 2h'],
+	});
 
 /** `AV=2`: how kdevops' make is asked for more output. */
 function saysMore(settings: readonly string[]): boolean {
