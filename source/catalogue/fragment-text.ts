@@ -44,7 +44,7 @@ export function printFragment({
 	for (const member of members) {
 		lines.push(
 			`config ${names.get(member.value)}`,
-			`\tbool ${quoted(member.prompt)}`,
+			`\tbool ${quoted(onOneLine(member.prompt) || member.value)}`,
 			...helpLines(member.help),
 			'',
 		);
@@ -55,22 +55,21 @@ export function printFragment({
 	return `${lines.join('\n')}\n`;
 }
 
-/** Text from the API: on one line, and without what would end a quoted string or begin a macro. */
 const quoted = (text: string): string => `"${onOneLine(text)}"`;
 
+/** Text from the API: on one line, and without what would end a quoted string or begin a macro. */
 const onOneLine = (text: string): string =>
 	text
 		.replaceAll(/["\\]|\$(?=\()|\p{C}/gu, ' ')
 		.replaceAll(/\s+/g, ' ')
 		.trim();
 
-const helpLines = (paragraphs: readonly string[]): string[] =>
-	paragraphs.length === 0
+function helpLines(texts: readonly string[]): string[] {
+	const [first, ...others] = texts.filter(text => onOneLine(text) !== '').map(filled);
+	return first === undefined
 		? []
-		: [
-				'\thelp',
-				...paragraphs.flatMap((text, index) => [...(index > 0 ? [''] : []), ...filled(text)]),
-			];
+		: ['\thelp', ...first, ...others.flatMap(lines => ['', ...lines])];
+}
 
 /** Columns of text in a line of help; it is indented by a tab and two spaces. */
 const helpWidth = 70;

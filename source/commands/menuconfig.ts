@@ -10,7 +10,7 @@ import {requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
 export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
 	requireTerminal(context);
 	const configuration = await loadConfiguration(context);
-	const {evaluation, project, get, configExists, warnings} = configuration;
+	const {evaluation, project, get, configExists, warnings, vanished} = configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
 	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const account = await openAccount(context, {
@@ -30,6 +30,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			showNames: settings.showNames,
 			ascii: settings.ascii || wantsAscii(context),
 			...(warnings[0] !== undefined && {message: warnings[0]}),
+			...(vanished.length > 0 && {notes: warnings}),
 			stdin: context.stdin,
 			stdout: process.stdout,
 			// The whole group, as the terminal does it: npm or make in front of us have to stop too.

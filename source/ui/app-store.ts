@@ -7,6 +7,7 @@ import {countChanges} from './changes.ts';
 import {glyphsFor} from './glyphs.ts';
 import type {Size} from './layout.ts';
 import {openPlace} from './menu-places.ts';
+import {page} from './page-state.ts';
 import type {Services} from './services.ts';
 
 /** What the screens start with. */
@@ -20,6 +21,8 @@ export type ScreenOptions = {
 	readonly showHelp?: boolean;
 	/** A line for the first frame. */
 	readonly message?: string;
+	/** What has to be read before anything else; a page of its own. */
+	readonly notes?: readonly string[];
 };
 
 /** How the screens ended. The farewell is printed once the terminal is as it was. */
@@ -148,33 +151,43 @@ export const createAppStore = (
 	};
 };
 
-const firstState = (
-	services: Services,
-	{evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message}: ScreenOptions,
-	size: Size,
-): AppState => ({
-	evaluation,
-	baseline: evaluation,
-	past: [],
-	future: [],
-	places: [openPlace(evaluation.tree.root)],
-	rows: [],
-	overlays: isFirstRun && speaksOfMachines(evaluation.tree) ? [{kind: 'picker'}] : [],
-	showAll: false,
-	showNames,
-	showHelp,
-	message: firstMessage(services, isFirstRun, message),
-	file: services.configFile,
-	facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
-	capacity: {kind: 'loading'},
-	refreshes: 0,
-	running: undefined,
-	now: services.now(),
-	size,
-	accountLabel: services.accountLabel,
-	glyphs: glyphsFor(ascii),
-	farewell: [],
-});
+const firstState = (services: Services, options: ScreenOptions, size: Size): AppState => {
+	const {evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message} = options;
+	return {
+		evaluation,
+		baseline: evaluation,
+		past: [],
+		future: [],
+		places: [openPlace(evaluation.tree.root)],
+		rows: [],
+		overlays: firstOverlays(services, options),
+		showAll: false,
+		showNames,
+		showHelp,
+		message: firstMessage(services, isFirstRun, message),
+		file: services.configFile,
+		facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
+		capacity: {kind: 'loading'},
+		refreshes: 0,
+		running: undefined,
+		now: services.now(),
+		size,
+		accountLabel: services.accountLabel,
+		glyphs: glyphsFor(ascii),
+		farewell: [],
+	};
+};
+
+const firstOverlays = (
+	{configFile}: Services,
+	{evaluation, isFirstRun, notes = []}: ScreenOptions,
+): AppState['overlays'] => {
+	if (notes.length > 0) {
+		return [page(`Loaded ${configFile}, with warnings`, notes)];
+	}
+
+	return isFirstRun && speaksOfMachines(evaluation.tree) ? [{kind: 'picker'}] : [];
+};
 
 const firstMessage = (
 	{configFile}: Services,

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {catalogueCommand} from '../../source/commands/catalogue.ts';
 import {getCommand} from '../../source/commands/get.ts';
+import {olddefconfigCommand} from '../../source/commands/olddefconfig.ts';
 import {setCommand} from '../../source/commands/set.ts';
 import type {GlobalOptions} from '../../source/commands/context.ts';
 import {ExpectedError, exitStatus} from '../../source/errors.ts';
 import {answeringServer, answerJson} from '../helpers/answering-server.ts';
 import {createContext} from '../helpers/command-context.ts';
+import {copyCheckout} from '../helpers/kdevops-checkout.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
 const folder = 'Kconfig.datacrunch.d';
@@ -114,34 +116,49 @@ test('what update wrote is what the menu has then, and what the next diff compar
 	);
 });
 
-test('a kdevops checkout has its own files rewritten, those that its tree reads', async t => {
+test('a kdevops checkout has its own files rewritten, and its configuration stays', async t => {
 	const directory = await temporaryDirectory(t);
-	const kconfigs = join(directory, 'terraform/datacrunch/kconfigs');
-	for (const made of [kconfigs, join(directory, 'scripts/kconfig'), join(directory, 'playbooks')])
-		await mkdir(made, {recursive: true});
-	await writeFile(
-		join(directory, 'Kconfig'),
-		'config TERRAFORM_DATACRUNCH\n\tdef_bool y\nsource "terraform/datacrunch/kconfigs/Kconfig.compute.generated"\n',
-	);
+	await copyCheckout(directory);
+	const read = (file: string) => readFile(join(directory, file), 'utf8');
 	const symbol = 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE';
-	await writeFile(
-		join(kconfigs, compute),
-		`choice\n\tprompt "type"\n\tdefault ${symbol}_ANY_1H100\nconfig ${symbol}_ANY_1H100\n\tbool "any"\nconfig ${symbol}_1H100_80S_30V\n\tbool "1H100.80S.30V - $1.99/hr"\nendchoice\nconfig ${symbol}\n\tstring\n\tdefault "ANY_1H100" if ${symbol}_ANY_1H100\n\tdefault "1H100.80S.30V" if ${symbol}_1H100_80S_30V\n`,
-	);
+	const save = () => olddefconfigCommand({}, createContext(directory).context);
+	await setCommand({settings: [`${symbol}_1V100_6V=y`]}, createContext(directory).context);
+	const [config, extraVars] = [await read('.config'), await read('.extra_vars_auto.yaml')];
+
+	const kconfigs = 'terraform/datacrunch/kconfigs';
 	const {stdout, stderr} = await run(t, 'update', {directory, simulate: 'typical'});
-	assert.match(
-		stdout,
-		/^~ type 1H100\.80S\.30V {2}\$1\.99\/h -> \$3\.56\/h {2}spot \? -> \$1\.78\/h$/m,
-	);
-	assert.deepEqual((await readdir(kconfigs)).sort(), [
-		compute,
-		'Kconfig.images.generated',
-		'Kconfig.location.generated',
+	assert.match(stdout, /^\+ type 1H100\.80S\.30V {2}\$3\.56\/h {2}spot \$1\.78\/h$/m);
+	assert.match(stdout, /^~ type 1V100\.6V {2}\? -> \$0\.19\/h {2}spot \? -> \$0\.095\/h$/m);
+	assert.deepEqual(stderr.match(/(?<=^catalogue written to ).*/gm), [
+		`${kconfigs}/${compute}`,
+		`${kconfigs}/Kconfig.images.generated`,
+		`${kconfigs}/Kconfig.location.generated`,
 	]);
-	assert.match(stderr, /^Kconfig does not source .*Kconfig\.images\.generated\.$/m);
-	assert.doesNotMatch(stderr, /does not source .*compute/);
-	// What a new configuration starts from there stays what it was.
-	assert.equal(await get(directory, symbol), 'ANY_1H100');
+	assert.ok(!(await readdir(directory)).includes(folder));
+	assert.equal(
+		await read(`${kconfigs}/${compute}`),
+		await readFile(join(shipped, compute), 'utf8'),
+	);
+
+	await save();
+	assert.equal(await read('.extra_vars_auto.yaml'), extraVars);
+	const after = new Set((await read('.config')).split('\n'));
+	assert.deepEqual(
+		config.split('\n').filter(line => !after.has(line)),
+		[],
+	);
+	assert.equal(await get(directory, symbol), '1V100.6V');
+});
+
+test('a tree that does not read the fragments is told', async t => {
+	const directory = await temporaryDirectory(t);
+	await writeFile(join(directory, 'Kconfig.datacrunch'), 'config A\n\tbool "A"\n');
+	const simulate = await changedScenario(directory, later);
+	const {stderr} = await run(t, 'update', {directory, simulate});
+	assert.match(
+		stderr,
+		/^Kconfig\.datacrunch does not source Kconfig\.datacrunch\.d\/.*compute\.generated\.$/m,
+	);
 });
 
 test('without credentials types are told, and the rest is said not to be known', async t => {

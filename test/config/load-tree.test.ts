@@ -77,3 +77,26 @@ test('the commands that ran are known', async t => {
 	assert.deepEqual(commands, ['echo $KEEP > seen']);
 	assert.equal(await readFile(join(directory, 'seen'), 'utf8'), '1\n');
 });
+
+test('what is generated from the catalogue is sourced from the project, $srctree, or the shipped files', async t => {
+	const directory = await temporaryDirectory(t);
+	const tree = await temporaryDirectory(t);
+	const file = 'Kconfig.datacrunch.d/Kconfig.location.generated';
+	const kconfig = `source "${file}"\nconfig S\n\tstring\n\tdefault TERRAFORM_DATACRUNCH_LOCATION\n`;
+	const put = async (place: string, value: string) => {
+		await mkdir(join(place, 'Kconfig.datacrunch.d'));
+		const text = `config TERRAFORM_DATACRUNCH_LOCATION\n\tstring\n\tdefault "${value}"\n`;
+		await writeFile(join(place, file), text);
+	};
+	const env = {srctree: tree};
+	assert.equal(await valueFrom(directory, kconfig, env), 'AUTO');
+	await put(tree, 'TREE');
+	assert.equal(await valueFrom(directory, kconfig, env), 'TREE');
+	await put(directory, 'OWN');
+	assert.equal(await valueFrom(directory, kconfig, env), 'OWN');
+
+	const other = kconfig.replace('location', 'nonsense');
+	await writeFile(join(directory, 'Kconfig'), other);
+	const {diagnostics} = loadTree({directory, kconfigFile: 'Kconfig', env: {PATH}});
+	assert.match(describeDiagnostic(diagnostics[0]!), /can't open file "Kconfig\.datacrunch\.d/);
+});

@@ -28,6 +28,12 @@ suite('the catalogue of a project', {concurrency: 2}, () => {
 			refused.stderr,
 			new RegExp(`1A100\\.80S\\.22V: dcmenu set ${symbol}_1A100_80S_22V=y`),
 		);
+		const terminal = project.open(['--simulate']);
+		await terminal.waitFor('1A100.22V is no longer among the instance types');
+		terminal.press('\r');
+		await terminal.waitFor(/^> .*Terraform/);
+		terminal.press('\u0003');
+		await terminal.exit;
 		await choose(project, '1A100_80S_22V');
 		assert.match(
 			await project.read('.config'),

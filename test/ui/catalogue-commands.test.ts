@@ -49,6 +49,16 @@ test('what was chosen and has gone is named, with the nearest, and the default i
 	assert.match(text, /1V100\.6V is no longer among the instance types; the nearest is 1V100\.8V/);
 });
 
+test('what vanished before the screens were opened is read first', async () => {
+	const screens = openScreens(undefined, {notes: ['.config:3:warning: 9V9.9V is no longer there']});
+	assert.match(
+		screens.lines().join('\n'),
+		/Loaded \.config, with warnings[^]*9V9\.9V is no longer there/,
+	);
+	await screens.press('\r');
+	assert.equal(overlayOf(screens.store.getState()), undefined);
+});
+
 test('a tree without machines has no catalogue', async () => {
 	const evaluation = testEvaluation('config A\n\tbool "A"\n');
 	const screens = openScreens(undefined, {evaluation});
