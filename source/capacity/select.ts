@@ -139,6 +139,9 @@ function whyNot(
 	const [market, other] = look.markets;
 	if (other !== undefined) return undefined;
 	const others: readonly Market[] = market === 'spot' ? ['on-demand'] : ['spot'];
-	if (candidatesOf({...look, markets: others}, request, snapshot).length === 0) return undefined;
+	if (candidatesOf({...look, markets: others}, request, snapshot).length === 0) {
+		return request.market === 'any' ? market : undefined;
+	}
+
 	return market === 'spot' ? 'on demand only' : 'spot only';
 }

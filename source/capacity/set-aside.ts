@@ -1,4 +1,5 @@
-import {isSameTriple, type Triple} from './candidates.ts';
+import type {Triple} from './candidates.ts';
+import {describeTriple} from './kinds.ts';
 
 /**
  * Why something that was listed is not tried for a while: it was sold out; it did not have as many as are needed of one
@@ -24,16 +25,19 @@ export function newSetAsides({
 	readonly first: number;
 	readonly longest: number;
 }): SetAsides {
-	let all: readonly {readonly triple: Triple; readonly until: number; readonly times: number}[] =
-		[];
+	const asides = new Map<string, {triple: Triple; until: number; soldOut: number}>();
 	return {
 		add(triple, why, now) {
-			const before = all.find(aside => isSameTriple(aside.triple, triple))?.times ?? 0;
-			const times = why === 'sold-out' ? before + 1 : before;
-			const lasts = why === 'sold-out' ? Math.min(first * 2 ** before, longest) : costlyFor[why];
-			const others = all.filter(aside => !isSameTriple(aside.triple, triple));
-			all = [...others, {triple, until: now + lasts, times}];
+			const key = describeTriple(triple);
+			const {until, soldOut} = asides.get(key) ?? {until: 0, soldOut: 0};
+			const isSoldOut = why === 'sold-out';
+			const lasts = isSoldOut ? Math.min(first * 2 ** soldOut, longest) : costlyFor[why];
+			asides.set(key, {
+				triple,
+				until: Math.max(until, now + lasts),
+				soldOut: soldOut + (isSoldOut ? 1 : 0),
+			});
 		},
-		at: now => all.filter(({until}) => until > now).map(({triple}) => triple),
+		at: now => [...asides.values()].filter(({until}) => until > now).map(({triple}) => triple),
 	};
 }

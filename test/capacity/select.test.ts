@@ -140,8 +140,8 @@ test('with the price first, the cheapest wins within the tiers, spot and on dema
 	const any = run({order: 'price', market: 'any'}, stock);
 	assert.equal(any.taken, '1H100.80S.30V FIN-03 spot');
 	assert.deepEqual(any.checks, [
-		'1V100.6V -',
-		'1V100.6V -',
+		'1V100.6V spot',
+		'1V100.6V on-demand',
 		'1A100.22V on demand only',
 		'1H100.80S.30V FIN-03',
 	]);
