@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {printFragment, type Member} from '../../source/catalogue/fragment-text.ts';
 import {fragments} from '../../source/catalogue/fragments.ts';
 import {readFragment} from '../../source/catalogue/read-fragment.ts';
