@@ -76,6 +76,32 @@ test('stuck: what does not start within its limit is taken down, and the next is
 	);
 });
 
+test('the cheapest first, then something else with --replace, several of one kind with --same', async t => {
+	const project = await configured(t);
+	const spot = ['--simulate=typical', '--market', 'spot', '--plain'];
+	const types = async (): Promise<string[]> =>
+		(await statusOf(project)).instances.map(
+			({instance_type, location}) => `${instance_type} ${location}`,
+		);
+	assert.equal((await project.run('bringup', ...spot, '--order', 'price')).status, 0);
+	assert.deepEqual(await types(), ['1A6000.10V FIN-01']);
+	const kept = await project.run('bringup', ...spot, '--location', 'FIN-03');
+	assert.match(kept.stdout, /is 1A6000\.10V in FIN-01 \(spot\), and .* is asked for\. It stays/);
+	const replaced = await project.run('bringup', ...spot, '--location', 'FIN-03', '--replace');
+	assert.equal(replaced.status, 0);
+	assert.deepEqual(await types(), ['1A100.22V FIN-03']);
+
+	assert.equal((await project.run('set', 'TERRAFORM_DATACRUNCH_NODES=2')).status, 0);
+	const same = await project.run('bringup', ...spot, '--same');
+	assert.equal(same.status, 0);
+	assert.deepEqual((await types()).toSorted(), [
+		'1A100.22V FIN-01',
+		'1A100.22V FIN-01',
+		'1A100.22V FIN-03',
+	]);
+	assert.equal((await project.run('destroy', '--simulate')).status, 0);
+});
+
 test('where nobody can be asked, --yes is needed before money is spent', async t => {
 	const account = {DATACRUNCH_CLIENT_ID: 'id', DATACRUNCH_CLIENT_SECRET: 'secret'};
 	const paying = await newProject(t, account);
