@@ -1,6 +1,7 @@
 import {describeKinds, describeTriple} from '../capacity/kinds.ts';
 import {ExpectedError} from '../errors.ts';
 import {checkAccount} from './check-account.ts';
+import {setDeadline} from './deadline.ts';
 import {failed, interrupted} from './end-early.ts';
 import type {BringupEvent, ReadyHost} from './events.ts';
 import {writeHosts} from './files.ts';
@@ -46,6 +47,7 @@ async function* steps(run: Run): Stretch {
 	yield* writeSshEntries(plan, hosts, ports);
 	yield* waitForSsh(hosts, ports);
 	if (plan.checkout) yield* handOver(plan, plan.checkout, run);
+	if (plan.maxHours !== undefined) yield* setDeadline(run, false);
 	const kinds = new Set(hosts.map(host => describeTriple(tripleOf(host))));
 	if (kinds.size > 1) {
 		const text = `These are ${kinds.size} kinds: ${describeKinds(hosts.map(tripleOf))}.`;
@@ -110,4 +112,5 @@ async function* check(run: Run): Stretch {
 	run.resumed = new Set([...stays.values()].map(machine => machine.id));
 	const detail = `balance ${balance.amount.toFixed(2)} ${balance.currency}`;
 	yield {type: 'step', step: 'check', state: 'done', detail};
+	yield* setDeadline(run, true);
 }

@@ -1,6 +1,7 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {JournalState} from '../machine/journal-state.ts';
 import {stillBilled} from './billed.ts';
+import {liftDeadline} from './deadline.ts';
 import type {BilledMachine} from './events.ts';
 import type {Stretch} from './ports.ts';
 import {reconcile} from './reconcile.ts';
@@ -13,6 +14,7 @@ export async function* failed(run: Run, error: ExpectedError): Stretch {
 	const left = await leftBehind(run);
 	const open = unanswered(run.ports.journal.state);
 	const mayBill = left.length + open.length > 0;
+	if (!mayBill) await liftUnlessKept(run);
 	yield {
 		type: 'failed',
 		reason: error.message,
@@ -46,6 +48,7 @@ export async function* interrupted(run: Run): Stretch {
 
 	const left = await leftBehind(run);
 	const open = unanswered(run.ports.journal.state);
+	if (left.length + open.length === 0) await liftUnlessKept(run);
 	yield {
 		type: 'failed',
 		reason: whyInterrupted(run.ports.signal),
@@ -69,6 +72,11 @@ export const unanswered = ({intents}: JournalState): string[] =>
 /** Ctrl-C and its like, or the loss of the lock. */
 export const whyInterrupted = ({reason}: AbortSignal): string =>
 	reason instanceof ExpectedError ? reason.message : 'Interrupted.';
+
+/** Machines that were there before have their deadline still. */
+async function liftUnlessKept({ports}: Run): Promise<void> {
+	if (ports.journal.state.machines.size === 0) await liftDeadline(ports);
+}
 
 const leftBehind = async (run: Run): Promise<BilledMachine[]> =>
 	stillBilled(

@@ -29,6 +29,8 @@ export type BringupPlan = {
 	readonly replace?: boolean | undefined;
 	/** Waits for capacity, and again when it was gone before it could be taken: so many milliseconds from the start. */
 	readonly wait?: {readonly for: number} | undefined;
+	/** Hours after which everything is destroyed by itself; undefined: never, or when an earlier bring-up said. */
+	readonly maxHours?: number | undefined;
 	/** The project is a kdevops checkout, whose files are its own. */
 	readonly checkout?: Checkout | undefined;
 } & EngineChoice;

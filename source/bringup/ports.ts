@@ -55,6 +55,8 @@ export type Ports = {
 	readonly pace: Pace;
 	/** A fresh UUID for each create. */
 	readonly newId: () => string;
+	/** Sees to it that a process of its own destroys everything at the deadline; rejects where it cannot. */
+	readonly startKeeper?: (() => Promise<void>) | undefined;
 	/** From 0 to below 1, for the jitter of waiting; by default, chance itself. */
 	readonly random?: (() => number) | undefined;
 };

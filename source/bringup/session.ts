@@ -26,6 +26,7 @@ export type SessionOptions = {
 	/** The machines' addresses belong to nobody. */
 	readonly isSimulated?: boolean;
 	readonly pace?: Pace;
+	readonly startKeeper?: Ports['startKeeper'];
 	/** What programs are run with; by default, this process's own environment. */
 	readonly env?: Ports['env'];
 };
@@ -69,6 +70,7 @@ async function* session(
 				env,
 				probeSsh,
 				isSimulated: options.isSimulated ?? false,
+				startKeeper: options.startKeeper,
 				pace,
 				newId: randomUUID,
 			};

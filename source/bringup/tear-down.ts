@@ -11,6 +11,7 @@ import {
 	unseenMachine,
 } from './billed.ts';
 import {isKept} from './account-status.ts';
+import {liftDeadline} from './deadline.ts';
 import type {BilledVolume, BringupEvent} from './events.ts';
 import type {EngineChoice, SshConfig} from './plan.ts';
 import {unanswered, whyInterrupted} from './end-early.ts';
@@ -112,6 +113,7 @@ async function* removeAll(
 	}
 
 	if (!policy.keep && journal.state.volumes.size > 0) throw volumesStay();
+	if (still_billed.length === 0) await liftDeadline(ports);
 	yield {
 		type: 'destroyed',
 		machines: before

@@ -1,4 +1,4 @@
-import {Argument, type Command} from 'commander';
+import {Argument, Option, type Command} from 'commander';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {ProviderArguments} from '../commands/provider.ts';
 import type {Start} from './start.ts';
@@ -16,6 +16,11 @@ export function addBringupCommands(program: Command, start: Start): void {
 		.option('--same', 'all machines of one type in one place, or none')
 		.option('--replace', 'make anew what is broken, or not as configured')
 		.option('--boot-limit <duration>', 'how long a machine may take to start (15m)', duration)
+		.option(
+			'--max-hours <hours>',
+			'destroy everything by itself, so long after it runs',
+			positiveNumber,
+		)
 		.option('-v, --verbose', 'say every exchange with the API')
 		.option('--no-ssh-wait', 'ready when the API says running')
 		.option('--no-make', 'in a kdevops checkout: leave its make bringup to you')
@@ -30,6 +35,7 @@ export function addBringupCommands(program: Command, start: Start): void {
 						same?: boolean;
 						replace?: boolean;
 						bootLimit?: number;
+						maxHours?: number;
 						verbose?: boolean;
 						sshWait?: boolean;
 						make?: boolean;
@@ -57,6 +63,16 @@ export function addBringupCommands(program: Command, start: Start): void {
 			start(
 				async () => (await import('../commands/status.ts')).statusCommand,
 				() => ({}),
+			),
+		);
+	program
+		.command('keeper')
+		.description('start the process of --max-hours again, after the computer was down')
+		.addOption(new Option('--log <file>', 'be that process').hideHelp())
+		.action(
+			start(
+				async () => (await import('../commands/keeper.ts')).keeperCommand,
+				command => command.opts<{log?: string}>(),
 			),
 		);
 	program

@@ -13,7 +13,9 @@ import {answerInterruptions, confirm} from './ask.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {sessionOptions} from './machine-session.ts';
+import {announceMachines} from './machines-up.ts';
 import {notify} from './notice.ts';
+import {startKeeper} from './start-keeper.ts';
 import {tellEvents} from './tell-events.ts';
 import {refuseVanished} from './vanished.ts';
 
@@ -28,6 +30,8 @@ export type BringupArguments = {
 	readonly same?: boolean | undefined;
 	/** Makes anew what is broken or not as configured. */
 	readonly replace?: boolean | undefined;
+	/** Hours after which everything is destroyed by itself. */
+	readonly maxHours?: number | undefined;
 	/** Milliseconds that a machine may take to start. */
 	readonly bootLimit?: number | undefined;
 	/** Says every exchange with the API on stderr. */
@@ -51,15 +55,16 @@ export async function bringupCommand(
 	const wait = options.wait === true ? {for: options.for ?? Infinity} : undefined;
 	const wishes = {location, market, maxPrice, order};
 	const checkout = configuration.project.isKdevops ? {make, verbose} : undefined;
-	const {same, replace} = options;
+	const {same, replace, maxHours} = options;
 	const configured = planFromConfiguration(configuration.get, places, wishes);
-	const plan = {...configured, wait, checkout, same, replace};
+	const plan = {...configured, wait, checkout, same, replace, maxHours};
 	const credentialsFile = configuration.get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const trace = verbose
 		? (exchange: string): unknown => context.stderr.write(`${exchange}\n`)
 		: undefined;
 	const account = await openAccount(context, {credentialsFile, trace});
 	try {
+		await announceMachines(account, context);
 		// A simulated machine costs nothing.
 		const asks = !yes && !account.simulated;
 		const question = asks ? await priceQuestion(plan, account, context) : '';
@@ -85,7 +90,11 @@ async function runBringup(
 	try {
 		const options = sessionOptions(account, context, controller.signal, sshWait);
 		const pace = {...standardPace, bootLimit};
-		const events = callingBack(bringUpSession(plan, {...options, pace}), context);
+		const keeper = async (): Promise<void> => void (await startKeeper(account, context));
+		const events = callingBack(
+			bringUpSession(plan, {...options, pace, startKeeper: keeper}),
+			context,
+		);
 		const status = await tellEvents(events, context);
 		// SIGTERM and SIGHUP have statuses of their own.
 		if (status === exitStatus.interrupted) context.signal.throwIfAborted();

@@ -1,14 +1,15 @@
 import {impatience} from '../bringup/impatience.ts';
-import {volumePolicyFrom} from '../bringup/plan.ts';
 import {tearDownSession} from '../bringup/session.ts';
 import {projectStatus} from '../bringup/status.ts';
 import {exitStatus} from '../errors.ts';
 import {readJournal} from '../machine/journal.ts';
-import {keepsVolumes, type JournalState} from '../machine/journal-state.ts';
+import type {JournalState} from '../machine/journal-state.ts';
+import {dismissKeeper} from '../machine/keeper-file.ts';
 import {openAccount, type Account} from './account.ts';
 import {confirm, warnImpatient} from './ask.ts';
 import {loadConfigurationIfSound} from './configuration.ts';
 import type {CommandContext} from './context.ts';
+import {destroyPolicy} from './destroy-policy.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {tellEvents} from './tell-events.ts';
 
@@ -17,22 +18,13 @@ export async function destroyCommand(
 	{yes = false}: {readonly yes?: boolean | undefined},
 	context: CommandContext,
 ): Promise<number> {
-	const {get, configExists, configFile} = await loadConfigurationIfSound(context);
+	const {get} = await loadConfigurationIfSound(context);
 	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const account = await openAccount(context, {credentialsFile});
 	try {
 		const places = accountPlaces(account, context);
 		const journal = await readJournal(places.journal);
-		const configured = volumePolicyFrom(get);
-		// A configuration that is gone must not take with it what it asked to keep.
-		const keep = configExists ? configured.keep : keepsVolumes(journal);
-		const policy = {...configured, keep};
-		if (keep && !configExists) {
-			context.stderr.write(
-				`Without ${configFile}, OS volumes are kept, as they were meant to be.\n`,
-			);
-		}
-
+		const policy = await destroyPolicy(account, context);
 		const asks = !yes && !account.simulated;
 		if (
 			asks &&
@@ -47,6 +39,7 @@ export async function destroyCommand(
 		const status = await tellEvents(tearDownSession(policy, options), context);
 		stopWarning();
 		if (status === exitStatus.interrupted) context.signal.throwIfAborted();
+		if (status === exitStatus.done) await dismissKeeper(places.journal);
 		return status;
 	} finally {
 		await account.close();

@@ -3,6 +3,7 @@ import {readSettings} from '../settings.ts';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
+import {announceMachines} from './machines-up.ts';
 import {createScreenServices} from './screen-services.ts';
 import {requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
 
@@ -17,6 +18,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
 	});
 	try {
+		await announceMachines(account, context);
 		// Ink's colours look at FORCE_COLOR alone, when they are first imported.
 		process.env['FORCE_COLOR'] = wantsColor(context, context.stdout) ? '1' : '0';
 		const {startScreens} = await import('../ui/start.tsx');

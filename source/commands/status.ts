@@ -1,3 +1,4 @@
+import {deadlineOf, describeDeadline} from '../bringup/deadline.ts';
 import {duration} from '../bringup/plain-log.ts';
 import {projectStatus, type ProjectStatus} from '../bringup/status.ts';
 import {formatPrice} from '../capacity/badges.ts';
@@ -27,12 +28,16 @@ export async function statusCommand(
 				throw error;
 			},
 		);
+		const deadline = await deadlineOf(state, places.journal);
+		const now = client.serverNow();
+		const lines = [
+			...statusLines(status, now),
+			...(deadline ? [describeDeadline(deadline, now)] : []),
+		];
 		context.stdout.write(
 			context.options.json
-				? `${JSON.stringify(status)}\n`
-				: statusLines(status, client.serverNow())
-						.map(line => `${line}\n`)
-						.join(''),
+				? `${JSON.stringify({...status, ...(deadline ? {deadline} : {})})}\n`
+				: lines.map(line => `${line}\n`).join(''),
 		);
 		return exitStatus.done;
 	} finally {
