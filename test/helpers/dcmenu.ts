@@ -46,6 +46,15 @@ export async function newProject(
 		LANG: 'C.UTF-8',
 		...variables,
 	};
+	return projectIn(t, directory, env);
+}
+
+/** A project that is there, with an environment of its own. */
+export function projectIn(
+	t: TestContext,
+	directory: string,
+	env: Readonly<Record<string, string>>,
+): Project {
 	const start = (...words: string[]): ChildProcessWithoutNullStreams => {
 		const child = spawn(process.execPath, [program, ...words], {cwd: directory, env});
 		t.after(() => child.kill('SIGKILL'));

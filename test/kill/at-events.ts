@@ -27,10 +27,12 @@ export async function killAtEvents(t: TestContext, series: KillSeries): Promise<
 		if (event === undefined) return {kills, billed};
 		kills++;
 		try {
-			if ((await assertAgreement(project)) > 0) billed++;
+			if ((await assertAgreement(t, project)) > 0) billed++;
 			await assertDestroyEndsIt(project);
 		} catch (error) {
-			throw new Error(`killed at event ${at}, ${JSON.stringify(event)}`, {cause: error});
+			throw new Error(`killed at event ${at}, ${JSON.stringify(event)}: ${String(error)}`, {
+				cause: error,
+			});
 		}
 	}
 }

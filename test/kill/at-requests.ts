@@ -42,7 +42,7 @@ export async function breakAtRequests(t: TestContext, series: RequestSeries): Pr
 			assert.equal((await scene.simulator.bill()).per_hour, 0);
 			assert.deepEqual(await scene.client.sshKeys(), []);
 		} catch (error) {
-			throw new Error(`broken at request ${at}, ${request}`, {cause: error});
+			throw new Error(`broken at request ${at}, ${request}: ${String(error)}`, {cause: error});
 		}
 	}
 }
