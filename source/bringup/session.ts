@@ -8,6 +8,7 @@ import type {Places} from '../machine/places.ts';
 import {lockProject} from '../machine/project-lock.ts';
 import {runProcess} from '../machine/run-process.ts';
 import type {ProbeSsh} from '../machine/ssh-probe.ts';
+import {adoptMachine, type Adoption} from './adopt.ts';
 import {bringUp} from './bring-up.ts';
 import type {BringupEvent} from './events.ts';
 import {logged, logFileName} from './log-file.ts';
@@ -48,8 +49,15 @@ export const tearDownSession = (
 ): AsyncGenerator<BringupEvent, void, undefined> =>
 	session('destroy', options, ports => tearDown(policy, ports));
 
+/** As `bringUpSession`, for a machine that is there already; rejects where it cannot be this project's. */
+export const adoptSession = (
+	adoption: Adoption,
+	options: SessionOptions,
+): AsyncGenerator<BringupEvent, void, undefined> =>
+	session('adopt', options, ports => adoptMachine(adoption, ports));
+
 async function* session(
-	task: 'bringup' | 'destroy',
+	task: 'bringup' | 'destroy' | 'adopt',
 	options: SessionOptions,
 	start: (ports: Ports) => AsyncIterable<BringupEvent>,
 ): AsyncGenerator<BringupEvent, void, undefined> {

@@ -17,6 +17,10 @@ export const hasProjectTag = (instance: Instance, projectTag: string): boolean =
 export const isOfSomeProject = (instance: Instance): boolean =>
 	instance.tags.some(tag => tag.key === projectKey);
 
+/** The project that made a machine; undefined: none of dcmenu's. */
+export const projectTagOf = (instance: Instance): string | undefined =>
+	instance.tags.find(tag => tag.key === projectKey)?.value;
+
 /** The create that made a machine; undefined: it does not tell. */
 export const requestOf = (instance: Instance): string | undefined =>
 	instance.tags.find(tag => tag.key === requestKey)?.value;

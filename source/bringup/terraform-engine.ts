@@ -98,6 +98,26 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 	}
 }
 
+/** Sees to it that Terraform's state knows the plan's machines, which are there; makes none. */
+export async function* importWithTerraform(run: Run): Stretch {
+	const {plan, ports} = run;
+	const directory = terraformDirectory(ports);
+	const terraform = await openTerraform(plan, ports, {
+		volumes: {keep: plan.keepVolumes, prefix: plan.prefix},
+		osVolumeGigabytes: plan.osVolumeGigabytes,
+		startedAt: run.startedAt,
+	});
+	try {
+		const files = await writeConfigurationFiles(directory);
+		if (files.needsInit) await terraform.read(['init', '-input=false']);
+		const before = await readEngineVariables(directory);
+		const placements = new Map(before.placements);
+		yield* adoptMachines(machinesOf(run), {run, terraform, files, before, placements});
+	} finally {
+		await terraform.close();
+	}
+}
+
 const makesNoMachine = (hostname: string, directory: string): ExpectedError =>
 	new ExpectedError(`The configuration in ${directory} makes no machine named ${hostname}.`, {
 		nextSteps: [

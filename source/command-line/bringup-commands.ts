@@ -66,6 +66,17 @@ export function addBringupCommands(program: Command, start: Start): void {
 			),
 		);
 	program
+		.command('adopt')
+		.description("make a machine of the account this project's, to be destroyed with it")
+		.argument('<machine>', 'its id, or its host name')
+		.option('--force', "also one that carries another project's tag")
+		.action(
+			start(
+				async () => (await import('../commands/adopt.ts')).adoptCommand,
+				command => ({machine: command.args[0] ?? '', ...command.opts<{force?: boolean}>()}),
+			),
+		);
+	program
 		.command('keeper')
 		.description('start the process of --max-hours again, after the computer was down')
 		.addOption(new Option('--log <file>', 'be that process').hideHelp())
