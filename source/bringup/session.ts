@@ -5,6 +5,7 @@ import type {Client} from '../datacrunch/client.ts';
 import {openJournal} from '../machine/journal.ts';
 import {takeOverJournal} from '../machine/other-journals.ts';
 import type {Places} from '../machine/places.ts';
+import {rememberDirectory} from '../machine/projects.ts';
 import {lockProject} from '../machine/project-lock.ts';
 import {runProcess} from '../machine/run-process.ts';
 import type {ProbeSsh} from '../machine/ssh-probe.ts';
@@ -65,6 +66,8 @@ async function* session(
 	// Locks live by the computer's own time, however fast the simulator's runs.
 	const lock = await lockProject(places.stateDirectory, systemClock, signal);
 	try {
+		// A full disk must not keep anybody from a destroy.
+		if (task !== 'destroy') await rememberDirectory(places);
 		await takeOverJournal(places.journal, client.clientId);
 		const journal = await openJournal(places.journal);
 		try {

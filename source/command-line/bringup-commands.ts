@@ -59,10 +59,11 @@ export function addBringupCommands(program: Command, start: Start): void {
 	program
 		.command('status')
 		.description('what runs, since when, and what it costs')
+		.option('--all', 'what may bill of all projects on this computer, as it is remembered')
 		.action(
 			start(
 				async () => (await import('../commands/status.ts')).statusCommand,
-				() => ({}),
+				command => command.opts<{all?: boolean}>(),
 			),
 		);
 	program

@@ -9,12 +9,14 @@ import {openAccount} from './account.ts';
 import {loadConfigurationIfSound} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces} from './machine-session.ts';
+import {hintAtOthers, tellAllProjects} from './status-all.ts';
 
-/** What of this project runs, since when, and what it costs. */
+/** What of this project runs, since when, and what it costs; with `all`, what is known of every project. */
 export async function statusCommand(
-	_arguments: Readonly<Record<string, never>>,
+	{all = false}: {readonly all?: boolean | undefined},
 	context: CommandContext,
 ): Promise<number> {
+	if (all) return tellAllProjects(context);
 	const {get} = await loadConfigurationIfSound(context);
 	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
 	const account = await openAccount(context, {credentialsFile});
@@ -39,6 +41,7 @@ export async function statusCommand(
 				? `${JSON.stringify({...status, ...(deadline ? {deadline} : {})})}\n`
 				: lines.map(line => `${line}\n`).join(''),
 		);
+		await hintAtOthers(account.name, context);
 		return exitStatus.done;
 	} finally {
 		await account.close();
