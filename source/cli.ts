@@ -77,8 +77,12 @@ async function report(error: unknown, context: CommandContext): Promise<number> 
 	return reportError(error, context);
 }
 
-/** The end of an error that nobody awaited. */
+let isCrashing = false;
+
+/** The end of an error that nobody awaited. One more on the way out changes nothing. */
 async function crash(error: unknown, context: CommandContext): Promise<void> {
+	if (isCrashing) return;
+	isCrashing = true;
 	restoreTerminal();
 	process.exit(await report(error, context));
 }
@@ -86,6 +90,8 @@ async function crash(error: unknown, context: CommandContext): Promise<void> {
 /** Screens are up if the terminal is raw, and nobody else will put them away in time. */
 function restoreTerminal(): void {
 	if (!process.stdin.isTTY || !process.stdin.isRaw) return;
+	// The terminal may be gone, and with it whoever would read of that.
+	process.stdin.on('error', () => undefined);
 	process.stdin.setRawMode(false);
 	// Main screen, cursor shown, no bracketed paste, plain characters.
 	process.stdout.write('\u001B[?1049l\u001B[?25h\u001B[?2004l\u001B[0m');

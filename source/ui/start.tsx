@@ -26,6 +26,8 @@ export const startScreens = async (
 	const store = createAppStore(services, options, {columns: stdout.columns, rows: stdout.rows});
 	const leave = (): void => store.fail(signal.reason);
 	signal.addEventListener('abort', leave, {once: true});
+	// A terminal that is gone fails whatever is done to it, also when it is put back as it was: nobody is there to see.
+	stdin.on('error', () => store.dispatch({type: 'hung-up'}));
 	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
 	stdin.setRawMode(true);
 	const screens = render(createElement(App, {store, services, ascii: options.ascii, stop}), {
