@@ -139,6 +139,8 @@ export type BringupEventBody =
 			readonly machines: readonly string[];
 			readonly kept_volumes: readonly BilledVolume[];
 			readonly still_billed: readonly BilledMachine[];
+			/** Machines of the account that are none of this project's; absent where there are none. */
+			readonly other_machines?: readonly BilledMachine[];
 			/** Dollars these machines cost from creation to now, as far as we know. */
 			readonly spent: number;
 			readonly currency: string;

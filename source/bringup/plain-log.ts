@@ -102,7 +102,7 @@ function failedLines({reason, left_behind, next_steps}: EventOf<'failed'>): stri
 }
 
 function destroyedLines(event: EventOf<'destroyed'>): string[] {
-	const {machines, kept_volumes, still_billed, spent, currency} = event;
+	const {machines, kept_volumes, still_billed, other_machines = [], spent, currency} = event;
 	const nothing = kept_volumes.length === 0 && still_billed.length === 0;
 	return [
 		'',
@@ -113,7 +113,13 @@ function destroyedLines(event: EventOf<'destroyed'>): string[] {
 			volume =>
 				`Still bills: volume ${volume.name} (${volume.id}), ${volume.size_gigabytes} GB in ${volume.location}, ${price(volume.price_per_hour, currency)}`,
 		),
-		...(nothing ? ['Nothing bills.'] : []),
+		...other_machines.map(
+			machine =>
+				`Not of this project: ${machine.hostname} (${machine.id}) in ${machine.location}, ${price(machine.price_per_hour)}`,
+		),
+		...(nothing
+			? [other_machines.length > 0 ? 'Nothing of this project bills.' : 'Nothing bills.']
+			: []),
 	];
 }
 

@@ -5,6 +5,7 @@ import {machinesOfOthers} from '../machine/other-journals.ts';
 import {
 	billedMachine,
 	billedVolume,
+	bills,
 	costUntil,
 	osVolumesOf,
 	stillBilled,
@@ -73,6 +74,10 @@ async function* removeAll(
 	const before = ours.map(instance =>
 		billedMachine(instance, journal.state.machines.get(instance.id)),
 	);
+	const strangers = instances
+		.filter(instance => !ours.includes(instance))
+		.map(instance => billedMachine(instance, undefined))
+		.filter(bills);
 	const volumes = osVolumesOf(ours, await client.volumes(ports.signal)).map(billedVolume);
 	const currency = [...journal.state.machines.values()][0]?.currency ?? 'usd';
 	const {engine = 'builtin', engineBinary} = policy;
@@ -121,6 +126,7 @@ async function* removeAll(
 			.map(machine => machine.hostname),
 		kept_volumes: await remainingVolumes(ports),
 		still_billed,
+		...(strangers.length === 0 ? {} : {other_machines: strangers}),
 		spent: costUntil([...before, ...volumes], client.serverNow()),
 		currency,
 	};

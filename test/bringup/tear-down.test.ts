@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {rm, stat} from 'node:fs/promises';
 import {test} from 'node:test';
+import {plainLines} from '../../source/bringup/plain-log.ts';
 import {openJournal, readJournal} from '../../source/machine/journal.ts';
 import {readVolumeCache, volumeCacheFile} from '../../source/machine/volume-cache.ts';
 import {collect, endOf, eventsOf, setScene} from './scene.ts';
@@ -83,7 +84,15 @@ test('a key that another machine uses stays', async t => {
 		sshKeyIds: [key?.id ?? ''],
 		market: 'on-demand',
 	});
-	endOf(await collect(scene.tearDown()), 'destroyed');
+	const end = endOf(await collect(scene.tearDown()), 'destroyed');
+	assert.deepEqual(
+		end.other_machines?.map(({hostname}) => hostname),
+		['another'],
+	);
+	assert.match(
+		plainLines(end, false).join('\n'),
+		/\nNot of this project: another .* in FIN-01, .*\nNothing of this project bills\.$/,
+	);
 	assert.deepEqual(
 		(await scene.client.sshKeys()).map(({id}) => id),
 		[key?.id],
