@@ -71,7 +71,10 @@ const command = oneOf(
 	],
 );
 
-/** Lines of a script, some of which leave a trace, or not by what was assigned before. */
+/**
+ * Lines of a script, some of which leave a trace, or not by what was assigned before. They are really run, perhaps by
+ * root: whatever a name may stand for when something is removed or written must be within the case's own directory.
+ */
 const scriptLine = oneOf(
 	[
 		'x=$1',
@@ -107,7 +110,7 @@ const scriptLine = oneOf(
 		'while [ $# -gt 0 ]; do shift; done',
 	],
 	[
-		'case "$1" in y) x=made;; *) x=/dev/null;; esac',
+		'case "$1" in y) x=made;; *) x=other;; esac',
 		'if [ -f made ]; then echo there; fi',
 		'$x --version',
 	],
