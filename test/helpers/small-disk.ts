@@ -24,9 +24,12 @@ export async function smallDisk(t: TestContext): Promise<string | undefined> {
 	return directory;
 }
 
+/** The file that fills it. */
+export const ballast = 'ballast';
+
 /** Leaves no room at all. */
 export async function fillDisk(directory: string): Promise<void> {
-	const file = path.join(directory, 'ballast');
+	const file = path.join(directory, ballast);
 	await writeFile(file, '');
 	for (;;) {
 		try {

@@ -84,8 +84,8 @@ async function brokenAt(
 	return network.cutAt;
 }
 
-/** Returns how much bills. */
-async function assertStatus({places, client, simulator}: Scene): Promise<number> {
+/** Asserts that status tells of all that bills, and returns how much that is. */
+export async function assertStatus({places, client, simulator}: Scene): Promise<number> {
 	for (;;) {
 		const before = open(await simulator.bill());
 		const state = await readJournal(places.journal);

@@ -1,6 +1,7 @@
 import {test} from 'node:test';
 import {withoutTerraform} from '../helpers/terraform-binary.ts';
 import {killAtEvents} from './at-events.ts';
+import {fillAtEvents} from './at-full-disk.ts';
 
 const engines = {builtin: false, terraform: withoutTerraform} as const;
 
@@ -14,4 +15,12 @@ for (const [name, skip] of Object.entries(engines)) {
 			);
 		});
 	}
+
+	test(`${engine}: the disk is full from every event of a bringup`, {skip}, async t => {
+		const tally = await fillAtEvents(t, {engine, from: 0, stride: 1});
+		if (!tally) return t.skip('only root can mount a small disk');
+		t.diagnostic(
+			`${engine} full disk: ${tally.kills} runs, ${tally.billed} left something that bills`,
+		);
+	});
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {withoutTerraform} from '../helpers/terraform-binary.ts';
 import {killAtEvents, type KillSeries} from './at-events.ts';
+import {fillAtEvents} from './at-full-disk.ts';
 import {breakAtRequests, type RequestSeries} from './at-requests.ts';
 
 // A sample of what `npm run test:kill` runs in full.
@@ -36,3 +37,9 @@ for (const series of requestSeries) {
 		assert.ok((await breakAtRequests(t, series)).kills > 0);
 	});
 }
+
+test('a disk that is full in the middle of a bring-up keeps nobody from a destroy', async t => {
+	const tally = await fillAtEvents(t, {engine: 'builtin', from: 30, stride: 20});
+	if (!tally) return t.skip('only root can mount a small disk');
+	assert.ok(tally.kills > 0);
+});
