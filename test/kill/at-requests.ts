@@ -6,7 +6,7 @@ import {projectStatus} from '../../source/bringup/status.ts';
 import {createClient} from '../../source/datacrunch/client.ts';
 import {readJournal} from '../../source/machine/journal.ts';
 import {collect, endOf, setScene, type Scene} from '../bringup/scene.ts';
-import {startTask} from '../bringup/task-process.ts';
+import {startTask} from './task-process.ts';
 import {dyingNetwork, type Cut} from '../helpers/dying-network.ts';
 import {open, type Tally} from './account.ts';
 

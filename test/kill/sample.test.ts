@@ -9,8 +9,8 @@ import {breakAtRequests, type RequestSeries} from './at-requests.ts';
 const never = 1000;
 
 const eventSeries: readonly KillSeries[] = [
-	{engine: 'builtin', task: 'bringup', from: 45, stride: 20},
-	{engine: 'builtin', task: 'destroy', from: 2, stride: 8},
+	{engine: 'builtin', task: 'bringup', from: 60, stride: never},
+	{engine: 'builtin', task: 'destroy', from: 5, stride: never},
 	{engine: 'terraform', task: 'bringup', from: 70, stride: never},
 	{engine: 'terraform', task: 'destroy', from: 5, stride: never},
 ];
@@ -25,8 +25,8 @@ for (const series of eventSeries) {
 
 const requestSeries: readonly RequestSeries[] = [
 	{engine: 'builtin', task: 'bringup', fate: 'after', from: 4, stride: 5},
-	{engine: 'builtin', task: 'bringup', fate: 'killed', from: 20, stride: never},
-	{engine: 'builtin', task: 'destroy', fate: 'after', from: 3, stride: 8},
+	{engine: 'builtin', task: 'bringup', fate: 'killed', from: 14, stride: 5},
+	{engine: 'builtin', task: 'destroy', fate: 'killed', from: 3, stride: 8},
 	{engine: 'terraform', task: 'bringup', fate: 'after', from: 20, stride: 15},
 ];
 

@@ -1,6 +1,6 @@
 import {spawn, type ChildProcessByStdio} from 'node:child_process';
 import type {Readable} from 'node:stream';
-import type {Scene} from './scene.ts';
+import type {Scene} from '../bringup/scene.ts';
 
 const source = (path: string): string =>
 	JSON.stringify(import.meta.resolve(`../../source/${path}`));
