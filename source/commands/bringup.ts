@@ -141,5 +141,6 @@ async function priceQuestion(
 
 	const {instanceType, location, market} = candidate;
 	const each = plan.hostnames.length > 1 ? ' each' : '';
-	return `${first}Bring up ${hosts}: ${instanceType} in ${location}, ${market}, ${formatPrice(candidate)}${each}?`;
+	const until = plan.maxHours === undefined ? '' : `, destroyed after ${plan.maxHours} h`;
+	return `${first}Bring up ${hosts}: ${instanceType} in ${location}, ${market}, ${formatPrice(candidate)}${each}${until}?`;
 }
