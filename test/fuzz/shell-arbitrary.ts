@@ -117,8 +117,8 @@ const scriptLine = oneOf(
 	[
 		'trap "rm -f made" EXIT',
 		'trap "rm -rf .tmp_$$" EXIT',
-		'mkdir .tmp_$$',
-		'mkdir -p .tmp_$$; echo y > .tmp_$$/a; cat .tmp_$$/a',
+		'mkdir .tmp_$$ 2>/dev/null',
+		'mkdir .tmp_$$ 2>/dev/null; echo y > .tmp_$$/a; cat .tmp_$$/a',
 	],
 	[
 		'cat <<END\n$1 $x\nEND',
