@@ -42,7 +42,8 @@ export async function* checkAccount(
 
 function nameTaken(instance: Instance): ExpectedError {
 	const {hostname, id, location} = instance;
-	const maker = isOfSomeProject(instance)
+	const isTagged = isOfSomeProject(instance);
+	const maker = isTagged
 		? 'which another directory made, or another user'
 		: 'which dcmenu did not make';
 	return new ExpectedError(
@@ -50,7 +51,7 @@ function nameTaken(instance: Instance): ExpectedError {
 		{
 			nextSteps: [
 				'Choose another prefix here: dcmenu set KDEVOPS_HOSTS_PREFIX=…',
-				`Or take that machine over: dcmenu adopt ${id}`,
+				`Or take that machine over: dcmenu adopt ${id}${isTagged ? ' --force' : ''}`,
 				'Or take it down where it was made: dcmenu destroy',
 			],
 		},

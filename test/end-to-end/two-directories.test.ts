@@ -61,6 +61,7 @@ test('two directories at the same time, one home, one account; the same prefix i
 	assert.equal(refused.status, 1, refused.stdout + refused.stderr);
 	assert.match(refused.stderr, /has a machine named kn2-knlp already .* another directory made/);
 	assert.match(refused.stderr, /dcmenu set KDEVOPS_HOSTS_PREFIX=/);
+	assert.match(refused.stderr, /dcmenu adopt \S+ --force$/m);
 
 	assert.equal((await destroy(one)).status, 0);
 	assert.doesNotMatch(askSsh('kn1-knlp'), /^hostname [\d.]+$/m);
