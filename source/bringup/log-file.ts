@@ -45,5 +45,7 @@ async function append(file: string, event: BringupEvent): Promise<string | undef
 }
 
 /** A name of its own for each run: the moment it began, without the colons that some file systems refuse. */
-export const logFileName = (task: 'bringup' | 'destroy' | 'adopt' | 'keeper', startedAt: number): string =>
-	`${task}-${new Date(startedAt).toISOString().replaceAll(':', '-')}.log`;
+export const logFileName = (
+	task: 'bringup' | 'destroy' | 'adopt' | 'keeper',
+	startedAt: number,
+): string => `${task}-${new Date(startedAt).toISOString().replaceAll(':', '-')}.log`;

@@ -15,12 +15,15 @@ export function refuseVanished(
 	);
 	if (lost === undefined) return;
 	const what = lost.kind === 'types' ? 'the instance type' : 'the location';
-	throw new ExpectedError(`${configFile} asks for ${what} ${lost.value}, which is not there any more.`, {
-		nextSteps: [
-			...(lost.nearest
-				? [`The nearest is ${lost.nearest.value}: dcmenu set ${lost.nearest.symbol}=y`]
-				: []),
-			'Or choose another: dcmenu menuconfig',
-		],
-	});
+	throw new ExpectedError(
+		`${configFile} asks for ${what} ${lost.value}, which is not there any more.`,
+		{
+			nextSteps: [
+				...(lost.nearest
+					? [`The nearest is ${lost.nearest.value}: dcmenu set ${lost.nearest.symbol}=y`]
+					: []),
+				'Or choose another: dcmenu menuconfig',
+			],
+		},
+	);
 }

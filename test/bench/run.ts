@@ -124,7 +124,7 @@ async function main(): Promise<void> {
 	async function reportEdits(): Promise<void> {
 		const directory = mkdtempSync(join(scratch, 'run-'));
 		const all = {...env, ...answers.forUs};
-		const [node = '', ...words] = ours;
+		const [node, ...words] = ours;
 		run(node, [...words, '--allmodconfig', 'Kconfig'], {cwd: directory, env: all});
 		const library = pathToFileURL(join(scratch, 'build/kconfig.js')).href;
 		const {loadKconfig} = (await import(

@@ -22,9 +22,9 @@ test('bringup --wait takes what comes, and rings when it came and when it is up'
 	const output = terminal.output();
 	assert.match(output, /H100_OR_LESS: none now\r\n/);
 	assert.match(output, /H100_OR_LESS: 1A6000\.10V in ICE-01 \(on-demand\) came\r\n/);
-	const notices = [...output.matchAll(/\u0007\u001B\]9;dcmenu: (.*?)\u0007/g)].map(
-		([, text]) => text,
-	);
+	const notices = [
+		...output.matchAll(new RegExp(String.raw`\u0007\u001B\]9;dcmenu: (.*?)\u0007`, 'g')),
+	].map(([, text]) => text);
 	assert.deepEqual(notices, ['1A6000.10V ICE-01', 'kn1-knlp up']);
 });
 
