@@ -40,6 +40,11 @@ async function* supervised(plan: BringupPlan, ports: Ports): Stretch {
 /** The checklist. */
 async function* steps(run: Run): Stretch {
 	const {plan, ports} = run;
+	if (plan.engine !== 'builtin') {
+		const {adoptState} = await import('./adopt-state.ts');
+		yield* adoptState(plan, ports);
+	}
+
 	yield* check(run);
 	const up = yield* makeAll(run);
 	const hosts = up.toSorted((a, b) => a.name.localeCompare(b.name, 'en', {numeric: true}));

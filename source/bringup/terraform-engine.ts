@@ -184,10 +184,12 @@ async function* adoptMachines(
 	const strangers = [...machines.values()].filter(
 		machine => !stored.some(({id}) => id === machine.id),
 	);
-	for (const machine of machines.values()) {
-		if (placements.has(machine.hostname) && !strangers.includes(machine)) continue;
-		const instance = await ports.client.instance(machine.id, ports.signal);
-		if (instance) placements.set(machine.hostname, placementOfInstance(instance));
+	for (const {id, hostname} of machines.values()) {
+		const present = stored.find(machine => machine.id === id);
+		if (present && placements.has(hostname)) continue;
+		const instance = present ? undefined : await ports.client.instance(id, ports.signal);
+		const placement = present?.placement ?? (instance && placementOfInstance(instance));
+		if (placement) placements.set(hostname, placement);
 	}
 
 	for (const hostname of placements.keys()) {
@@ -225,7 +227,8 @@ async function* settleFailures(run: Run, failures: readonly Failure[]): Stretch 
 	for (const failure of failures) {
 		if (failure.kind !== 'sold-out') throw failure.error;
 		const {kind: _, ...attempt} = failure;
-		soldOut.set(`${attempt.instance_type} ${attempt.location} ${attempt.market}`, attempt);
+		const place = `${attempt.instance_type} ${attempt.location} ${attempt.market}`;
+		if (!soldOut.get(place)?.stuck) soldOut.set(place, attempt);
 	}
 
 	for (const attempt of soldOut.values()) yield* setAside(run, attempt);

@@ -11,7 +11,7 @@ import {printMinimalConfig} from '../config/defconfig.ts';
 import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
 import {ExpectedError} from '../errors.ts';
 import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
-import {readJournal} from '../machine/journal.ts';
+import {readJournalAndOthers} from '../machine/other-journals.ts';
 import {expandPath} from '../machine/places.ts';
 import type {LoadReport, Services} from '../ui/services.ts';
 import type {Account} from './account.ts';
@@ -132,7 +132,7 @@ export function createScreenServices(
 		machineCount: evaluation => Number(valueOf(evaluation, 'TERRAFORM_DATACRUNCH_NODES')) || 1,
 
 		async runningCost(signal) {
-			const journal = await readJournal(places.journal);
+			const journal = await readJournalAndOthers(places.journal);
 			const {client} = account;
 			const status = await projectStatus(journal, places.projectTag, client, signal);
 			return {

@@ -1,7 +1,7 @@
 import {mkdir, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {isMarked, markText} from '../machine/marked-text.ts';
-import {readTextFile, writeTextFile} from '../machine/text-file.ts';
+import {errorCode, readTextFile, writeTextFile} from '../machine/text-file.ts';
 import {configurationTexts} from './configuration-texts.ts';
 
 /** What stands in the directory now. */
@@ -49,13 +49,23 @@ const isInTheWay = (name: string, text: string): boolean =>
 	/^\s*(?:resource|data|provider|module|variable|output|locals)\b/m.test(text);
 
 async function readConfiguration(directory: string): Promise<Map<string, string>> {
-	const names = (await readdir(directory)).filter(name => name.endsWith('.tf'));
+	const names = (await namesIn(directory)).filter(name => name.endsWith('.tf'));
 	const texts = await Promise.all(
 		names.map(
 			async name => [name, (await readTextFile(path.join(directory, name))) ?? ''] as const,
 		),
 	);
 	return new Map(texts);
+}
+
+/** None where there is no such directory yet. */
+async function namesIn(directory: string): Promise<readonly string[]> {
+	try {
+		return await readdir(directory);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') return [];
+		throw error;
+	}
 }
 
 /** A state that is kept elsewhere, or modules. */

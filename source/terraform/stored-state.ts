@@ -1,9 +1,13 @@
+import type {Placement} from './engine-variables.ts';
+
 /** A machine in Terraform's state. */
 export type StoredMachine = {
 	/** `datacrunch_instance.kdevops["kn1-knlp"]` */
 	readonly address: string;
 	readonly id: string;
 	readonly hostname: string;
+	/** What it was made with. */
+	readonly placement: Placement;
 };
 
 /** Reads the output of `terraform state pull`: the machines of all modules. Empty text: there is no state yet. */
@@ -17,6 +21,7 @@ export function parseState(text: string): readonly StoredMachine[] {
 				address: [module, type, `${name}${indexText(index_key)}`].filter(Boolean).join('.'),
 				id: attributes.id,
 				hostname: attributes.hostname,
+				placement: placementOf(attributes),
 			})),
 		);
 }
@@ -28,9 +33,26 @@ type StoredResource = {
 	readonly name: string;
 	readonly instances: readonly {
 		readonly index_key?: string | number;
-		readonly attributes: {readonly id: string; readonly hostname: string};
+		readonly attributes: StoredAttributes;
 	}[];
 };
+
+type StoredAttributes = Omit<Placement, 'location' | 'is_spot' | 'ssh_key_ids'> & {
+	readonly id: string;
+	readonly hostname: string;
+	readonly location_code: string;
+	readonly is_spot: boolean | null;
+	readonly ssh_key_ids: readonly string[] | null;
+};
+
+const placementOf = (stored: StoredAttributes): Placement => ({
+	location: stored.location_code,
+	instance_type: stored.instance_type,
+	image: stored.image,
+	is_spot: stored.is_spot ?? false,
+	os_volume_size: stored.os_volume_size,
+	ssh_key_ids: stored.ssh_key_ids ?? [],
+});
 
 const indexText = (index: string | number | undefined): string =>
 	index === undefined ? '' : `[${JSON.stringify(index)}]`;
