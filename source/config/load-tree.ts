@@ -6,6 +6,7 @@ import {readTextIfThere} from './read-text.ts';
 import {checkoutMd5, pathSha256} from './path-checksums.ts';
 import {ShellCommands} from './shell-commands.ts';
 import {shippedFragment} from './shipped-fragments.ts';
+import {toolsOnPath} from './tools-on-path.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,6 +62,7 @@ export const completeEnvironment = (env: Environment, directory: string): Enviro
 	TOPDIR_PATH: directory,
 	TOPDIR_PATH_SHA256SUM: pathSha256(directory),
 	TOPDIR_PATH_MD5SUM: checkoutMd5(directory),
+	...toolsOnPath(env['PATH']),
 	...env,
 });
 

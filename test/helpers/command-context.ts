@@ -12,7 +12,8 @@ export function createContext(
 	const context: CommandContext = {
 		program: {node: process.execPath, script: '/nowhere/dcmenu.js'},
 		directory,
-		env: {PATH: process.env['PATH'], ...env},
+		// What a configuration says by default must not depend on the computer.
+		env: {PATH: process.env['PATH'], TERRAFORM_ON_PATH: '', TOFU_ON_PATH: '', ...env},
 		homeDirectory: directory,
 		stdin: process.stdin,
 		stdout,

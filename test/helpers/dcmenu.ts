@@ -44,6 +44,9 @@ export async function newProject(
 		XDG_STATE_HOME: join(top, 'home/.local/state'),
 		XDG_CACHE_HOME: join(top, 'home/.cache'),
 		LANG: 'C.UTF-8',
+		// What a configuration says by default must not depend on the computer.
+		TERRAFORM_ON_PATH: '',
+		TOFU_ON_PATH: '',
 		...variables,
 	};
 	return projectIn(t, directory, env);
