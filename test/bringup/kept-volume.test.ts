@@ -66,7 +66,14 @@ test('a bring-up that takes back its machine does not take the kept volume with 
 	const events = [];
 	for await (const event of scene.bringUp({signal: controller.signal})) {
 		events.push(event);
-		if (event.type === 'instance' && event.status === 'validating') controller.abort('destroy');
+		// Created, and not yet up, however fast the time runs here.
+		if (
+			event.type === 'resource' &&
+			event.address === 'machine kn1-knlp' &&
+			event.state === 'done'
+		) {
+			controller.abort('destroy');
+		}
 	}
 
 	assert.deepEqual(endOf(events, 'failed').left_behind, []);
