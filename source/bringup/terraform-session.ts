@@ -139,7 +139,10 @@ export async function openTerraform(
 	};
 }
 
-/** A machine that boots is asked about 15 times a minute, and the API answers 500 requests a minute in all. */
+/**
+ * A machine that boots is asked about 15 times a minute, and the API answers 500 requests a minute in all. 50 machines
+ * are made and removed without a single refusal (terraform-fifty.test.ts), in about two batches.
+ */
 const parallelism = 25;
 
 function complaint(

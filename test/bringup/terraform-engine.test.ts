@@ -286,21 +286,6 @@ test('without the program, a destroy takes the machines down all the same', {ski
 	await assertNothingBills(scene);
 });
 
-test('ten machines, and none of them bills afterwards', {skip}, async t => {
-	const scenario = path.join(await temporaryDirectory(t), 'ten.yaml');
-	await writeFile(
-		scenario,
-		'about: Ten of one kind.\nstock: {on-demand: {FIN-01: {1A100.40S.22V: 10}}}\n',
-	);
-	const settings = {TERRAFORM_DATACRUNCH_NODES: '10'};
-	const scene = await terraformScene(t, scenario, settings);
-	const events = await collect(scene.bringUp());
-	const {hosts} = endOf(events, 'ready');
-	assert.equal(new Set(hosts.map(({ip}) => ip)).size, 10);
-	endOf(await tearDown(scene), 'destroyed');
-	await assertNothingBills(scene);
-});
-
 test(
 	"somebody's own files are applied as they are, and their mistakes are told with file and line",
 	{skip},
