@@ -33,6 +33,8 @@ suite('the catalogue of a project', {concurrency: 2}, () => {
 		terminal.press('\r');
 		await terminal.waitFor(/^> .*Terraform/);
 		terminal.press('\u0003');
+		await terminal.waitFor('Save .config?');
+		terminal.press('n');
 		await terminal.exit;
 		await choose(project, '1A100_80S_22V');
 		assert.match(
