@@ -3,8 +3,7 @@ import {planFromConfiguration} from '../bringup/plan.ts';
 import {plainLines} from '../bringup/plain-log.ts';
 import {adoptSession} from '../bringup/session.ts';
 import {exitStatus} from '../errors.ts';
-import {openAccount} from './account.ts';
-import {loadConfigurationIfSound} from './configuration.ts';
+import {withConfiguredAccount} from './configured-account.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {wantsAscii} from './terminal.ts';
@@ -20,11 +19,7 @@ export async function adoptCommand(
 	{machine, force = false}: AdoptArguments,
 	context: CommandContext,
 ): Promise<number> {
-	const {get} = await loadConfigurationIfSound(context);
-	const account = await openAccount(context, {
-		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
-	});
-	try {
+	return withConfiguredAccount(context, async (account, get) => {
 		const places = accountPlaces(account, context);
 		const isConfigured = get('TERRAFORM_DATACRUNCH') === 'y';
 		const plan = isConfigured ? planFromConfiguration(get, places) : undefined;
@@ -36,7 +31,5 @@ export async function adoptCommand(
 		}
 
 		return exitStatus.done;
-	} finally {
-		await account.close();
-	}
+	});
 }

@@ -1,7 +1,7 @@
 import {exitStatus} from '../errors.ts';
-import {openAccount} from './account.ts';
 import {newsLines, newsNotes, newsObject} from './catalogue-report.ts';
-import {loadConfiguration, loadConfigurationIfSound, nameFrom} from './configuration.ts';
+import {loadConfiguration, nameFrom} from './configuration.ts';
+import {withConfiguredAccount} from './configured-account.ts';
 import type {CommandContext} from './context.ts';
 import {tellWarnings} from './save.ts';
 import {catalogueNews, writeFragments, type CatalogueNews} from './update-catalogue.ts';
@@ -20,18 +20,12 @@ export async function catalogueCommand(
 	{action, all = false}: CatalogueArguments,
 	context: CommandContext,
 ): Promise<number> {
-	const {get} = await loadConfigurationIfSound(context);
-	const account = await openAccount(context, {
-		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
-	});
-	try {
+	return withConfiguredAccount(context, async account => {
 		const news = await catalogueNews(account, all, context);
 		if (action === 'update') await update(news, context);
 		else tell(news, {}, context);
 		return exitStatus.done;
-	} finally {
-		await account.close();
-	}
+	});
 }
 
 async function update(news: CatalogueNews, context: CommandContext): Promise<void> {

@@ -5,9 +5,9 @@ import {exitStatus} from '../errors.ts';
 import {readJournal} from '../machine/journal.ts';
 import type {JournalState} from '../machine/journal-state.ts';
 import {dismissKeeper} from '../machine/keeper-file.ts';
-import {openAccount, type Account} from './account.ts';
+import type {Account} from './account.ts';
 import {confirm, warnImpatient} from './ask.ts';
-import {loadConfigurationIfSound} from './configuration.ts';
+import {withConfiguredAccount} from './configured-account.ts';
 import type {CommandContext} from './context.ts';
 import {destroyPolicy} from './destroy-policy.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
@@ -18,10 +18,7 @@ export async function destroyCommand(
 	{yes = false}: {readonly yes?: boolean | undefined},
 	context: CommandContext,
 ): Promise<number> {
-	const {get} = await loadConfigurationIfSound(context);
-	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
-	const account = await openAccount(context, {credentialsFile});
-	try {
+	return withConfiguredAccount(context, async account => {
 		const places = accountPlaces(account, context);
 		const journal = await readJournal(places.journal);
 		const policy = await destroyPolicy(account, context);
@@ -41,9 +38,7 @@ export async function destroyCommand(
 		if (status === exitStatus.interrupted) context.signal.throwIfAborted();
 		if (status === exitStatus.done) await dismissKeeper(places.journal);
 		return status;
-	} finally {
-		await account.close();
-	}
+	});
 }
 
 async function question(

@@ -3,8 +3,8 @@ import {tearDownSession} from '../bringup/session.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {readJournal} from '../machine/journal.ts';
 import {holdKeeperPlace} from '../machine/keeper-file.ts';
-import {openAccount, type Account} from './account.ts';
-import {loadConfigurationIfSound} from './configuration.ts';
+import type {Account} from './account.ts';
+import {withConfiguredAccount} from './configured-account.ts';
 import type {CommandContext} from './context.ts';
 import {destroyPolicy} from './destroy-policy.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
@@ -24,11 +24,7 @@ export async function keeperCommand(
 	{log}: KeeperArguments,
 	context: CommandContext,
 ): Promise<number> {
-	const {get} = await loadConfigurationIfSound(context);
-	const account = await openAccount(context, {
-		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
-	});
-	try {
+	return withConfiguredAccount(context, async account => {
 		if (log !== undefined) return await keep(log, account, context);
 		const {journal} = accountPlaces(account, context);
 		const state = await readJournal(journal);
@@ -45,9 +41,7 @@ export async function keeperCommand(
 		}
 
 		return exitStatus.done;
-	} finally {
-		await account.close();
-	}
+	});
 }
 
 async function keep(log: string, account: Account, context: CommandContext): Promise<number> {

@@ -5,8 +5,7 @@ import {formatPrice} from '../capacity/badges.ts';
 import {exitStatus} from '../errors.ts';
 import type {JournalState} from '../machine/journal-state.ts';
 import {readJournalAndOthers} from '../machine/other-journals.ts';
-import {openAccount} from './account.ts';
-import {loadConfigurationIfSound} from './configuration.ts';
+import {withConfiguredAccount} from './configured-account.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces} from './machine-session.ts';
 import {hintAtOthers, tellAllProjects} from './status-all.ts';
@@ -17,10 +16,7 @@ export async function statusCommand(
 	context: CommandContext,
 ): Promise<number> {
 	if (all) return tellAllProjects(context);
-	const {get} = await loadConfigurationIfSound(context);
-	const credentialsFile = get('TERRAFORM_DATACRUNCH_API_KEY_FILE');
-	const account = await openAccount(context, {credentialsFile});
-	try {
+	return withConfiguredAccount(context, async account => {
 		const places = accountPlaces(account, context);
 		const state = await readJournalAndOthers(places.journal);
 		const {client} = account;
@@ -43,9 +39,7 @@ export async function statusCommand(
 		);
 		await hintAtOthers(account.name, context);
 		return exitStatus.done;
-	} finally {
-		await account.close();
-	}
+	});
 }
 
 /** Where the API does not tell, what is remembered is better than nothing. */
