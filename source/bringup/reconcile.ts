@@ -77,8 +77,10 @@ export async function settleIntent(
 	{client, clock, journal, pace, signal}: Ports,
 	sentAt = Date.parse(intent.time),
 ): Promise<string | undefined> {
-	// A clock that was set back must not make this wait for hours.
-	const settled = Math.min(sentAt, client.serverNow()) + pace.settle;
+	// From here on by our own clock: a proxy may date an error page otherwise than the API its answers, and a clock may be
+	// set back; neither must make this wait for hours.
+	const age = Math.max(0, client.serverNow() - sentAt);
+	const settled = clock.now() + Math.max(0, pace.settle - age);
 	for (;;) {
 		const instances = await client.instances(signal);
 		const found = instances.find(instance => isOf(intent, instance, journal.state.machines));
@@ -90,7 +92,7 @@ export async function settleIntent(
 			return found.id;
 		}
 
-		if (client.serverNow() >= settled) break;
+		if (clock.now() >= settled) break;
 		await clock.sleep(Math.min(pace.poll, pace.settle / 4), signal);
 	}
 

@@ -68,15 +68,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 		const fate = drawFate(faults, live.seed, requests);
 		if (fate.delay > 0) await clock.sleep(fate.delay, closing.signal);
 		const request = {method, path, query, body, authorization};
-		const own = fate.isDone
-			? await live.visit(changes, site => ({now: site.now, reply: dispatch(site, request)}))
-			: undefined;
-		const reply = fate.instead ?? own?.reply;
+		const own = await live.visit(changes && fate.isDone, site => ({
+			now: site.now,
+			reply: fate.isDone ? dispatch(site, request) : undefined,
+		}));
+		const reply = fate.instead ?? own.reply;
 		if (reply === undefined || reply === 'cut') {
 			response.destroy();
 			return;
 		}
-		if (own !== undefined) response.setHeader('date', new Date(own.now).toUTCString());
+		response.setHeader('date', new Date(own.now).toUTCString());
 		sendReply(response, reply, scenario);
 	}
 

@@ -42,6 +42,27 @@ test('a create that was not carried out is sent again once it is known to have c
 	assert.equal((await scene.client.instances()).length, 1);
 });
 
+test('an error page that is dated otherwise than the API is not waited for', async t => {
+	const scene = await setScene(t, 'documented');
+	const losing = losingFirstAnswer(scene.client, false);
+	let ahead = 0;
+	const client: Client = {
+		...losing,
+		async createInstance(request, signal) {
+			ahead = 54 * 24 * 3_600_000;
+			return losing.createInstance(request, signal);
+		},
+		async instances(signal) {
+			ahead = 0;
+			return losing.instances(signal);
+		},
+		serverNow: () => losing.serverNow() + ahead,
+	};
+	const events = await collect(bringUpSession(scene.plan, {...scene.options, client}));
+	endOf(events, 'ready');
+	assert.equal(eventsOf(events, 'attempt').length, 2);
+});
+
 test('an intent that a crash left behind is shown by status, settled and taken over', async t => {
 	const scene = await setScene(t, 'documented');
 	const {candidate, request} = {
