@@ -75,10 +75,29 @@ export async function readKeeper(
 	const file = fileOf(journal);
 	const text = await readTextFile(file);
 	if (text === undefined) return undefined;
-	const keeper = JSON.parse(text) as Keeper;
+	const keeper = parseKeeper(text);
+	if (keeper === undefined) return undefined;
 	// After a reboot its pid may be somebody else's, but nobody renews its lock.
 	const isAlive = isRunning(keeper.pid) && (await lockfile.check(file, lockOptions(journal)));
 	return {...keeper, isAlive};
+}
+
+/**
+ * Undefined for a damaged file, which must keep nobody from destroying machines: whether a keeper lives is up to its lock,
+ * and it ends by itself. A number that is no process's would be a whole group's in a signal.
+ */
+function parseKeeper(text: string): Keeper | undefined {
+	let content: unknown;
+	try {
+		content = JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return undefined;
+		throw error;
+	}
+
+	const {pid, log} = (content ?? {}) as Partial<Keeper>;
+	const isKeeper = Number.isSafeInteger(pid) && Number(pid) > 0 && typeof log === 'string';
+	return isKeeper ? (content as Keeper) : undefined;
 }
 
 /** Ends a keeper that has nothing to do any more; it notices by itself, too, but later. */
