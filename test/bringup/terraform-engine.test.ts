@@ -141,8 +141,13 @@ test(
 	async t => {
 		const scene = await terraformScene(t, 'race');
 		const directory = path.dirname(scene.places.tfvars);
-		const fixture = new URL('../fixtures/terraform/kdevops-like/', import.meta.url);
-		await cp(fixture, directory, {recursive: true});
+		const fixtures = new URL('../fixtures/', import.meta.url);
+		const checkout = new URL('kdevops-checkout/terraform/datacrunch/', fixtures);
+		await cp(new URL('terraform/kdevops-like/', fixtures), directory, {recursive: true});
+		for (const name of ['main.tf', 'vars.tf']) {
+			await cp(new URL(name, checkout), path.join(directory, name));
+		}
+
 		const events = await collect(scene.bringUp());
 		const {hosts} = endOf(events, 'ready');
 		assert.equal(hosts[0]?.location, 'FIN-03');
