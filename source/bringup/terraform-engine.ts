@@ -35,11 +35,7 @@ import {
 export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 	const {plan, ports} = run;
 	const directory = terraformDirectory(ports);
-	const terraform = await openTerraform(plan, ports, {
-		volumes: {keep: plan.keepVolumes, prefix: plan.prefix},
-		osVolumeGigabytes: plan.osVolumeGigabytes,
-		startedAt: run.startedAt,
-	});
+	const terraform = await openFor(run);
 	try {
 		for (const text of terraform.notes) yield {type: 'note', level: 'info', text};
 		let files = await writeConfigurationFiles(directory);
@@ -98,15 +94,18 @@ export async function* makeWithTerraform(run: Run): Stretch<ReadyHost[]> {
 	}
 }
 
-/** Sees to it that Terraform's state knows the plan's machines, which are there; makes none. */
-export async function* importWithTerraform(run: Run): Stretch {
-	const {plan, ports} = run;
-	const directory = terraformDirectory(ports);
-	const terraform = await openTerraform(plan, ports, {
+const openFor = async ({plan, ports, startedAt}: Run): Promise<TerraformSession> =>
+	openTerraform(plan, ports, {
 		volumes: {keep: plan.keepVolumes, prefix: plan.prefix},
 		osVolumeGigabytes: plan.osVolumeGigabytes,
-		startedAt: run.startedAt,
+		startedAt,
 	});
+
+/** Sees to it that Terraform's state knows the plan's machines, which are there; makes none. */
+export async function* importWithTerraform(run: Run): Stretch {
+	const {ports} = run;
+	const directory = terraformDirectory(ports);
+	const terraform = await openFor(run);
 	try {
 		const files = await writeConfigurationFiles(directory);
 		if (files.needsInit) await terraform.read(['init', '-input=false']);
