@@ -41,6 +41,10 @@ const advance = (state: AppState, action: Action): Step => {
 				: onPaste(heard, overlayOf(state), input.text);
 		}
 
+		case 'step': {
+			return action.take({...state, message: undefined});
+		}
+
 		case 'resized': {
 			return step({...state, size: action.size});
 		}

@@ -37,6 +37,8 @@ export type AppStore = {
 	askRunningCost(this: void, signal: AbortSignal): Promise<void>;
 	/** Settles when somebody leaves; rejects with a bug. */
 	readonly outcome: Promise<Outcome>;
+	/** Settles when no call to the services is without an answer. */
+	idle(this: void): Promise<void>;
 	/** Ends with a bug of whatever the screens started. */
 	fail(this: void, error: unknown): void;
 };
@@ -48,6 +50,7 @@ export const createAppStore = (
 ): AppStore => {
 	let state = settle(undefined, firstState(services, options, size));
 	const listeners = new Set<() => void>();
+	const calls = new Set<Promise<unknown>>();
 	const {promise: outcome, resolve, reject} = Promise.withResolvers<Outcome>();
 
 	const dispatch = (action: Action): void => {
@@ -66,13 +69,16 @@ export const createAppStore = (
 
 	/** Dispatches what a call gives. Expected errors are shown, and anything else ends the program. */
 	const answer = (call: Promise<Action>): void => {
-		call.then(dispatch, (error: unknown) => {
-			if (error instanceof ExpectedError) {
-				dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
-			} else {
-				reject(error);
-			}
-		});
+		const answered = call
+			.then(dispatch, (error: unknown) => {
+				if (error instanceof ExpectedError) {
+					dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
+				} else {
+					reject(error);
+				}
+			})
+			.finally(() => calls.delete(answered));
+		calls.add(answered);
 	};
 
 	const run = (effect: Effect): void => {
@@ -147,6 +153,11 @@ export const createAppStore = (
 			}
 		},
 		outcome,
+		async idle() {
+			while (calls.size > 0) {
+				await Promise.all(calls);
+			}
+		},
 		fail: reject,
 	};
 };

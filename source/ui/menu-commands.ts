@@ -13,7 +13,7 @@ import {
 import {catalogueKey} from './catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
 import {infoPage} from './info-page.ts';
-import {menuCommand} from './key-map.ts';
+import {menuCommand, type MenuCommand} from './key-map.ts';
 import {keysPage} from './keys-page.ts';
 import {openLoad} from './load-state.ts';
 import {isInChoice, left} from './menu-places.ts';
@@ -28,15 +28,20 @@ export const askingAgain = 'asking for capacity again';
 
 /** What a key does in the menu. A key that cannot act says why. */
 export const menuKey = (state: AppState, key: Key): Step => {
+	const command = menuCommand(key, isInChoice(state));
+	return command === undefined
+		? step(say(state, `${nameOf(key)}: no such key (F1 or 1 lists them)`, 'warn'))
+		: menuStep(state, command, key);
+};
+
+const nameOf = (key: Key): string => (key === ' ' ? 'Space' : key === 'enter' ? 'Enter' : key);
+
+/** What a command does in the menu; messages speak of the key, or the word, that asked for it. */
+export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step => {
 	const {index} = placeOf(state);
 	const page = Math.max(1, layoutFor(state).listHeight - 1);
-	const command = menuCommand(key, isInChoice(state));
-	const name = key === ' ' ? 'Space' : key === 'enter' ? 'Enter' : key;
+	const name = nameOf(key);
 	switch (command) {
-		case undefined: {
-			return step(say(state, `${name}: no such key (F1 or 1 lists them)`, 'warn'));
-		}
-
 		case 'up': {
 			return step(moved(state, index - 1));
 		}
