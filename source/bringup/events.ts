@@ -114,6 +114,8 @@ export type BringupEventBody =
 	  }
 	/** That type in that location (and market) is set aside; capacity is read again next. */
 	| ({readonly type: 'fallback'} & FailedAttempt)
+	/** The first of all: the file that everything is written to while it happens. */
+	| {readonly type: 'log'; readonly file: string}
 	/** A line that a program wrote, as it came, without what only a terminal reads. */
 	| {readonly type: 'output'; readonly program: string; readonly text: string}
 	| {readonly type: 'note'; readonly level: 'info' | 'warning'; readonly text: string}

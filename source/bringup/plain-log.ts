@@ -17,6 +17,9 @@ export function plainLines(event: BringupEventBody, ascii: boolean): string[] {
 			return tierLogLines(event, ascii);
 		case 'step':
 			return stepLines(event);
+		case 'log':
+			// Said at the end, when there is time to read it.
+			return [];
 		case 'file':
 			return event.state === 'written' ? [`Wrote ${event.path}`] : [];
 		case 'attempt':

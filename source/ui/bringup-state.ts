@@ -67,6 +67,8 @@ export type BringupView = {
 	readonly setAside: readonly FailedAttempt[];
 	readonly machines: readonly MachineView[];
 	readonly resources: readonly ResourceView[];
+	/** Where all of the log is. */
+	readonly logFile: string | undefined;
 	/** Notes are in the log; the last one before the end says where that is kept. */
 	readonly lastNote: string | undefined;
 	readonly end: EndEvent | undefined;
@@ -90,6 +92,7 @@ export const emptyView = (task: BringupTask): BringupView => ({
 	setAside: [],
 	machines: [],
 	resources: [],
+	logFile: undefined,
 	lastNote: undefined,
 	end: undefined,
 });
@@ -163,6 +166,8 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 			return {...view, lastNote: describeWaiting(event)};
 		case 'note':
 			return {...view, lastNote: event.text};
+		case 'log':
+			return {...view, logFile: event.file};
 		case 'location':
 		case 'file':
 		case 'output':
