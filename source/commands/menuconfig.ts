@@ -3,6 +3,7 @@ import {readSettings} from '../settings.ts';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
+import {keyProfileFrom} from './key-profile.ts';
 import {announceMachines} from './machines-up.ts';
 import {createScreenServices} from './screen-services.ts';
 import {requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
@@ -10,6 +11,7 @@ import {requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
 /** The screens. What they leave to say is printed once the terminal is as it was. */
 export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
 	requireTerminal(context);
+	const keys = keyProfileFrom(context.env);
 	const configuration = await loadConfiguration(context);
 	const {evaluation, project, get, configExists, warnings, vanished} = configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
@@ -28,6 +30,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 		const {exitStatus, farewell} = await startScreens(services, {
 			evaluation,
 			isFirstRun: !configExists,
+			keys,
 			showHelp: settings.helpPane,
 			showNames: settings.showNames,
 			ascii: settings.ascii || wantsAscii(context),

@@ -17,7 +17,7 @@ import {confirmKey} from './confirm-state.ts';
 import {replaced} from './edit-commands.ts';
 import {fieldKey, typeInto} from './field-state.ts';
 import {loadKey, loadTyped} from './load-state.ts';
-import {askingAgain, letterKey, menuKey} from './menu-commands.ts';
+import {askingAgain, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
 import {saveKey} from './save-state.ts';
@@ -164,6 +164,10 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return nameKey(state, overlay, key);
 		}
 
+		case 'find': {
+			return findHereKey(state, overlay, key);
+		}
+
 		case 'letter': {
 			return letterKey(state, key);
 		}
@@ -210,6 +214,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		case undefined:
 		case 'page':
 		case 'letter':
+		case 'find':
 		case 'confirm':
 		case 'picker':
 		case 'bringup': {

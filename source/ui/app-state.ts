@@ -4,7 +4,9 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {NameState} from './name-state.ts';
 import type {FieldState} from './field-state.ts';
+import type {FindState} from './find-state.ts';
 import type {Glyphs} from './glyphs.ts';
+import type {KeyProfile} from './key-profiles.ts';
 import {layoutOf, scrollTo, type Layout, type Size} from './layout.ts';
 import type {Tone} from './line.ts';
 import type {LoadState} from './load-state.ts';
@@ -34,6 +36,7 @@ export type Overlay =
 	| SaveState
 	| LoadState
 	| NameState
+	| FindState
 	/** Waits for the letter to jump to. */
 	| {readonly kind: 'letter'}
 	/** Asks whether to spend money. */
@@ -75,6 +78,10 @@ export type AppState = {
 	/** Of the list that is open. */
 	readonly rows: readonly MenuRow[];
 	readonly overlays: readonly Overlay[];
+	/** Whose keys are answered to. */
+	readonly keys: KeyProfile;
+	/** Which of mconf's buttons Enter presses, where the profile has them. */
+	readonly button: number;
 	readonly showAll: boolean;
 	readonly showNames: boolean;
 	readonly showHelp: boolean;

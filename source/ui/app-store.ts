@@ -5,6 +5,7 @@ import {settle, type Action, type AppState, type Effect, type Facts} from './app
 import {speaksOfMachines} from './badge-target.ts';
 import {countChanges} from './changes.ts';
 import {glyphsFor} from './glyphs.ts';
+import {keyProfiles, type KeyProfileName} from './key-profiles.ts';
 import type {Size} from './layout.ts';
 import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
@@ -17,6 +18,8 @@ export type ScreenOptions = {
 	readonly isFirstRun: boolean;
 	/** Marks in ASCII. */
 	readonly ascii: boolean;
+	/** Whose keys are answered to; dcmenu's own by default. */
+	readonly keys?: KeyProfileName;
 	readonly showNames?: boolean;
 	readonly showHelp?: boolean;
 	/** A line for the first frame. */
@@ -172,6 +175,8 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		places: [openPlace(evaluation.tree.root)],
 		rows: [],
 		overlays: firstOverlays(services, options),
+		keys: keyProfiles[options.keys ?? 'dcmenu'],
+		button: 0,
 		showAll: false,
 		showNames,
 		showHelp,

@@ -40,6 +40,7 @@ export const frameOf = (state: AppState): Frame => {
 		case undefined:
 		case 'field':
 		case 'letter':
+		case 'find':
 		case 'picker':
 		case 'bringup': {
 			return menuScreen(state);

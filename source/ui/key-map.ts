@@ -9,6 +9,10 @@ export type MenuCommand =
 	| 'first'
 	| 'last'
 	| 'letter'
+	| 'find-here'
+	| 'press'
+	| 'next-button'
+	| 'previous-button'
 	| 'open'
 	| 'enter'
 	| 'toggle'
@@ -25,6 +29,7 @@ export type MenuCommand =
 	| 'show-names'
 	| 'show-help'
 	| 'save'
+	| 'save-as'
 	| 'save-defconfig'
 	| 'load'
 	| 'update-catalogue'
@@ -35,14 +40,17 @@ export type MenuCommand =
 	| 'bring-up'
 	| 'refresh';
 
-/** Keys that do the same, and what they do; the page of keys (F1) is this table. */
+/** Keys that do the same, and what they do; the page of keys (F1) is such a table. */
 export type Binding = {
 	readonly command: MenuCommand;
 	readonly keys: readonly Key[];
 	readonly does: string;
 };
 
-/** mconf's documented keys, nconf's function keys and their digits, and what Kconfiglib's users know. */
+/**
+ * dcmenu's own keys: mconf's documented ones, nconf's function keys and their digits, and what Kconfiglib's users know.
+ * `key-profiles.ts` has the tables of those who want one of them exactly.
+ */
 export const menuBindings: readonly Binding[] = [
 	{command: 'up', keys: ['up', 'k', '-'], does: 'one row up'},
 	{command: 'down', keys: ['down', 'j', '+'], does: 'one row down'},
@@ -92,47 +100,3 @@ export const menuBindings: readonly Binding[] = [
 		does: 'quit; asks when something is not saved',
 	},
 ];
-
-const commandsByKey: ReadonlyMap<Key, MenuCommand> = new Map(
-	menuBindings.flatMap(({command, keys}) => keys.map(key => [key, command] as const)),
-);
-
-/** In a list of choices `s` selects, as mconf documents; everywhere else it saves. */
-export const menuCommand = (key: Key, isChoice: boolean): MenuCommand | undefined =>
-	isChoice && key === 's' ? 'select' : commandsByKey.get(key);
-
-/** What a page of text does with a key. */
-export type PageCommand = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' | 'close';
-
-const pageKeys: Readonly<Record<PageCommand, readonly Key[]>> = {
-	up: ['up', 'k', '-'],
-	down: ['down', 'j', '+'],
-	'page-up': ['page-up', 'b', 'u', 'ctrl-u', 'ctrl-b'],
-	'page-down': ['page-down', ' ', 'd', 'ctrl-d', 'ctrl-f'],
-	first: ['home', 'g'],
-	last: ['end', 'G'],
-	close: [
-		'escape',
-		'enter',
-		'q',
-		'x',
-		'e',
-		'left',
-		'backspace',
-		'?',
-		'h',
-		'f1',
-		'f2',
-		'f5',
-		'f9',
-		'ctrl-c',
-	],
-};
-
-const pageCommandsByKey: ReadonlyMap<Key, PageCommand> = new Map(
-	Object.entries(pageKeys).flatMap(([command, keys]) =>
-		keys.map(key => [key, command as PageCommand] as const),
-	),
-);
-
-export const pageCommand = (key: Key): PageCommand | undefined => pageCommandsByKey.get(key);

@@ -1,4 +1,4 @@
-import {menuBindings} from './key-map.ts';
+import type {KeyProfile} from './key-profiles.ts';
 import {page, type PageState} from './page-state.ts';
 import type {Key} from './terminal-keys.ts';
 
@@ -20,9 +20,9 @@ const keyName = (key: Key): string =>
 				.join('-'));
 
 /** All keys of the menu and what they do. */
-export const keysPage = (): PageState =>
-	page('Keys', [
-		...menuBindings.map(
+export const keysPage = ({name, bindings}: KeyProfile): PageState =>
+	page(name === 'dcmenu' ? 'Keys' : `Keys of the ${name} profile`, [
+		...bindings.map(
 			({keys, does}) =>
 				`${keys
 					.map(key => keyName(key))

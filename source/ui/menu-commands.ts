@@ -1,4 +1,5 @@
 import {
+	closeOverlay,
 	layoutFor,
 	openOverlay,
 	overlayOf,
@@ -12,14 +13,18 @@ import {
 } from './app-state.ts';
 import {catalogueKey} from './catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
+import {buttonAt, buttons} from './buttons.ts';
+import {findKey, openFind, type FindState} from './find-state.ts';
+import {rowOfHotkey} from './hotkeys.ts';
 import {infoPage} from './info-page.ts';
-import {menuCommand, type MenuCommand} from './key-map.ts';
+import type {MenuCommand} from './key-map.ts';
+import {menuCommand} from './key-profiles.ts';
 import {keysPage} from './keys-page.ts';
 import {openLoad} from './load-state.ts';
 import {isInChoice, left} from './menu-places.ts';
 import {openName} from './name-state.ts';
 import {onRow} from './row-commands.ts';
-import {openSave} from './save-state.ts';
+import {openSave, openSaveAs} from './save-state.ts';
 import {openSearch} from './search-state.ts';
 import type {Key} from './terminal-keys.ts';
 
@@ -28,7 +33,12 @@ export const askingAgain = 'asking for capacity again';
 
 /** What a key does in the menu. A key that cannot act says why. */
 export const menuKey = (state: AppState, key: Key): Step => {
-	const command = menuCommand(key, isInChoice(state));
+	const hot = state.keys.hasHotkeys ? rowOfHotkey(state, key) : undefined;
+	if (hot !== undefined) {
+		return step(moved(state, hot));
+	}
+
+	const command = menuCommand(state.keys, key, isInChoice(state));
 	return command === undefined
 		? step(say(state, `${nameOf(key)}: no such key (F1 or 1 lists them)`, 'warn'))
 		: menuStep(state, command, key);
@@ -39,7 +49,7 @@ const nameOf = (key: Key): string => (key === ' ' ? 'Space' : key === 'enter' ? 
 /** What a command does in the menu; messages speak of the key, or the word, that asked for it. */
 export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step => {
 	const {index} = placeOf(state);
-	const page = Math.max(1, layoutFor(state).listHeight - 1);
+	const page = state.keys.pageRows ?? Math.max(1, layoutFor(state).listHeight - 1);
 	const name = nameOf(key);
 	switch (command) {
 		case 'up': {
@@ -70,6 +80,22 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 			return step(openOverlay(say(state, "': type the letter to jump to"), {kind: 'letter'}));
 		}
 
+		case 'find-here': {
+			return step(openOverlay(say(state, 'searching:'), openFind));
+		}
+
+		case 'press': {
+			return menuStep(state, buttons[state.button]!.command, key);
+		}
+
+		case 'next-button': {
+			return step({...state, button: buttonAt(state, 1)});
+		}
+
+		case 'previous-button': {
+			return step({...state, button: buttonAt(state, -1)});
+		}
+
 		case 'open':
 		case 'enter':
 		case 'toggle':
@@ -93,7 +119,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'keys': {
-			return step(openOverlay(state, keysPage()));
+			return step(openOverlay(state, keysPage(state.keys)));
 		}
 
 		case 'search': {
@@ -115,6 +141,10 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 
 		case 'save': {
 			return step(openOverlay(state, openSave(state, false)));
+		}
+
+		case 'save-as': {
+			return step(openOverlay(state, openSaveAs(state)));
 		}
 
 		case 'save-defconfig': {
@@ -186,6 +216,10 @@ export const letterKey = (state: AppState, key: Key): Step => {
 	return step(say(closed, `no row starts with ${key}`, 'warn'));
 };
 
+/** A key while rows of this list are looked for; one that does not belong to that is the menu's. */
+export const findHereKey = (state: AppState, overlay: FindState, key: Key): Step =>
+	findKey(state, overlay, key, moved) ?? menuKey(closeOverlay(state), key);
+
 const moved = (state: AppState, wanted: number): AppState => {
 	const index = Math.max(0, Math.min(state.rows.length - 1, wanted));
 	return updatePlace(state, {...placeOf(state), cursor: state.rows[index]?.node, index});
@@ -198,7 +232,7 @@ const back = (state: AppState, key: Key): Step => {
 	}
 
 	// Only the keys that mconf leaves with leave from the top; an arrow too many must not.
-	return key === 'left' || key === 'backspace'
+	return key === 'left' || key === 'backspace' || key === 'h'
 		? step(say(state, 'this is the top menu (q quits)', 'warn'))
 		: quit(state);
 };

@@ -1,5 +1,4 @@
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
-import {pageCommand} from './key-map.ts';
 import {usableRows, type Size} from './layout.ts';
 import {wrap} from './line.ts';
 import type {Key} from './terminal-keys.ts';
@@ -31,7 +30,7 @@ export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
 	const last = Math.max(0, pageLines(page, state.size).length - height);
 	const to = (top: number): Step =>
 		step(updateOverlay(state, {...page, top: Math.max(0, Math.min(last, top))}));
-	const command = pageCommand(key);
+	const command = state.keys.page.get(key);
 	switch (command) {
 		case undefined: {
 			return step(state);

@@ -30,6 +30,12 @@ export const openSave = (state: AppState, isQuitting: boolean): SaveState => ({
 	top: 0,
 });
 
+/** The same with the file's name to be typed, as the peers ask for it. */
+export const openSaveAs = (state: AppState): SaveState => ({
+	...openSave(state, false),
+	naming: textField(state.file),
+});
+
 /** Title, two rules, the file and two lines of keys are not the changes'. */
 export const saveHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
 

@@ -5,7 +5,8 @@ export const showsCapacity = (state: AppState): boolean => {
 	switch (overlayOf(state)?.kind) {
 		case undefined:
 		case 'field':
-		case 'letter': {
+		case 'letter':
+		case 'find': {
 			return state.rows.some(({target, isHidden}) => target !== undefined && !isHidden);
 		}
 

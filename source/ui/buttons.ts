@@ -1,0 +1,22 @@
+import type {MenuCommand} from './key-map.ts';
+import {fit, line, type Line} from './line.ts';
+import type {AppState} from './app-state.ts';
+
+/** mconf's buttons, and what each does when Enter presses it. */
+export const buttons: readonly {readonly label: string; readonly command: MenuCommand}[] = [
+	{label: 'Select', command: 'enter'},
+	{label: 'Exit', command: 'leave'},
+	{label: 'Help', command: 'info'},
+	{label: 'Save', command: 'save-as'},
+	{label: 'Load', command: 'load'},
+];
+
+/** The button that stands so many to the right of the marked one, and round. */
+export const buttonAt = ({button}: AppState, by: number): number =>
+	(button + by + buttons.length) % buttons.length;
+
+/** The buttons in a line; the marked one points inwards, which can be seen without colours too. */
+export const buttonLine = ({button, size, glyphs}: AppState): Line => {
+	const texts = buttons.map(({label}, at) => (at === button ? `>${label}<` : `<${label}>`));
+	return line(fit(` ${texts.join('  ')}`, size.columns, glyphs.cut));
+};
