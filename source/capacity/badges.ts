@@ -15,6 +15,33 @@ export type Badge = {
 /** An answer older than this is marked, in milliseconds. */
 export const staleAfter = 120_000;
 
+/** What can be had of a target at one moment. */
+export type Stock = {
+	readonly mark: 'available' | 'spot' | 'none';
+	/** What would be taken; on the other market where nothing can be had on the one that is wished for. */
+	readonly found: Candidate | undefined;
+	/** Why the mark is not what `found` suggests: the wish is for the other market. */
+	readonly only: 'spot only' | 'on demand only' | undefined;
+};
+
+/** What can be had of an instance type, a tier group or the wildcard, under the other wishes of `request`. */
+export function stockOf(
+	target: string,
+	request: Omit<SelectionRequest, 'target'>,
+	snapshot: CapacitySnapshot,
+): Stock {
+	const wish = {...request, target};
+	const candidate = wouldSelect(wish, snapshot);
+	const found = candidate ?? wouldSelect({...wish, market: 'any'}, snapshot);
+	if (!found) return {mark: 'none', found, only: undefined};
+	if (!candidate && found.market === 'on-demand') {
+		return {mark: 'none', found, only: 'on demand only'};
+	}
+
+	const isSpotOnly = found.market === 'spot' && request.market !== 'spot';
+	return {mark: markOf(found), found, only: isSpotOnly ? 'spot only' : undefined};
+}
+
 /**
  * The badge of an instance type, a tier group or the wildcard, under the other wishes of `request` (market, location,
  * price). A group tells what it would give now.
@@ -26,23 +53,17 @@ export function targetBadge(
 	now: number,
 ): Badge {
 	return badge(state, now, snapshot => {
-		const wish = {...request, target};
-		const candidate = wouldSelect(wish, snapshot);
-		const found = candidate ?? wouldSelect({...wish, market: 'any'}, snapshot);
-		if (!found) return {mark: 'none', text: 'none now'};
-		const mark = candidate ? markOf(found) : found.market === 'spot' ? 'spot' : 'none';
+		const {mark, found, only} = stockOf(target, request, snapshot);
+		if (!found) return {mark, text: 'none now'};
 		const price = formatPrice(found);
-		if (!candidate && found.market === 'on-demand') {
-			return {mark, text: `on demand only, ${found.location} ${price}`};
-		}
-
-		const only = found.market === 'spot' && request.market !== 'spot' ? ' spot only' : '';
+		if (only === 'on demand only') return {mark, text: `${only}, ${found.location} ${price}`};
+		const end = only === undefined ? '' : ` ${only}`;
 		return {
 			mark,
 			text:
 				parseTarget(target).kind === 'type'
-					? `${locationsOf(found, request.location, snapshot).join(' ')} ${price}${only}`
-					: `→ ${found.instanceType} ${found.location} ${price}${only}`,
+					? `${locationsOf(found, request.location, snapshot).join(' ')} ${price}${end}`
+					: `→ ${found.instanceType} ${found.location} ${price}${end}`,
 		};
 	});
 }
@@ -117,10 +138,11 @@ function badge(
 	}
 }
 
-const markOf = (candidate: Candidate): Badge['mark'] =>
+const markOf = (candidate: Candidate): 'spot' | 'available' =>
 	candidate.market === 'spot' ? 'spot' : 'available';
 
-function locationsOf(
+/** Every location that has the same type on the same market, in the order the API gives. */
+export function locationsOf(
 	found: {instanceType: string; market: Market},
 	wanted: string | undefined,
 	snapshot: CapacitySnapshot,
