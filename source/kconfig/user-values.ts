@@ -22,6 +22,35 @@ export const editValues = (values: UserValues, edits: readonly ValueEdit[]): Use
 	return later.size > maximumEdits ? new Map(edited) : edited;
 };
 
+/**
+ * What has to be edited to come from one set of values to another, in the order in which it was set. Of values that were
+ * edited from the same ones, as most are, only the edits are looked at.
+ */
+export const editsBetween = (before: UserValues, after: UserValues): readonly ValueEdit[] => {
+	const edits: ValueEdit[] = [];
+	for (const symbol of candidatesBetween(before, after)) {
+		const value = after.get(symbol);
+		if (before.get(symbol) !== value) edits.push([symbol, value]);
+	}
+	return edits;
+};
+
+/** All symbols whose value may differ; those that are gone come first. */
+const candidatesBetween = (before: UserValues, after: UserValues): Iterable<KconfigSymbol> => {
+	if (before === after) return [];
+	const [one, other] = [editedFrom(before), editedFrom(after)];
+	return one.base === other.base
+		? new Set([...one.edited.keys(), ...other.edited.keys()])
+		: new Set([...[...before.keys()].filter(symbol => !after.has(symbol)), ...after.keys()]);
+};
+
+const editedFrom = (
+	values: UserValues,
+): {readonly base: UserValues; readonly edited: ReadonlyMap<KconfigSymbol, unknown>} =>
+	values instanceof EditedValues
+		? {base: values.base, edited: values.edits}
+		: {base: values, edited: new Map()};
+
 /** A map and what became of some of its entries since. */
 class EditedValues implements ReadonlyMap<KconfigSymbol, string> {
 	readonly base: UserValues;

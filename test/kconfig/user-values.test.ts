@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import * as fc from 'fast-check';
 import type {KconfigSymbol} from '../../source/kconfig/symbols.ts';
-import {editValues} from '../../source/kconfig/user-values.ts';
+import {editsBetween, editValues} from '../../source/kconfig/user-values.ts';
 import {treeOf} from '../helpers/fixture-tree.ts';
 
 const names = Array.from({length: 100}, (_, number) => `S${number}`);
@@ -44,5 +44,25 @@ test('edited values are those of a map in which each edit deletes and sets', () 
 			assert.deepEqual(named(told), named(expected));
 		}),
 		{numRuns: 50},
+	);
+});
+
+test('the edits between two sets of values lead from one to the other', () => {
+	const edits = fc.array(
+		fc.tuple(
+			fc.constantFrom(...symbols),
+			fc.option(fc.constantFrom('y', 'n', ''), {nil: undefined}),
+		),
+		{maxLength: 100},
+	);
+	const base = new Map<KconfigSymbol, string>(symbols.slice(50).map(each => [each, 'm']));
+	fc.assert(
+		fc.property(edits, edits, fc.boolean(), (one, other, isRelated) => {
+			const before = editValues(base, one);
+			const after = editValues(isRelated ? before : new Map(base), other);
+			const between = editsBetween(before, after);
+			assert.deepEqual(new Set(named(editValues(before, between))), new Set(named(after)));
+			for (const [symbol, value] of between) assert.notEqual(before.get(symbol), value);
+		}),
 	);
 });
