@@ -8,7 +8,10 @@ const exempt = new Set(['y', 'n', 'm', 'h']);
 /** The first letter of a row that is no value's and none of mconf's exempt ones, in lower case. */
 const hotkeyOf = ({value, label}: MenuRow): string | undefined => {
 	const text = (value + label).replaceAll(/\([^)]*\)|<[^>]*>|\[[^\]]*\]|\{[^}]*\}/g, '');
-	return [...text.toLowerCase()].find(letter => /\p{L}/u.test(letter) && !exempt.has(letter));
+	return text
+		.toLowerCase()
+		.match(/\p{L}/gu)
+		?.find(letter => !exempt.has(letter));
 };
 
 /** The row that mconf's letter keys go to: among those that are seen, the next one after the cursor, and round. */

@@ -1,26 +1,9 @@
+import {keyName} from './key-names.ts';
 import type {KeyProfile} from './key-profiles.ts';
 import {page, type PageState} from './page-state.ts';
-import type {Key} from './terminal-keys.ts';
-
-const spoken: Readonly<Record<Key, string>> = {
-	' ': 'Space',
-	escape: 'Esc',
-	'page-up': 'PgUp',
-	'page-down': 'PgDn',
-};
-
-/** A key as people write it: `ctrl-d` is Ctrl-D, `f1` is F1. */
-const keyName = (key: Key): string =>
-	spoken[key] ??
-	(key.length === 1
-		? key
-		: key
-				.split('-')
-				.map(part => part.charAt(0).toUpperCase() + part.slice(1))
-				.join('-'));
 
 /** All keys of the menu and what they do. */
-export const keysPage = ({name, bindings}: KeyProfile): PageState =>
+export const keysPage = ({name, bindings, hasHotkeys}: KeyProfile): PageState =>
 	page(name === 'dcmenu' ? 'Keys' : `Keys of the ${name} profile`, [
 		...bindings.map(
 			({keys, does}) =>
@@ -29,6 +12,11 @@ export const keysPage = ({name, bindings}: KeyProfile): PageState =>
 					.join(' ')
 					.padEnd(28)} ${does}`,
 		),
+		...(hasHotkeys
+			? [
+					"Other letters                go to the next row that starts with them; Alt and a letter are dcmenu's own",
+				]
+			: []),
 		'Ctrl-L                       draw the screen again',
 		'Ctrl-Z                       stop; fg goes on',
 		'',

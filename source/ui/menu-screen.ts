@@ -1,17 +1,16 @@
 import {layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
 import {describeRow} from './describe-row.ts';
 import type {FieldState} from './field-state.ts';
-import {footerLines, type Hint} from './footer.ts';
+import {buttonLine} from './buttons.ts';
+import {footerLines} from './footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
 import {cells, clean, fill, fit, line, rule, span, type Frame, type Line} from './line.ts';
 import {listView, type ListView} from './menu-list.ts';
-import {isInChoice} from './menu-places.ts';
-import {isFixed} from './menu-rows.ts';
+import {menuHints} from './menu-hints.ts';
 
 /** The menu in the window's shape: the list, help below or beside it, a line for messages, and the keys. */
 export const menuScreen = (state: AppState): Frame => {
 	const layout = layoutFor(state);
-	const {columns} = state.size;
 	const {glyphs} = state;
 	const view = listView(state);
 	const top = layout.isSmall ? [smallHeaderLine(state)] : [headerLine(state), pathLine(state)];
@@ -25,10 +24,17 @@ export const menuScreen = (state: AppState): Frame => {
 		...body,
 		...pane,
 		messageLine(state, view),
-		...footerLines(hints(state), columns, layout.footerHeight, glyphs),
+		...footLines(state, layout.footerHeight),
 	];
 	const cursor = view.cursor && {x: view.cursor.x, y: view.cursor.y + top.length + 1};
 	return {lines, cursor};
+};
+
+/** mconf's buttons where the profile has them, and the keys. */
+const footLines = (state: AppState, height: number): readonly Line[] => {
+	const above = state.keys.hasButtons ? [buttonLine(state)] : [];
+	const {size, glyphs} = state;
+	return [...above, ...footerLines(menuHints(state), size.columns, height - above.length, glyphs)];
 };
 
 const ruleLine = (title: string, right: string, {size, glyphs}: AppState): Line => {
@@ -105,71 +111,4 @@ const besides = (state: AppState, list: readonly Line[]): readonly Line[] => {
 			],
 		};
 	});
-};
-
-/** The keys that do something here, the most wanted first. */
-const hints = (state: AppState): readonly Hint[] => {
-	if (overlayOf(state)?.kind === 'field') {
-		return [
-			'Enter takes it',
-			'Esc leaves it as it was',
-			'Ctrl-A Ctrl-E ends',
-			'Ctrl-U Ctrl-K Ctrl-W delete',
-		];
-	}
-
-	if (layoutFor(state).isSmall) {
-		return ['Enter Space / ? s q', '1 keys'];
-	}
-
-	return [
-		...rowHints(state),
-		state.places.length === 1 ? 'Esc quit' : 'Esc back',
-		'/ find',
-		'? info',
-		...(state.past.length === 0 ? [] : ['u undo']),
-		...(state.future.length === 0 ? [] : ['U redo']),
-		...(isInChoice(state) ? [] : ['s save']),
-		...(state.facts.request ? ['! bring up'] : []),
-		'q quit',
-		'F1/1 keys',
-		state.showAll ? 'a hide' : 'a all',
-		'c names',
-		'f help',
-		'L load',
-		'D defconfig',
-	];
-};
-
-/** What can be done with the row under the cursor; its value's brackets say what it can be set to. */
-const rowHints = (state: AppState): readonly Hint[] => {
-	const row = rowOfCursor(state);
-	if (row === undefined || isFixed(row)) {
-		return [];
-	}
-
-	const opens = row.isSubmenu ? ['Enter open'] : [];
-	if (isInChoice(state)) {
-		return row.isHidden ? [] : ['Space/Enter/s choose'];
-	}
-
-	switch (row.value.charAt(0)) {
-		case '[': {
-			return [...opens, 'Space toggle', 'y/n set', 'r reset'];
-		}
-
-		case '<': {
-			return [...opens, 'Space toggle', 'y/n/m set', 'r reset'];
-		}
-
-		case '{': {
-			return [...opens, 'Space toggle', 'y/m set', 'r reset'];
-		}
-
-		case '(': {
-			return [...opens, 'Enter edit', 'r reset'];
-		}
-	}
-
-	return opens;
 };

@@ -18,10 +18,13 @@ const moves: Omit<PageKeys, 'close'> = {
 /** A page closes with the keys that opened it, and with everything that leaves a menu. */
 export const ownPageKeys: PageKeys = {
 	...moves,
-	close: [
-		...['escape', 'enter', 'q', 'x', 'left', 'backspace', '?', 'h'],
-		...['f1', 'f2', 'f5', 'f9', 'ctrl-c'],
-	],
+	close: ['escape', 'enter', 'q', 'x', 'left', 'backspace', '?', 'h'].concat([
+		'f1',
+		'f2',
+		'f5',
+		'f9',
+		'ctrl-c',
+	]),
 };
 
 export const mconfPageKeys: PageKeys = {

@@ -1,0 +1,84 @@
+import {layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
+import type {Hint} from './footer.ts';
+import type {MenuCommand} from './key-map.ts';
+import {keyFor} from './key-names.ts';
+import {isInChoice} from './menu-places.ts';
+import {isFixed} from './menu-rows.ts';
+
+/** The keys that do something in the menu now, the most wanted first, as the profile has them. */
+export const menuHints = (state: AppState): readonly Hint[] => {
+	if (overlayOf(state)?.kind === 'field') {
+		return [
+			'Enter takes it',
+			'Esc leaves it as it was',
+			'Ctrl-A Ctrl-E ends',
+			'Ctrl-U Ctrl-K Ctrl-W delete',
+		];
+	}
+
+	const {keys} = state;
+	const hint = (command: MenuCommand, does: string): Hint => `${keyFor(keys, command)} ${does}`;
+	if (layoutFor(state).isSmall) {
+		const most = (['open', 'toggle', 'search', 'info', 'save', 'quit'] as const)
+			.map(command => keyFor(keys, command))
+			.join(' ');
+		return [most, `${keys.menu.get('1') === 'keys' ? '1' : keyFor(keys, 'keys')} keys`];
+	}
+
+	return [
+		...rowHints(state, hint),
+		state.places.length === 1 ? 'Esc quit' : 'Esc back',
+		hint('search', 'find'),
+		hint('info', 'info'),
+		...(state.past.length === 0 ? [] : [hint('undo', 'undo')]),
+		...(state.future.length === 0 ? [] : [hint('redo', 'redo')]),
+		...(isInChoice(state) ? [] : [hint('save', 'save')]),
+		...(state.facts.request ? [hint('bring-up', 'bring up')] : []),
+		hint('quit', 'quit'),
+		keys.menu.get('1') === 'keys' ? 'F1/1 keys' : hint('keys', 'keys'),
+		hint('show-all', state.showAll ? 'hide' : 'all'),
+		hint('show-names', 'names'),
+		hint('show-help', 'help'),
+		hint('load', 'load'),
+		hint('save-defconfig', 'defconfig'),
+	];
+};
+
+/** What can be done with the row under the cursor; its value's brackets say what it can be set to. */
+const rowHints = (
+	state: AppState,
+	hint: (command: MenuCommand, does: string) => Hint,
+): readonly Hint[] => {
+	const row = rowOfCursor(state);
+	if (row === undefined || isFixed(row)) {
+		return [];
+	}
+
+	const opens = row.isSubmenu ? ['Enter open'] : [];
+	const reset = hint('reset', 'reset');
+	if (isInChoice(state)) {
+		return row.isHidden
+			? []
+			: [state.keys.choice.has('s') ? 'Space/Enter/s choose' : 'Space/Enter choose'];
+	}
+
+	switch (row.value.charAt(0)) {
+		case '[': {
+			return [...opens, 'Space toggle', 'y/n set', reset];
+		}
+
+		case '<': {
+			return [...opens, 'Space toggle', 'y/n/m set', reset];
+		}
+
+		case '{': {
+			return [...opens, 'Space toggle', 'y/m set', reset];
+		}
+
+		case '(': {
+			return [...opens, 'Enter edit', reset];
+		}
+	}
+
+	return opens;
+};
