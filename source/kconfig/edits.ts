@@ -1,3 +1,4 @@
+import {editedSymbols} from './dependencies.ts';
 import type {Evaluation} from './evaluation.ts';
 import {whyHiddenSymbol} from './explain.ts';
 import {inMenuOrder} from './menu-order.ts';
@@ -6,7 +7,7 @@ import {namesOf, selectorsOf} from './origin.ts';
 import {isValidText, leadingNumber} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {no, type Tristate, tristateLetter, yes} from './tristate.ts';
-import {editValues, type ValueEdit} from './user-values.ts';
+import {editValues, type UserValues, type ValueEdit} from './user-values.ts';
 
 /** One thing a user can do to a configuration. */
 export type Edit =
@@ -29,15 +30,17 @@ export type VisibilityChange = {
 	readonly after: Tristate;
 };
 
+export type Changed = {
+	readonly kind: 'changed';
+	readonly evaluation: Evaluation;
+	/** The edited symbols and all that follows from them, in the order of the tree. */
+	readonly changes: readonly Change[];
+	/** Whose prompt can be seen or is hidden now, or can be set further or less far, in the same order. */
+	readonly visibilityChanges: readonly VisibilityChange[];
+};
+
 export type EditResult =
-	| {
-			readonly kind: 'changed';
-			readonly evaluation: Evaluation;
-			/** The edited symbol and all that follows from it, in the order of the tree. */
-			readonly changes: readonly Change[];
-			/** Whose prompt can be seen or is hidden now, or can be set further or less far, in the same order. */
-			readonly visibilityChanges: readonly VisibilityChange[];
-	  }
+	| Changed
 	/** The reason is a sentence fragment to show: "needs TERRAFORM=y", "12 is outside the range 1-10". */
 	| {readonly kind: 'refused'; readonly reason: string};
 
@@ -61,6 +64,10 @@ export const applyEdit = (evaluation: Evaluation, edit: Edit): EditResult => {
 	);
 };
 
+/** Takes all the values that a user set in another evaluation of the same tree. */
+export const takeUserValues = (evaluation: Evaluation, userValues: UserValues): Changed =>
+	updated(evaluation, userValues, editedSymbols(evaluation.userValues, userValues));
+
 /** What Space does: the next value that can be set, n to m to y and round again; undefined where there is no other. */
 export const toggle = (evaluation: Evaluation, symbol: KconfigSymbol): Edit | undefined => {
 	if (symbol.choice !== undefined) {
@@ -74,11 +81,19 @@ export const toggle = (evaluation: Evaluation, symbol: KconfigSymbol): Edit | un
 		: {kind: 'set', symbol, value: tristateLetter(next)};
 };
 
-const changed = (evaluation: Evaluation, edits: readonly ValueEdit[]): EditResult => {
-	const {evaluation: after, touched} = evaluation.update(
+const changed = (evaluation: Evaluation, edits: readonly ValueEdit[]): Changed =>
+	updated(
+		evaluation,
 		editValues(evaluation.userValues, edits),
 		edits.map(([symbol]) => symbol),
 	);
+
+const updated = (
+	evaluation: Evaluation,
+	userValues: UserValues,
+	edited: readonly KconfigSymbol[],
+): Changed => {
+	const {evaluation: after, touched} = evaluation.update(userValues, edited);
 	const changes: Change[] = [];
 	const visibilityChanges: VisibilityChange[] = [];
 	for (const symbol of inMenuOrder(evaluation.tree, touched)) {

@@ -1,0 +1,131 @@
+import {isMet, type Way} from './demands.ts';
+import {applyEdit, type Change, type Changed, takeUserValues} from './edits.ts';
+import type {Evaluation} from './evaluation.ts';
+import {isAltered, isTurnedOff} from './plan-changes.ts';
+import {searchEdits, type SetEdit} from './plan-search.ts';
+import type {KconfigSymbol} from './symbols.ts';
+
+/** Edits that together reach a goal, and what else follows from them. */
+export type Plan = {
+	/** What to set, in an order in which a menu takes it. */
+	readonly changes: readonly PlannedChange[];
+	/** Everything else that becomes another value, in the order of the tree. */
+	readonly consequences: readonly Change[];
+	/** How many options are off afterwards, or m rather than y. */
+	readonly turnsOff: number;
+	/** How many texts and numbers are others afterwards. */
+	readonly alters: number;
+};
+
+export type PlannedChange = {
+	readonly symbol: KconfigSymbol;
+	readonly before: string;
+	readonly after: string;
+};
+
+export type PlanSearch = {
+	/** The best first: by what they turn off or alter, then by how many changes they take. */
+	readonly plans: readonly Plan[];
+	/** Everything was tried. Otherwise there may be more plans, or a first one. */
+	readonly isExhaustive: boolean;
+};
+
+const maximumPlans = 3;
+/** So many are found before the best of them are picked. */
+const maximumFound = 8;
+const maximumSteps = 4000;
+
+/**
+ * Looks for the smallest sets of edits that meet a goal, at most three. Yields between steps of well under a millisecond
+ * each, as a rule, so that who runs it can stop or do something else. Every plan was tried on the whole tree.
+ */
+export function* searchPlans(
+	evaluation: Evaluation,
+	goal: Way,
+): Generator<undefined, PlanSearch, void> {
+	const found = new Map<string, Plan>();
+	let steps = 0;
+	let isExhaustive = true;
+	for (const edits of searchEdits(evaluation, goal)) {
+		if (edits === undefined) {
+			steps++;
+		} else {
+			const needed = withoutSuperfluous(evaluation, goal, edits);
+			const key = needed.map(({symbol, value}) => `${symbol.id}=${value}`).toSorted();
+			found.set(key.join(), planOf(evaluation, needed));
+		}
+		if (steps >= maximumSteps || found.size >= maximumFound) {
+			isExhaustive = false;
+			break;
+		}
+		yield undefined;
+	}
+	const plans = [...found.values()].toSorted(
+		(one, other) =>
+			one.turnsOff + one.alters - other.turnsOff - other.alters ||
+			one.changes.length - other.changes.length,
+	);
+	return {plans: plans.slice(0, maximumPlans), isExhaustive};
+}
+
+/** The same at one go. */
+export const findPlans = (evaluation: Evaluation, goal: Way): PlanSearch => {
+	const search = searchPlans(evaluation, goal);
+	let step = search.next();
+	while (step.done !== true) step = search.next();
+	return step.value;
+};
+
+/** What a plan makes of the configuration that it was found for. */
+export const applyPlan = (evaluation: Evaluation, {changes}: Plan): Changed => {
+	const after = afterEdits(
+		evaluation,
+		changes.map(({symbol, after}) => ({kind: 'set', symbol, value: after})),
+	);
+	if (after === undefined) throw new Error('the plan is for another configuration');
+	return takeUserValues(evaluation, after.userValues);
+};
+
+/** Undefined where one of them is refused. */
+const afterEdits = (evaluation: Evaluation, edits: readonly SetEdit[]): Evaluation | undefined => {
+	let after = evaluation;
+	for (const edit of edits) {
+		const result = applyEdit(after, edit);
+		if (result.kind === 'refused') return undefined;
+		after = result.evaluation;
+	}
+	return after;
+};
+
+/** Without those edits that are not needed, because a later one did their work, too. */
+const withoutSuperfluous = (
+	evaluation: Evaluation,
+	goal: Way,
+	edits: readonly SetEdit[],
+): readonly SetEdit[] => {
+	let needed = edits;
+	for (const edit of edits) {
+		const rest = needed.filter(other => other !== edit);
+		const after = afterEdits(evaluation, rest);
+		if (after !== undefined && goal.every(demand => isMet(after, demand))) needed = rest;
+	}
+	return needed;
+};
+
+const planOf = (evaluation: Evaluation, edits: readonly SetEdit[]): Plan => {
+	const planned = edits.map(({symbol, value}) => ({
+		symbol,
+		before: evaluation.text(symbol),
+		after: value,
+	}));
+	const after = afterEdits(evaluation, edits);
+	if (after === undefined) throw new Error('edits that were done cannot be done again');
+	const {changes} = takeUserValues(evaluation, after.userValues);
+	const own = new Set(edits.map(({symbol}) => symbol));
+	return {
+		changes: planned,
+		consequences: changes.filter(({symbol}) => !own.has(symbol)),
+		turnsOff: changes.filter(isTurnedOff).length,
+		alters: changes.filter(isAltered).length,
+	};
+};
