@@ -1,12 +1,15 @@
 import {join} from 'node:path';
 import {readSettings} from '../settings.ts';
+import type {Outcome} from '../ui/app-store.ts';
+import type {Services} from '../ui/services.ts';
+import type {StartOptions} from '../ui/start.tsx';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {keyProfileFrom} from './key-profile.ts';
 import {announceMachines} from './machines-up.ts';
 import {createScreenServices} from './screen-services.ts';
-import {requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
+import {isDumb, requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
 
 /** The screens. What they leave to say is printed once the terminal is as it was. */
 export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
@@ -23,11 +26,10 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 		await announceMachines(account, context);
 		// Ink's colours look at FORCE_COLOR alone, when they are first imported.
 		process.env['FORCE_COLOR'] = wantsColor(context, context.stdout) ? '1' : '0';
-		const {startScreens} = await import('../ui/start.tsx');
 		const services = createScreenServices(project, account, context, {
 			pollSeconds: settings.pollSeconds,
 		});
-		const {exitStatus, farewell} = await startScreens(services, {
+		const options = {
 			evaluation,
 			isFirstRun: !configExists,
 			keys,
@@ -38,13 +40,46 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			...(vanished.length > 0 && {notes: warnings}),
 			stdin: context.stdin,
 			stdout: process.stdout,
-			// The whole group, as the terminal does it: npm or make in front of us have to stop too.
-			stop: () => void process.kill(0, 'SIGTSTP'),
 			signal: context.signal,
-		});
+		};
+		const {exitStatus, farewell} = await show(services, options, context);
 		for (const line of farewell) context.stdout.write(`${line}\n`);
 		return exitStatus;
 	} finally {
 		await account.close();
 	}
+}
+
+/** The screens, or where they cannot be drawn or are not wanted, line mode. */
+async function show(
+	services: Services,
+	options: Omit<StartOptions, 'stop'>,
+	context: CommandContext,
+): Promise<Outcome> {
+	const why = whyLines(context);
+	if (why !== undefined) {
+		const {startLines} = await import('../ui/line-mode/line-mode.ts');
+		return startLines(services, {...options, why, isDumb: isDumb(context.env['TERM'])});
+	}
+
+	const {startScreens} = await import('../ui/start.tsx');
+	return startScreens(services, {
+		...options,
+		// The whole group, as the terminal does it: npm or make in front of us have to stop too.
+		stop: () => void process.kill(0, 'SIGTSTP'),
+	});
+}
+
+/** The smallest window that the screens are drawn in. */
+const least = {columns: 40, rows: 10};
+
+/** Why there are no screens; undefined: there are. */
+function whyLines({options, env}: CommandContext): string | undefined {
+	if (options.plain) return '--plain';
+	if (isDumb(env['TERM'])) return `TERM=${env['TERM'] ?? ''}`;
+	// A terminal that does not know its size says 0.
+	const {columns = 0, rows = 0} = process.stdout;
+	return (columns > 0 && columns < least.columns) || (rows > 0 && rows < least.rows)
+		? `a window of ${columns}x${rows}`
+		: undefined;
 }

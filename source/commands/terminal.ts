@@ -1,19 +1,15 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {CommandContext} from './context.ts';
 
-/** Refuses with the commands to use instead where screens cannot be drawn or keys cannot be read. */
-export function requireTerminal({stdin, stdout, env, options}: CommandContext): void {
-	const why = options.plain
-		? 'the screens need a terminal, and --plain asks for none.'
-		: !stdin.isTTY
-			? 'standard input is not a terminal.'
-			: !stdout.isTTY
-				? 'standard output is not a terminal.'
-				: isDumb(env['TERM'])
-					? `a terminal of type "${env['TERM'] ?? ''}" cannot draw screens.`
-					: env['CI'] && env['CI'] !== 'false'
-						? 'CI is set, so nobody is there to press keys.'
-						: undefined;
+/** Refuses with the commands to use instead where nobody reads what is shown or nothing can be typed. */
+export function requireTerminal({stdin, stdout, env}: CommandContext): void {
+	const why = !stdin.isTTY
+		? 'standard input is not a terminal.'
+		: !stdout.isTTY
+			? 'standard output is not a terminal.'
+			: env['CI'] && env['CI'] !== 'false'
+				? 'CI is set, so nobody is there to press keys.'
+				: undefined;
 	if (why === undefined) return;
 	throw new ExpectedError(why, {
 		exitStatus: exitStatus.usage,
@@ -25,7 +21,8 @@ export function requireTerminal({stdin, stdout, env, options}: CommandContext): 
 	});
 }
 
-const isDumb = (term: string | undefined): boolean =>
+/** Whether a terminal of this type moves no cursor. */
+export const isDumb = (term: string | undefined): boolean =>
 	term === undefined || ['', 'dumb', 'emacs', 'unknown'].includes(term);
 
 /** Whether only ASCII may be written: asked for, or the locale is not a UTF-8 one. */

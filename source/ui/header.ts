@@ -8,11 +8,9 @@ import {trail} from './menu-places.ts';
 
 /** File, changes, account, what is running, and how old the capacity on the screen is. */
 export const headerLine = (state: AppState): Line => {
-	const {facts, file, size, glyphs, evaluation} = state;
+	const {file, size, glyphs, evaluation} = state;
 	const account = speaksOfMachines(evaluation.tree) ? clean(state.accountLabel) : '';
-	const count = facts.changeCount;
-	const changes = count === 0 ? '' : ` (${count} ${count === 1 ? 'change' : 'changes'})`;
-	const left = ` dcmenu  ${fileMark(state)}${changes}`;
+	const left = ` dcmenu  ${fileText(state)}`;
 	const right = [runningText(state), account, capacityText(state)]
 		.filter(text => text !== '')
 		.join('  ');
@@ -44,6 +42,13 @@ export const pathLine = (state: AppState): Line => {
 	}
 
 	return line(' Top');
+};
+
+/** The file that is edited, and how much of it: `.config* (2 changes)`. */
+export const fileText = (state: AppState): string => {
+	const count = state.facts.changeCount;
+	const changes = count === 0 ? '' : ` (${count} ${count === 1 ? 'change' : 'changes'})`;
+	return fileMark(state) + changes;
 };
 
 const fileMark = ({file, facts}: AppState): string => file + (facts.isUnsaved ? '*' : '');

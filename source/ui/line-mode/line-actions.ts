@@ -1,0 +1,222 @@
+import {
+	closeOverlay,
+	openOverlay,
+	overlayOf,
+	placeOf,
+	say,
+	step,
+	updatePlace,
+	type Action,
+	type AppState,
+	type Step,
+} from '../app-state.ts';
+import {edited} from '../edit-commands.ts';
+import {infoPage} from '../info-page.ts';
+import {menuStep} from '../menu-commands.ts';
+import {page} from '../page-state.ts';
+import {onRow} from '../row-commands.ts';
+import {openSearch, searchKey, type SearchState} from '../search-state.ts';
+import {strategyRows} from '../strategy-entries.ts';
+import type {Key} from '../terminal-keys.ts';
+import {missing, targetOf, valueSet} from './targets.ts';
+import {commandOf, helpLines} from './words.ts';
+
+/**
+ * What a typed line asks for, as actions of the same store that the screens have. They are to be taken one after the
+ * other, each when the answers to the one before are there.
+ */
+export const lineActions = (state: AppState, typed: string): readonly Action[] => {
+	const text = typed.trim();
+	const overlay = overlayOf(state);
+	switch (overlay?.kind) {
+		case undefined:
+		case 'letter': {
+			return menuActions(text);
+		}
+
+		case 'search': {
+			return searchActions(overlay, text);
+		}
+
+		case 'field': {
+			return text === '' || text === '..' ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
+		}
+
+		case 'name': {
+			return text === '' || text === '..' ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
+		}
+
+		case 'load': {
+			const name = overlay.entries?.[Number(text) - 1]?.name ?? text;
+			return text === '' || text === '..' ? [key('escape')] : entered(name);
+		}
+
+		case 'save': {
+			const file = /^o\s+(?<file>.+)$/.exec(text)?.groups?.['file'];
+			return file === undefined ? keysOf(text) : [key('o'), key('ctrl-u'), ...entered(file)];
+		}
+
+		case 'picker': {
+			return pickerActions(text);
+		}
+
+		default: {
+			return keysOf(text);
+		}
+	}
+};
+
+const key = (name: Key): Action => ({type: 'input', input: {kind: 'key', key: name}});
+
+const take = (change: (state: AppState) => Step): Action => ({type: 'step', take: change});
+
+const change = (next: (state: AppState) => AppState): Action => take(state => step(next(state)));
+
+const entered = (text: string): readonly Action[] => [
+	{type: 'input', input: {kind: 'paste', text}},
+	key('enter'),
+];
+
+const namedKeys: Readonly<Record<string, Key>> = {
+	'': 'enter',
+	'..': 'escape',
+	back: 'escape',
+	esc: 'escape',
+	space: ' ',
+	'+': 'down',
+	'-': 'up',
+};
+
+/** In what has no words of its own, a line is the keys that the footer names: `y`, `..` for Esc, nothing for Enter. */
+const keysOf = (text: string): readonly Action[] => {
+	const named = namedKeys[text] ?? namedKeys[text.toLowerCase()];
+	return named === undefined ? [...text.replaceAll(' ', '')].map(key) : [key(named)];
+};
+
+const menuActions = (text: string): readonly Action[] => {
+	const patterns: readonly [RegExp, (...parts: string[]) => readonly Action[]][] = [
+		[/^$/, () => []],
+		[/^\/\s*(.+)$/, words => [change(state => openOverlay(state, openSearch)), paste(words)]],
+		[/^\?$/, () => [change(state => openOverlay(state, page('Line mode', helpLines)))]],
+		[/^\?\s*(\w+)$/, word => [change(state => explained(state, word))]],
+		[/^r\s*(\d+|\s\w+)$/, word => [change(state => reset(state, word.trim()))]],
+		[/^(\d+)$/, word => [change(state => opened(state, word))]],
+		[/^(\d+)\s*=\s*(.*)$/, (word, value) => [change(state => set(state, word, value))]],
+		[/^(\d+)\s+(.+)$/, (word, value) => [change(state => set(state, word, value))]],
+		[/^([A-Za-z_]\w*)=(.*)$/, (name, value) => [change(state => set(state, name, value))]],
+		[/^(\S+)$/, word => [command(word)]],
+		[/^(\S+)\s+(.+)$/, (word, argument) => commandWith(word, argument)],
+	];
+	for (const [pattern, actionsOf] of patterns) {
+		const match = pattern.exec(text);
+		if (match) {
+			return actionsOf(...match.slice(1));
+		}
+	}
+
+	return [];
+};
+
+const paste = (text: string): Action => ({type: 'input', input: {kind: 'paste', text}});
+
+const command = (word: string): Action =>
+	take(state => {
+		const wanted = commandOf(word);
+		return wanted === undefined
+			? step(say(state, `${word}: no such command (? lists them)`, 'warn'))
+			: menuStep(state, wanted, word);
+	});
+
+/** Commands that ask for a name take it at once. */
+const commandWith = (word: string, argument: string): readonly Action[] => {
+	switch (commandOf(word)) {
+		case 'load': {
+			return [command(word), ...entered(argument)];
+		}
+
+		case 'save-defconfig': {
+			return [command(word), ...entered(argument)];
+		}
+
+		case 'save': {
+			return [command(word), key('o'), key('ctrl-u'), ...entered(argument)];
+		}
+
+		default: {
+			return [change(state => say(state, `${word}: takes nothing behind it`, 'warn'))];
+		}
+	}
+};
+
+/** Results have numbers of their own; every other line is about the menu, and so leaves them. */
+const searchActions = (overlay: SearchState, text: string): readonly Action[] => {
+	if (text === '' || text === '..') {
+		return [key('escape')];
+	}
+
+	if (text.startsWith('/')) {
+		return [key('ctrl-u'), paste(text.slice(1))];
+	}
+
+	if (/^\d+$/.test(text)) {
+		return overlay.results[Number(text) - 1] === undefined
+			? [change(state => missing(state, text))]
+			: [take(state => searchKey(state, {...overlay, index: Number(text) - 1}, 'enter'))];
+	}
+
+	return /^[\d?r]/.test(text) ? menuActions(text) : [change(closeOverlay), ...menuActions(text)];
+};
+
+const pickerActions = (text: string): readonly Action[] => {
+	if (text === 'q') {
+		return [{type: 'picker-quit'}];
+	}
+
+	if (text === '' || text === '..') {
+		return [{type: 'picked', entry: {kind: 'menu'}}];
+	}
+
+	const entry = strategyRows[Number(text) - 1]?.entry;
+	if (entry === undefined) {
+		return [change(state => missing(state, text))];
+	}
+
+	return entry === 'defconfigs'
+		? [{type: 'picked', entry: {kind: 'menu'}}, command('L')]
+		: [{type: 'picked', entry}];
+};
+
+const explained = (state: AppState, word: string): AppState => {
+	const node = targetOf(state, word);
+	return node ? openOverlay(state, infoPage(state.evaluation, node)) : missing(state, word);
+};
+
+const reset = (state: AppState, word: string): AppState => {
+	const node = targetOf(state, word);
+	if (node === undefined) {
+		return missing(state, word);
+	}
+
+	return node.symbol
+		? edited(state, {kind: 'reset', symbol: node.symbol}, `r ${word}`)
+		: say(state, `r ${word}: only an option has a default`, 'warn');
+};
+
+const set = (state: AppState, word: string, value: string): AppState => {
+	const node = targetOf(state, word);
+	return node ? valueSet(state, word, node, value) : missing(state, word);
+};
+
+/** Opens the row as Enter does, with the cursor on it. */
+const opened = (state: AppState, word: string): AppState => {
+	const index = Number(word) - 1;
+	const row = state.rows[index];
+	return row
+		? onRow(updatePlace(state, {...placeOf(state), index, cursor: row.node}), row, 'open', word)
+		: missing(state, word);
+};
+
+/** What was read is closed: the lines stay on the terminal. */
+export const closeRead: Action = change(state =>
+	overlayOf(state)?.kind === 'page' ? closeOverlay(state) : state,
+);

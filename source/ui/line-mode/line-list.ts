@@ -1,0 +1,122 @@
+import {whyHidden} from '../../kconfig/explain.ts';
+import {overlayOf, type AppState} from '../app-state.ts';
+import {badgeOf, badgeSpan} from '../badge-line.ts';
+import {frameOf} from '../frame.ts';
+import {fileText} from '../header.ts';
+import {clean} from '../line.ts';
+import {trail} from '../menu-places.ts';
+import type {MenuRow} from '../menu-rows.ts';
+import {pageLines} from '../page-state.ts';
+import type {SearchState} from '../search-state.ts';
+import {rowLabel, strategyRows} from '../strategy-entries.ts';
+import {shortHelp} from './words.ts';
+
+/** All that is to be read where somebody stands now, every row with the number that stands for it. */
+export const contextLines = (state: AppState): readonly string[] => {
+	const overlay = overlayOf(state);
+	switch (overlay?.kind) {
+		case undefined:
+		case 'letter': {
+			return [
+				'',
+				headingOf(state),
+				...numbered(state.rows.map(row => rowLine(state, row))),
+				shortHelp,
+			];
+		}
+
+		case 'search': {
+			return searchLines(state, overlay);
+		}
+
+		case 'page': {
+			return [overlay.title, ...pageLines(overlay, state.size)];
+		}
+
+		case 'load': {
+			return [
+				...numbered((overlay.entries ?? []).map(({name}) => name)),
+				'number or file name loads, Enter alone goes back',
+			];
+		}
+
+		case 'picker': {
+			return pickerLines(state);
+		}
+
+		// The prompt says what is asked for.
+		case 'field':
+		case 'bringup': {
+			return [];
+		}
+
+		default: {
+			return frameText(state);
+		}
+	}
+};
+
+/** A row as the menu words it, in as much room as it needs; `*` marks what was changed. */
+export const rowText = ({isChanged, value, label, chosen, arrow}: MenuRow): string =>
+	(isChanged ? '*' : ' ') + value + label + chosen + arrow;
+
+/** The row, and what can be had of it or why it is hidden. */
+const rowLine = (state: AppState, row: MenuRow): string => {
+	const note = row.isHidden ? whyHidden(state.evaluation, row.node) : badgeText(state, row);
+	return clean(note === '' ? rowText(row) : `${rowText(row)}  ${note}`);
+};
+
+export const numberedRow = (index: number, text: string): string =>
+	`${String(index + 1).padStart(3)} ${text}`;
+
+const numbered = (texts: readonly string[]): readonly string[] =>
+	texts.map((text, index) => numberedRow(index, text));
+
+const badgeText = (state: AppState, {target}: MenuRow): string => {
+	const badge = target && badgeOf(state, target);
+	return badge ? badgeSpan(badge, 200, state.glyphs).text : '';
+};
+
+const headingOf = (state: AppState): string =>
+	`${clean(['Top', ...trail(state).slice(1)].join(' > '))}   (${clean(fileText(state))})`;
+
+const searchLines = (state: AppState, {results}: SearchState): readonly string[] => {
+	const shown = results.slice(0, mostResults);
+	return [
+		...numbered(
+			shown.map(({symbol, node, hidden}) => {
+				const name =
+					symbol?.name === undefined ? '' : `${symbol.name}=${state.evaluation.text(symbol)}  `;
+				const why = hidden ? `  (hidden: ${whyHidden(state.evaluation, node)})` : '';
+				return clean(name + (node.prompt?.text ?? '') + why);
+			}),
+		),
+		...(results.length > shown.length ? [`and ${results.length - shown.length} more`] : []),
+		results.length === 0
+			? 'nothing found'
+			: 'number goes there, "1 y" sets, ?1 explains, Enter goes back',
+	];
+};
+
+const mostResults = 30;
+
+const pickerLines = (state: AppState): readonly string[] => {
+	const {capacity, now, glyphs} = state;
+	const look = {wish: state.facts.request ?? {market: 'on-demand' as const}, capacity, now, glyphs};
+	return [
+		`No ${state.file} yet. How should dcmenu find a GPU?`,
+		...numbered(strategyRows.map(row => rowLabel(row, 78, look).trimEnd())),
+		'number chooses, Enter opens the menu with the defaults, q quits',
+	];
+};
+
+/** The screen without what only makes sense on one: empty lines and rules. */
+const frameText = (state: AppState): readonly string[] =>
+	frameOf(state)
+		.lines.map(({spans}) =>
+			spans
+				.map(({text}) => text)
+				.join('')
+				.trimEnd(),
+		)
+		.filter(text => text.replaceAll(state.glyphs.rule, '').trim() !== '');

@@ -1,0 +1,77 @@
+import {overlayOf, placeOf, type AppState, type Overlay} from '../app-state.ts';
+import {clean} from '../line.ts';
+import {textOf} from '../text-field.ts';
+import {contextLines, numberedRow, rowText} from './line-list.ts';
+
+/** What there is to say after a line: the message, and where somebody stands now, or only the rows that are not as they were. */
+export const lineReport = (before: AppState, after: AppState): readonly string[] => {
+	const {message} = after;
+	const said = message === undefined || message === before.message ? [] : [message.text];
+	const error = errorOf(overlayOf(after));
+	const trouble = error === undefined || error === errorOf(overlayOf(before)) ? [] : [error];
+	return [
+		...said,
+		...trouble,
+		...(isElsewhere(before, after) ? contextLines(after) : changedRows(before, after)),
+	];
+};
+
+const errorOf = (overlay: Overlay | undefined): string | undefined =>
+	overlay?.kind === 'field' || overlay?.kind === 'name' ? overlay.error : undefined;
+
+/** Whether the numbers stand for something else, or something else is to be read. */
+const isElsewhere = (before: AppState, after: AppState): boolean => {
+	const [old, young] = [overlayOf(before), overlayOf(after)];
+	return (
+		subjectOf(old) !== subjectOf(young) ||
+		placeOf(before).node !== placeOf(after).node ||
+		before.showNames !== after.showNames ||
+		before.rows.length !== after.rows.length ||
+		before.rows.some(({node}, index) => node !== after.rows[index]?.node)
+	);
+};
+
+/** What an overlay is about; a text that is typed into it does not change that. */
+const subjectOf = (overlay: Overlay | undefined): unknown => {
+	if (overlay?.kind === 'search') {
+		return overlay.results;
+	}
+
+	if (overlay?.kind === 'load') {
+		return overlay.entries;
+	}
+
+	return overlay?.kind;
+};
+
+const changedRows = (before: AppState, after: AppState): readonly string[] =>
+	overlayOf(after) === undefined
+		? after.rows.flatMap((row, index) => {
+				const text = rowText(row);
+				const old = before.rows[index];
+				return old && rowText(old) !== text ? [numberedRow(index, clean(text))] : [];
+			})
+		: [];
+
+/** What stands before the cursor: what the next line will be taken for. */
+export const promptOf = (state: AppState): string => {
+	const overlay = overlayOf(state);
+	if (overlay === undefined || overlay.kind === 'letter') {
+		return '> ';
+	}
+
+	if (overlay.kind === 'field') {
+		const name = overlay.symbol.name ?? '';
+		const range = state.evaluation.range(overlay.symbol);
+		const limits = range ? ` (${range.low} to ${range.high})` : '';
+		return `${name}${limits} [${textOf(overlay.field)}] = `;
+	}
+
+	return prompts[overlay.kind] ?? `${overlay.kind}> `;
+};
+
+const prompts: Partial<Record<Overlay['kind'], string>> = {
+	name: 'save as defconfigs/',
+	save: 'save? [Y/n] ',
+	confirm: 'y or n> ',
+};

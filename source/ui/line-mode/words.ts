@@ -1,0 +1,52 @@
+import type {MenuCommand} from '../key-map.ts';
+
+/** A word of line mode that does what a key does in the menu. */
+export type LineWord = {
+	readonly words: readonly string[];
+	readonly command: MenuCommand;
+	readonly does: string;
+};
+
+/** The words are the default profile's keys, so that whoever knows one mode knows the other. */
+export const lineWords: readonly LineWord[] = [
+	{words: ['..', 'back'], command: 'back', does: 'the menu above'},
+	{words: ['s', 'save'], command: 'save', does: 'see what changes, and save; s FILE: elsewhere'},
+	{words: ['d', 'diff'], command: 'save', does: 'the same'},
+	{words: ['u', 'undo'], command: 'undo', does: 'undo'},
+	{words: ['U', 'redo'], command: 'redo', does: 'do again what was undone'},
+	{words: ['a', 'all'], command: 'show-all', does: 'show hidden rows too, and why they are'},
+	{words: ['c', 'names'], command: 'show-names', does: 'show names of options'},
+	{words: ['L', 'load'], command: 'load', does: 'load a file or a defconfig; L NAME: that one'},
+	{
+		words: ['D', 'defconfig'],
+		command: 'save-defconfig',
+		does: 'save as a defconfig; D NAME: under that name',
+	},
+	{words: ['R'], command: 'refresh', does: 'ask for capacity again'},
+	{words: ['C'], command: 'update-catalogue', does: 'take the live catalogue'},
+	{words: ['!', 'bringup'], command: 'bring-up', does: 'bring up machines; asks, with the price'},
+	{words: ['q', 'quit'], command: 'quit', does: 'quit; asks when something is not saved'},
+];
+
+const commands = new Map(
+	lineWords.flatMap(({words, command}) => words.map(word => [word, command] as const)),
+);
+
+export const commandOf = (word: string): MenuCommand | undefined => commands.get(word);
+
+/** What stands under every list. */
+export const shortHelp =
+	'number opens, "5 y" sets, /word finds, ?5 explains, .. up, s save, q quit, ? help';
+
+export const helpLines: readonly string[] = [
+	'5          open menu or choice 5, toggle option 5, edit text 5',
+	'5 y        set option 5 to y, n or m; text and numbers likewise: 5 22',
+	'5 NAME     choose NAME of choice 5',
+	'5 =        set text 5 to nothing',
+	'NAME=y     set the option of that name, wherever it is',
+	'r 5        reset to the default; also r NAME',
+	'?5 ?NAME   all about it: help, value, why it cannot be set',
+	'/words     find by name, prompt or help; re: before a pattern',
+	'Enter      the list again',
+	...lineWords.map(({words, does}) => `${words.join(' ').padEnd(10)} ${does}`),
+];
