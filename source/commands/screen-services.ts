@@ -12,6 +12,7 @@ import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts
 import {ExpectedError} from '../errors.ts';
 import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
 import {readJournalAndOthers} from '../machine/other-journals.ts';
+import {openUnsavedEdits, takeLeftEdits, type LeftEdits} from '../machine/unsaved-edits.ts';
 import {expandPath} from '../machine/places.ts';
 import type {LoadReport, Services} from '../ui/services.ts';
 import type {Account} from './account.ts';
@@ -27,6 +28,8 @@ import {
 import type {CommandContext} from './context.ts';
 import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
+import {applyNamed, namedEdits} from './named-edits.ts';
+import {timeText} from './time-text.ts';
 import {catalogueNews, writeFragments} from './update-catalogue.ts';
 
 /** What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at capacity. */
@@ -40,6 +43,8 @@ export function createScreenServices(
 	const places = accountPlaces(account, context);
 	const {location, market, maxPrice, order} = context.options;
 	const wishes: Wishes = {location, market, maxPrice, order};
+	const unsaved = openUnsavedEdits(places.stateDirectory, project.configFile);
+	let left: LeftEdits | undefined;
 	let watch: CapacityWatch | undefined;
 	/** Another one once the catalogue was updated. */
 	let {tree} = project;
@@ -120,6 +125,14 @@ export function createScreenServices(
 			const files = written.map(file => `Written: ${name(file)}`);
 			return {tree, lines: [...newsLines(news), ...newsNotes(news), ...files]};
 		},
+
+		keepEdits: (edits, what) => unsaved.keep(namedEdits(edits), what),
+		forgetEdits: () => unsaved.forget(),
+		takeLeftEdits(evaluation) {
+			left = takeLeftEdits(places.stateDirectory, project.configFile);
+			return left && {...applyNamed(evaluation, left.edits), time: timeText(left.at, Date.now())};
+		},
+		forgetLeftEdits: () => left?.forget(),
 
 		watchCapacity: capacity,
 		refreshCapacity: () => watch?.refresh(),

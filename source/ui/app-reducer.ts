@@ -20,6 +20,7 @@ import {loadKey, loadTyped} from './load-state.ts';
 import {askingAgain, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
+import {restoreKey} from './restore-state.ts';
 import {saveKey} from './save-state.ts';
 import {searchKey, searchTyped} from './search-state.ts';
 import type {Key} from './terminal-keys.ts';
@@ -182,6 +183,10 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return step(state);
 		}
 	}
+		case 'restore': {
+			return restoreKey(state, overlay, key);
+		}
+
 };
 
 /** Pasted text only goes into fields: in a menu "y" and "n" of a paste would set things. */
@@ -243,6 +248,7 @@ const loaded = (
 	from: string,
 	{evaluation, warnings}: Extract<Action, {type: 'loaded'}>['report'],
 ): AppState => {
+		case 'restore':
 	const overlays = state.overlays.filter(({kind}) => kind !== 'picker');
 	const next = say(
 		replaced({...state, overlays}, evaluation, `loaded ${from}`),

@@ -1,4 +1,5 @@
 import type {Candidate, SelectionRequest} from '../capacity/select.ts';
+import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
@@ -7,11 +8,14 @@ import type {FieldState} from './field-state.ts';
 import type {FindState} from './find-state.ts';
 import type {Glyphs} from './glyphs.ts';
 import type {KeyProfile} from './key-profiles.ts';
+import {arrangedRows, isStrategy} from './instance-rows.ts';
+import {isInstanceChoice, type InstanceView} from './instance-view.ts';
 import {layoutOf, scrollTo, type Layout, type Size} from './layout.ts';
 import type {Tone} from './line.ts';
 import type {LoadState} from './load-state.ts';
 import {menuRows, type MenuRow} from './menu-rows.ts';
 import type {PageState} from './page-state.ts';
+import type {RestoreState} from './restore-state.ts';
 import type {SaveState} from './save-state.ts';
 import type {SearchState} from './search-state.ts';
 import type {CatalogueReport, DefconfigEntry, LoadReport, SaveReport} from './services.ts';
@@ -36,6 +40,7 @@ export type Overlay =
 	| SaveState
 	| LoadState
 	| NameState
+	| RestoreState
 	| FindState
 	/** Waits for the letter to jump to. */
 	| {readonly kind: 'letter'}
@@ -90,6 +95,9 @@ export type AppState = {
 	readonly file: string;
 	readonly facts: Facts;
 	readonly capacity: CapacityState;
+	readonly lastSeen: LastSeen;
+	/** How the list of instance types is looked at, whenever it is open. */
+	readonly instances: InstanceView;
 	/** Counts up when somebody wants a newer answer than the next poll's. */
 	readonly refreshes: number;
 	readonly running: RunningCost | undefined;
@@ -115,6 +123,9 @@ export type Effect =
 	| {readonly kind: 'load'; readonly file: string}
 	| {readonly kind: 'load-defconfig'; readonly name: string}
 	| {readonly kind: 'update-catalogue'}
+	/** Nobody wants what was edited and not saved: now, or by an earlier dcmenu. */
+	| {readonly kind: 'forget-edits'}
+	| {readonly kind: 'forget-left-edits'}
 	| {readonly kind: 'exit'; readonly exitStatus: number; readonly farewell: readonly string[]};
 
 export type Action =
@@ -161,10 +172,15 @@ export const overlayOf = (state: AppState): Overlay | undefined => state.overlay
 export const rowOfCursor = (state: AppState): MenuRow | undefined =>
 	state.rows[placeOf(state).index];
 
+/** Whether the list that is open is the table of instance types. */
+export const isInstanceList = (state: AppState): boolean =>
+	isInstanceChoice(state.evaluation, placeOf(state).node);
+
 export const layoutFor = (state: AppState): Layout => {
-	const layout = layoutOf(state.size, state.showHelp);
+	const isTable = isInstanceList(state);
+	const layout = layoutOf(state.size, state.showHelp, undefined, isTable);
 	const lines = state.rows.reduce((sum, row) => sum + rowHeight(row, layout), 0);
-	return layoutOf(state.size, state.showHelp, lines);
+	return layoutOf(state.size, state.showHelp, lines, isTable);
 };
 
 export const say = (state: AppState, text: string, tone: Tone = 'plain'): AppState => ({
@@ -193,12 +209,32 @@ export const updatePlace = (state: AppState, place: Place): AppState => ({
 	places: [...state.places.slice(0, -1), place],
 });
 
-/** Lines that a row takes. A badge that has no room beside the row keeps its line while nothing is known yet. */
-export const rowHeight = (row: MenuRow | undefined, {badgesBelow}: Layout): number =>
-	badgesBelow && row?.target && !row.isHidden ? 2 : 1;
+/**
+ * Lines that a row takes. A badge that has no room beside the row keeps its line while nothing is known yet; in the
+ * table only the strategies' badges say more than their rows.
+ */
+export const rowHeight = (row: MenuRow | undefined, layout: Layout): number =>
+	row === undefined ? 1 : (hasBadgeLine(row, layout) ? 2 : 1) + (row.isFirstType ? 1 : 0);
+
+export const hasBadgeLine = (row: MenuRow, {badgesBelow, isTable}: Layout): boolean =>
+	badgesBelow && row.target !== undefined && !row.isHidden && (!isTable || isStrategy(row));
+
+const rowsOf = (state: AppState): readonly MenuRow[] => {
+	const rows = menuRows(state.evaluation, placeOf(state).node, state);
+	return isInstanceList(state)
+		? arrangedRows(rows, state.instances, state.facts.request ?? {market: 'on-demand'})
+		: rows;
+};
+
+/** Whoever opens the list of instance types has it by the last answer; later answers do not move rows about. */
+const withBasis = (before: AppState | undefined, state: AppState): AppState =>
+	isInstanceList(state) && (before === undefined || placeOf(before).node !== placeOf(state).node)
+		? {...state, instances: {...state.instances, basis: state.capacity}}
+		: state;
 
 /** Makes rows, cursor and scroll position agree with everything else. */
-export const settle = (before: AppState | undefined, state: AppState): AppState => {
+export const settle = (before: AppState | undefined, changed: AppState): AppState => {
+	const state = withBasis(before, changed);
 	const place = placeOf(state);
 	const isSame =
 		before !== undefined &&
@@ -206,8 +242,9 @@ export const settle = (before: AppState | undefined, state: AppState): AppState 
 		before.baseline === state.baseline &&
 		before.showAll === state.showAll &&
 		before.showNames === state.showNames &&
+		before.instances === state.instances &&
 		placeOf(before).node === place.node;
-	const rows = isSame ? before.rows : menuRows(state.evaluation, place.node, state);
+	const rows = isSame ? before.rows : rowsOf(state);
 	const found = rows.findIndex(row => row.node === place.cursor);
 	const index = found === -1 ? Math.max(0, Math.min(place.index, rows.length - 1)) : found;
 	const layout = layoutFor({...state, rows});

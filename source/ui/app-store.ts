@@ -1,14 +1,24 @@
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {reduce} from './app-reducer.ts';
-import {settle, type Action, type AppState, type Effect, type Facts} from './app-state.ts';
+import {
+	openOverlay,
+	settle,
+	type Action,
+	type AppState,
+	type Effect,
+	type Facts,
+} from './app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {countChanges} from './changes.ts';
+import {createEditKeeper} from './edit-keeper.ts';
 import {glyphsFor} from './glyphs.ts';
+import {wholeView} from './instance-view.ts';
 import {keyProfiles, type KeyProfileName} from './key-profiles.ts';
 import type {Size} from './layout.ts';
 import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
+import {openRestore} from './restore-state.ts';
 import type {Services} from './services.ts';
 
 /** What the screens start with. */
@@ -51,7 +61,8 @@ export const createAppStore = (
 	options: ScreenOptions,
 	size: Size,
 ): AppStore => {
-	let state = settle(undefined, firstState(services, options, size));
+	let state = settle(undefined, withLeftEdits(services, firstState(services, options, size)));
+	const keepEdits = createEditKeeper(services);
 	const listeners = new Set<() => void>();
 	const calls = new Set<Promise<unknown>>();
 	const {promise: outcome, resolve, reject} = Promise.withResolvers<Outcome>();
@@ -59,7 +70,7 @@ export const createAppStore = (
 	const dispatch = (action: Action): void => {
 		const {state: next, effects} = reduce(state, action);
 		if (next !== state) {
-			state = withFacts(services, state, next, changesDisk(action));
+			state = keepEdits(state, withFacts(services, state, next, changesDisk(action)));
 			for (const listener of listeners) {
 				listener();
 			}
@@ -129,6 +140,16 @@ export const createAppStore = (
 				break;
 			}
 
+			case 'forget-edits': {
+				services.forgetEdits();
+				break;
+			}
+
+			case 'forget-left-edits': {
+				services.forgetLeftEdits();
+				break;
+			}
+
 			case 'exit': {
 				resolve({exitStatus: effect.exitStatus, farewell: effect.farewell});
 				break;
@@ -184,6 +205,8 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		file: services.configFile,
 		facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
 		capacity: {kind: 'loading'},
+		lastSeen: services.lastSeen(),
+		instances: wholeView,
 		refreshes: 0,
 		running: undefined,
 		now: services.now(),
@@ -192,6 +215,22 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		glyphs: glyphsFor(ascii),
 		farewell: [],
 	};
+};
+
+/** What an earlier dcmenu could not save is asked about first; edits that come to nothing are nobody's. */
+const withLeftEdits = (services: Services, state: AppState): AppState => {
+	const left = services.takeLeftEdits(state.evaluation);
+	if (left === undefined) {
+		return state;
+	}
+
+	const question = openRestore(state, left);
+	if (question.changes.yours.length + question.changes.following.length > 0) {
+		return openOverlay(state, question);
+	}
+
+	services.forgetLeftEdits();
+	return state;
 };
 
 const firstOverlays = (
@@ -232,7 +271,11 @@ const withFacts = (
 
 	return before.capacity === capacity
 		? state
-		: {...state, facts: {...state.facts, candidate: services.wouldTake(evaluation, capacity)}};
+		: {
+				...state,
+				facts: {...state.facts, candidate: services.wouldTake(evaluation, capacity)},
+				lastSeen: services.lastSeen(),
+			};
 };
 
 const factsOf = (

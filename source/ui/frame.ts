@@ -5,6 +5,7 @@ import {loadScreen} from './load-screen.ts';
 import {menuScreen} from './menu-screen.ts';
 import {nameScreen} from './name-screen.ts';
 import {pageScreen} from './page-screen.ts';
+import {restoreScreen} from './restore-screen.ts';
 import {saveScreen} from './save-screen.ts';
 import {searchScreen} from './search-screen.ts';
 
@@ -30,6 +31,10 @@ export const frameOf = (state: AppState): Frame => {
 
 		case 'name': {
 			return nameScreen(state, overlay);
+		}
+
+		case 'restore': {
+			return restoreScreen(state, overlay);
 		}
 
 		case 'confirm': {

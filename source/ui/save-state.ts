@@ -4,6 +4,7 @@ import {
 	step,
 	updateOverlay,
 	type AppState,
+	type Effect,
 	type Step,
 } from './app-state.ts';
 import {changesBetween, type Changes} from './changes.ts';
@@ -64,16 +65,20 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		}
 
 		case 'n': {
-			return isQuitting ? step(state, discard(state, 0)) : step(closeOverlay(state));
+			return isQuitting
+				? step(state, {kind: 'forget-edits'}, leave(state, 0, `${state.file} is as it was.`))
+				: step(closeOverlay(state));
 		}
 
 		case 'escape': {
 			return step(closeOverlay(state));
 		}
 
-		// A second Ctrl-C means it: nothing is saved, and scripts see that it was interrupted.
+		// A second Ctrl-C means it: nothing is saved, and scripts see that it was interrupted. That is no answer, though.
 		case 'ctrl-c': {
-			return isQuitting ? step(state, discard(state, 130)) : step(closeOverlay(state));
+			return isQuitting
+				? step(state, leave(state, 130, 'dcmenu asks about them when it is started again.'))
+				: step(closeOverlay(state));
 		}
 
 		case 'o': {
@@ -121,9 +126,8 @@ const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: K
 const save = (state: AppState, file: string, isQuitting: boolean): Step =>
 	step(closeOverlay(state), {kind: 'save', evaluation: state.evaluation, file, isQuitting});
 
-const discard = ({farewell, file}: AppState, exitStatus: number) =>
-	({
-		kind: 'exit',
-		exitStatus,
-		farewell: [...farewell, `Changes were not saved: ${file} is as it was.`],
-	}) as const;
+const leave = ({farewell}: AppState, exitStatus: number, consequence: string): Effect => ({
+	kind: 'exit',
+	exitStatus,
+	farewell: [...farewell, `Changes were not saved: ${consequence}`],
+});

@@ -1,8 +1,10 @@
 import type {BringupEvent} from '../bringup/events.ts';
 import type {Candidate, SelectionRequest} from '../capacity/select.ts';
+import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import type {ValueEdit} from '../kconfig/user-values.ts';
 
 /** A defconfig that can be loaded, with what it asks for so that the list can show a badge. */
 export type DefconfigEntry = {
@@ -23,6 +25,16 @@ export type LoadReport = {
 	readonly evaluation: Evaluation;
 	/** One line each, `file:line: …`. */
 	readonly warnings: readonly string[];
+};
+
+/** What an earlier dcmenu edited here and could not save, as it ended. */
+export type LeftConfiguration = {
+	/** With the edits. */
+	readonly evaluation: Evaluation;
+	/** When the last one was made: `14:02`, with the day where it is not today. */
+	readonly time: string;
+	/** What was edited and is not in the tree any more. */
+	readonly lost: readonly string[];
 };
 
 export type CatalogueReport = {
@@ -54,8 +66,17 @@ export type Services = {
 	saveDefconfig(evaluation: Evaluation, name: string): Promise<SaveReport>;
 	/** Writes the live catalogue's types, images and locations into the project, and reads its tree again. */
 	updateCatalogue(): Promise<CatalogueReport>;
+	/** Keeps what was edited until it is saved or forgotten, also if this program is killed. Throws an `ExpectedError`. */
+	keepEdits(edits: readonly ValueEdit[], what: string): void;
+	/** Whatever was edited is saved, or nobody wants it. */
+	forgetEdits(): void;
+	/** What an earlier dcmenu left, laid over this configuration; it is offered nobody else until it is forgotten. */
+	takeLeftEdits(evaluation: Evaluation): LeftConfiguration | undefined;
+	forgetLeftEdits(): void;
 	/** Polls while the signal stands; the screens abort it when nothing shows capacity. */
 	watchCapacity(signal: AbortSignal): AsyncIterable<CapacityState>;
+	/** When each instance type could last be had, by the answers so far and those of earlier runs. */
+	lastSeen(): LastSeen;
 	/** Asks again now rather than at the next poll. */
 	refreshCapacity(): void;
 	/** What this configuration asks for; undefined when DataCrunch is not chosen. */

@@ -7,7 +7,7 @@ import {ExpectedError} from '../../source/errors.ts';
 import {createAppStore, type AppStore, type ScreenOptions} from '../../source/ui/app-store.ts';
 import {frameOf} from '../../source/ui/frame.ts';
 import type {Size} from '../../source/ui/layout.ts';
-import type {DefconfigEntry, Services} from '../../source/ui/services.ts';
+import type {DefconfigEntry, LeftConfiguration, Services} from '../../source/ui/services.ts';
 import {createKeyParser} from '../../source/ui/terminal-keys.ts';
 
 /** A tree with one of everything that a menu can show. */
@@ -180,6 +180,10 @@ export const snapshot: CapacitySnapshot = {
 export type World = {
 	/** The disk: text values by file. */
 	readonly files: Map<string, string>;
+	/** What was edited and is not saved. */
+	readonly kept: string[];
+	/** What an earlier dcmenu left behind, if anything. */
+	readonly left: LeftConfiguration[];
 	readonly services: Services;
 };
 
@@ -192,6 +196,8 @@ const textOf = (evaluation: Evaluation): string =>
 /** Services over files in memory and a capacity that never changes. */
 export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): World => {
 	const files = new Map<string, string>([['.config', textOf(testEvaluation())]]);
+	const kept: string[] = [];
+	const left: LeftConfiguration[] = [];
 	const entries: readonly DefconfigEntry[] = [
 		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS'},
 		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V'},
@@ -214,6 +220,8 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 
 	return {
 		files,
+		kept,
+		left,
 		services: {
 			configFile: '.config',
 			projectDirectory: '/project',
@@ -251,12 +259,21 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				).tree,
 				lines: ['+ type 1V100.8V', '- type 1V100.6V'],
 			}),
+			keepEdits: (_, what) => void kept.push(what),
+			forgetEdits() {
+				kept.length = 0;
+			},
+			takeLeftEdits: () => left[0],
+			forgetLeftEdits() {
+				left.length = 0;
+			},
 			async *watchCapacity(signal) {
 				yield capacity;
 				await new Promise(resolve => {
 					signal.addEventListener('abort', resolve, {once: true});
 				});
 			},
+			lastSeen: () => new Map([['1H100.80S.30V', 1_012_000 - 2 * 3_600_000]]),
 			refreshCapacity: () => undefined,
 			selectionRequest: request,
 			wouldTake(evaluation, state) {
