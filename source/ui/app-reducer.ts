@@ -17,13 +17,13 @@ import {confirmKey} from './confirm-state.ts';
 import {replaced} from './edit-commands.ts';
 import {fieldKey, typeInto} from './field-state.ts';
 import {loadKey, loadTyped} from './load-state.ts';
-import {askingAgain, findHereKey, letterKey, menuKey} from './menu-commands.ts';
+import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
 import {restoreKey} from './restore-state.ts';
 import {saveKey} from './save-state.ts';
 import {searchKey, searchTyped} from './search-state.ts';
-import type {Key} from './terminal-keys.ts';
+import type {Input, Key} from './terminal-keys.ts';
 import {pasteInto} from './text-field.ts';
 
 /** The state after an action, and what has to be done. Pure: the same state and action always give the same step. */
@@ -37,9 +37,19 @@ const advance = (state: AppState, action: Action): Step => {
 		case 'input': {
 			const {input} = action;
 			const heard = {...state, message: undefined};
-			return input.kind === 'key'
-				? onKey(heard, overlayOf(state), input.key)
-				: onPaste(heard, overlayOf(state), input.text);
+			switch (input.kind) {
+				case 'key': {
+					return onKey(heard, overlayOf(state), input.key);
+				}
+
+				case 'paste': {
+					return onPaste(heard, overlayOf(state), input.text);
+				}
+
+				case 'mouse': {
+					return onMouse(heard, input);
+				}
+			}
 		}
 
 		case 'step': {
@@ -188,6 +198,24 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 		}
 
 };
+
+/** The wheel moves as the arrows do, and a click marks a row of the menu; on the marked one it opens. */
+const onMouse = (state: AppState, {what, row: line}: Input & {readonly kind: 'mouse'}): Step => {
+	if (what === 'press') {
+		return overlayOf(state) === undefined ? clicked(state, line) : step(state);
+	}
+
+	const key = what === 'wheel-up' ? 'up' : 'down';
+	let moved = state;
+	for (let row = 0; row < rowsOfWheel; row++) {
+		moved = onKey(moved, overlayOf(moved), key).state;
+	}
+
+	return step(moved);
+};
+
+/** As far as a notch of the wheel goes in most programs. */
+const rowsOfWheel = 3;
 
 /** Pasted text only goes into fields: in a menu "y" and "n" of a paste would set things. */
 const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): Step => {

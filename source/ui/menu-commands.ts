@@ -21,6 +21,7 @@ import type {MenuCommand} from './key-map.ts';
 import {menuCommand} from './key-profiles.ts';
 import {keysPage} from './keys-page.ts';
 import {openLoad} from './load-state.ts';
+import {rowAtLine} from './menu-click.ts';
 import {isInChoice, left} from './menu-places.ts';
 import {openName} from './name-state.ts';
 import {onRow} from './row-commands.ts';
@@ -214,6 +215,16 @@ export const letterKey = (state: AppState, key: Key): Step => {
 	}
 
 	return step(say(closed, `no row starts with ${key}`, 'warn'));
+};
+
+/** A click on a line of the window: its row is marked, and opened or toggled when it was. */
+export const clicked = (state: AppState, line: number): Step => {
+	const at = rowAtLine(state, line);
+	if (at === undefined) {
+		return step(state);
+	}
+
+	return at === placeOf(state).index ? menuStep(state, 'open', 'click') : step(moved(state, at));
 };
 
 /** A key while rows of this list are looked for; one that does not belong to that is the menu's. */

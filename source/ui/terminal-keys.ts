@@ -1,11 +1,21 @@
+import {inputOfSequence} from './key-sequences.ts';
+
 /**
  * A key as the key maps name it: a typed character is itself ("a", " ", "é"); every other key has a name of two or
- * more characters ("up", "enter", "ctrl-a", "f1").
+ * more characters ("up", "enter", "ctrl-a", "alt-u", "f1").
  */
 export type Key = string;
 
 export type Input =
-	{readonly kind: 'key'; readonly key: Key} | {readonly kind: 'paste'; readonly text: string};
+	| {readonly kind: 'key'; readonly key: Key}
+	| {readonly kind: 'paste'; readonly text: string}
+	/** The left button or the wheel; cells are counted from 0. */
+	| {
+			readonly kind: 'mouse';
+			readonly what: 'press' | 'wheel-up' | 'wheel-down';
+			readonly column: number;
+			readonly row: number;
+	  };
 
 /** Whether a key is a character that belongs into a text field. */
 export const isCharacter = (key: Key): boolean =>
@@ -28,66 +38,6 @@ const pasteEnd = `${escape}[201~`;
 /** People used to mconf press Esc twice; the second one within this time, with no other key between, does not leave another level. */
 const doubleEscapeMilliseconds = 300;
 
-const byLetter: Readonly<Record<string, Key>> = {
-	A: 'up',
-	B: 'down',
-	C: 'right',
-	D: 'left',
-	F: 'end',
-	H: 'home',
-	P: 'f1',
-	Q: 'f2',
-	R: 'f3',
-	S: 'f4',
-	Z: 'shift-tab',
-};
-
-const byNumber: Readonly<Record<string, Key>> = {
-	1: 'home',
-	3: 'delete',
-	4: 'end',
-	5: 'page-up',
-	6: 'page-down',
-	7: 'home',
-	8: 'end',
-	11: 'f1',
-	12: 'f2',
-	13: 'f3',
-	14: 'f4',
-	15: 'f5',
-	17: 'f6',
-	18: 'f7',
-	19: 'f8',
-	20: 'f9',
-	21: 'f10',
-};
-
-/** The Linux console sends `ESC [ [ A` to `ESC [ [ E` for F1 to F5. */
-const byConsoleLetter: Readonly<Record<string, Key>> = {
-	A: 'f1',
-	B: 'f2',
-	C: 'f3',
-	D: 'f4',
-	E: 'f5',
-};
-
-const keyOfSequence = (body: string): Key | undefined => {
-	if (body.startsWith('[[')) {
-		return byConsoleLetter[body.slice(2)];
-	}
-
-	// What ends in M is a mouse's report, except from the keypad's Enter.
-	const final = body.at(-1) ?? '';
-	if (final === 'M') {
-		return body === 'OM' ? 'enter' : undefined;
-	}
-
-	const parameters = body.slice(1, -1).split(';');
-	const key = final === '~' ? byNumber[parameters[0] ?? ''] : byLetter[final];
-	const isModified = parameters[1] === '5';
-	return isModified && (key === 'left' || key === 'right') ? `ctrl-${key}` : key;
-};
-
 const keyOfControl = (character: string): Key | undefined => {
 	switch (character) {
 		case '\r':
@@ -108,6 +58,9 @@ const keyOfControl = (character: string): Key | undefined => {
 	const code = character.codePointAt(0)!;
 	return code >= 1 && code <= 26 ? `ctrl-${String.fromCodePoint(code + 96)}` : undefined;
 };
+
+const keyOf = (character: string): Key | undefined =>
+	/\p{Cc}/u.test(character) ? keyOfControl(character) : character;
 
 // Parameters and intermediates, then the final byte; the console's function keys have a second bracket.
 const complete = /^(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])/;
@@ -131,7 +84,7 @@ export const createKeyParser = (): KeyParser => {
 	): {readonly inputs: Input[]; readonly end: number} | undefined => {
 		if (text[index] !== escape) {
 			const character = String.fromCodePoint(text.codePointAt(index)!);
-			const key = /\p{Cc}/u.test(character) ? keyOfControl(character) : character;
+			const key = keyOf(character);
 			return {
 				inputs: key === undefined ? [] : [{kind: 'key', key}],
 				end: index + character.length,
@@ -162,10 +115,12 @@ export const createKeyParser = (): KeyParser => {
 
 		const body = complete.exec(rest)?.[0];
 		if (body !== undefined) {
-			const key = keyOfSequence(body);
+			const input = inputOfSequence(body);
+			// Before SGR's reports a mouse sent three bytes after the sequence: they are no keys.
+			const rest = body === '[M' ? 3 : 0;
 			return {
-				inputs: key === undefined ? [] : [{kind: 'key', key}],
-				end: index + 1 + body.length,
+				inputs: input === undefined ? [] : [input],
+				end: Math.min(text.length, index + 1 + body.length + rest),
 			};
 		}
 
@@ -173,8 +128,18 @@ export const createKeyParser = (): KeyParser => {
 			return undefined;
 		}
 
-		// Alt and a character: no key here needs Alt, and half of it must not be taken for a command.
-		return {inputs: [], end: index + 1 + String.fromCodePoint(rest.codePointAt(0)!).length};
+		// What a terminal says about itself when it is asked: a string up to its terminator.
+		if (/^[\]P_^X]/.test(rest)) {
+			const end = /\u0007|\u001B\\/.exec(rest);
+			return end ? {inputs: [], end: index + 1 + end.index + end[0].length} : undefined;
+		}
+
+		const character = String.fromCodePoint(rest.codePointAt(0)!);
+		const key = keyOf(character);
+		return {
+			inputs: key === undefined ? [] : [{kind: 'key', key: `alt-${key}`}],
+			end: index + 1 + character.length,
+		};
 	};
 
 	return {
@@ -191,7 +156,7 @@ export const createKeyParser = (): KeyParser => {
 				}
 
 				inputs.push(...found.inputs);
-				if (found.inputs.some(input => input.kind === 'paste' || input.key !== 'escape')) {
+				if (found.inputs.some(input => input.kind !== 'key' || input.key !== 'escape')) {
 					lastEscape = Number.NEGATIVE_INFINITY;
 				}
 
@@ -204,6 +169,10 @@ export const createKeyParser = (): KeyParser => {
 		flush(now) {
 			const text = waiting;
 			waiting = '';
+			if (text.length === 2 && /^[\]P_^X]$/.test(text.slice(1))) {
+				return [{kind: 'key', key: `alt-${text.slice(1)}`}];
+			}
+
 			return text.startsWith(escape) ? escapeKey(now) : [];
 		},
 	};

@@ -6,7 +6,21 @@ import {createKeyParser, isCharacter, type Input} from '../../source/ui/terminal
 const escape = '\u001B';
 
 const keysOf = (inputs: readonly Input[]): string[] =>
-	inputs.map(input => (input.kind === 'key' ? input.key : `paste:${input.text}`));
+	inputs.map(input => {
+		switch (input.kind) {
+			case 'key': {
+				return input.key;
+			}
+
+			case 'paste': {
+				return `paste:${input.text}`;
+			}
+
+			case 'mouse': {
+				return `${input.what}:${input.column},${input.row}`;
+			}
+		}
+	});
 
 const press = (text: string): string[] => {
 	const parser = createKeyParser();
@@ -53,8 +67,33 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 	],
 	['Esc alone', escape, ['escape']],
 	['Esc twice is one Esc', escape + escape, ['escape']],
-	['an unknown sequence is nothing', `${escape}[<0;10;5M${escape}[?1;2cx`, ['x']],
-	['Alt and a letter is nothing', `${escape}qx`, ['x']],
+	['an unknown sequence is nothing', `${escape}[<35;10;5M${escape}[?1;2cx`, ['x']],
+	[
+		'Alt and a character is a key of its own',
+		`${escape}qx${escape}\u007F`,
+		['alt-q', 'x', 'alt-backspace'],
+	],
+	['the number pad in application mode', `${escape}Ok${escape}Oy${escape}Oo`, ['+', '9', '/']],
+	[
+		"Kitty's and xterm's numbered characters",
+		['[97u', '[97;2u', '[97;5u', '[97;3u', '[13u', '[27;5;117~', '[97;1:3u']
+			.map(code => escape + code)
+			.join(''),
+		['a', 'A', 'ctrl-a', 'alt-a', 'enter', 'ctrl-u'],
+	],
+	['F11 and F12', `${escape}[23~${escape}[24~`, ['f11', 'f12']],
+	[
+		'a click and the wheel; letting go is nothing',
+		`${escape}[<0;10;5M${escape}[<0;10;5m${escape}[<64;1;1M${escape}[<65;80;24M`,
+		['press:9,4', 'wheel-up:0,0', 'wheel-down:79,23'],
+	],
+	["an old mouse's three bytes are no keys", `${escape}[M !!x`, ['x']],
+	[
+		'what a terminal says about itself is no key',
+		`${escape}]11;rgb:0000/0000/0000${escape}\\x${escape}P1$r0m${escape}\\y`,
+		['x', 'y'],
+	],
+	['Alt and a bracket', `${escape}]`, ['alt-]']],
 	['a bracketed paste is one input', `${escape}[200~y\nn${escape}[201~x`, ['paste:y\nn', 'x']],
 ];
 
