@@ -183,6 +183,10 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return letterKey(state, key);
 		}
 
+		case 'restore': {
+			return restoreKey(state, overlay, key);
+		}
+
 		case 'confirm': {
 			return confirmKey(state, key);
 		}
@@ -193,10 +197,6 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return step(state);
 		}
 	}
-		case 'restore': {
-			return restoreKey(state, overlay, key);
-		}
-
 };
 
 /** The wheel moves as the arrows do, and a click marks a row of the menu; on the marked one it opens. */
@@ -248,6 +248,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		case 'page':
 		case 'letter':
 		case 'find':
+		case 'restore':
 		case 'confirm':
 		case 'picker':
 		case 'bringup': {
@@ -276,7 +277,6 @@ const loaded = (
 	from: string,
 	{evaluation, warnings}: Extract<Action, {type: 'loaded'}>['report'],
 ): AppState => {
-		case 'restore':
 	const overlays = state.overlays.filter(({kind}) => kind !== 'picker');
 	const next = say(
 		replaced({...state, overlays}, evaluation, `loaded ${from}`),
