@@ -28,6 +28,7 @@ import {
 import type {CommandContext} from './context.ts';
 import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
+import {seenTypes} from './seen-types.ts';
 import {applyNamed, namedEdits} from './named-edits.ts';
 import {timeText} from './time-text.ts';
 import {catalogueNews, writeFragments} from './update-catalogue.ts';
@@ -42,6 +43,7 @@ export function createScreenServices(
 	const {directory} = project;
 	const places = accountPlaces(account, context);
 	const {location, market, maxPrice, order} = context.options;
+	const {lastSeen, see} = seenTypes(places.lastSeen);
 	const wishes: Wishes = {location, market, maxPrice, order};
 	const unsaved = openUnsavedEdits(places.stateDirectory, project.configFile);
 	let left: LeftEdits | undefined;
@@ -82,7 +84,10 @@ export function createScreenServices(
 			signal,
 			interval: pollSeconds * 1000,
 		});
-		yield* watch;
+		for await (const state of watch) {
+			if (state.kind === 'known') await see(state.snapshot);
+			yield state;
+		}
 	}
 
 	return {
@@ -135,6 +140,7 @@ export function createScreenServices(
 		forgetLeftEdits: () => left?.forget(),
 
 		watchCapacity: capacity,
+		lastSeen,
 		refreshCapacity: () => watch?.refresh(),
 		selectionRequest,
 		wouldTake(evaluation, state) {

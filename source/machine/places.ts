@@ -15,6 +15,8 @@ export type Places = {
 	readonly stateDirectory: string;
 	/** What was created with this account. */
 	readonly journal: string;
+	/** When instance types could last be had in this account. */
+	readonly lastSeen: string;
 	readonly logDirectory: string;
 	readonly tfvars: string;
 	readonly inventory: string;
@@ -48,6 +50,11 @@ export function placesOf(options: {
 		projectTag: projectTag(checksum, options.owner ?? `${userName()}@${hostname()}`),
 		stateDirectory,
 		journal: path.join(stateDirectory, `journal-${account}.jsonl`),
+		// A simulated world is its project's; the stock of the real one is everybody's.
+		lastSeen: path.join(
+			account === 'simulator' ? stateDirectory : path.dirname(stateDirectory),
+			`last-seen-${account}.json`,
+		),
 		logDirectory: path.join(stateDirectory, 'logs'),
 		tfvars: path.join(directory, 'terraform', 'datacrunch', 'terraform.tfvars'),
 		inventory: path.join(directory, 'hosts'),

@@ -43,13 +43,16 @@ const tones: Readonly<Record<Badge['mark'], Tone>> = {
 
 /** A badge in at most `width` cells: its mark, `~` where the answer is old, and its words. */
 export const badgeSpan = (badge: Badge, width: number, glyphs: Glyphs): Span => {
-	const mark = markOf(badge, glyphs);
+	const mark = markText(badge, glyphs);
 	const words = badge.text.replaceAll('→', glyphs.arrow);
 	const text = words === '' ? mark : `${mark} ${words}`;
-	return span(fit(text, width, glyphs.cut), badge.stale ? 'quiet' : tones[badge.mark]);
+	return span(fit(text, width, glyphs.cut), toneOf(badge));
 };
 
-const markOf = ({mark, stale}: Badge, glyphs: Glyphs): string => {
+export const toneOf = ({mark, stale}: Badge): Tone => (stale ? 'quiet' : tones[mark]);
+
+/** `+`, with `~` behind it where the answer is old. */
+export const markText = ({mark, stale}: Badge, glyphs: Glyphs): string => {
 	const age = stale ? glyphs.stale : '';
 	switch (mark) {
 		case 'available': {

@@ -15,8 +15,12 @@ export function capacityAge(capacity: CapacityState, now: number, glyphs: Glyphs
 	}
 }
 
-/** Milliseconds as seconds, then as minutes: `12s ago`. */
-function ageText(milliseconds: number): string {
+/** Milliseconds as seconds, then as minutes, hours, days: `12s ago`. */
+export function ageText(milliseconds: number): string {
 	const seconds = Math.max(0, Math.round(milliseconds / 1000));
-	return seconds < 120 ? `${seconds}s ago` : `${Math.round(seconds / 60)}m ago`;
+	if (seconds < 120) return `${seconds}s ago`;
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 120) return `${minutes}m ago`;
+	const hours = Math.round(minutes / 60);
+	return hours < 48 ? `${hours}h ago` : `${Math.round(hours / 24)}d ago`;
 }

@@ -14,10 +14,17 @@ export type Layout = {
 	readonly footerHeight: number;
 	/** Badges stand on a line of their own under the row. */
 	readonly badgesBelow: boolean;
+	/** Rows are those of a table over the window's whole width. */
+	readonly isTable: boolean;
+	/** Lines over the list that name the table's columns. */
+	readonly titleHeight: number;
 };
 
 /** Help lines under the list. */
 const paneLines = 3;
+
+/** The same where there is room to tell each tier's stock. */
+const tallPaneLines = 6;
 
 /** The last row stays free: a frame as tall as the window makes some terminals scroll. */
 export const usableRows = ({rows}: Size): number => Math.max(4, rows - 1);
@@ -27,17 +34,20 @@ export const layoutOf = (
 	size: Size,
 	wantsHelp: boolean,
 	lines = Number.POSITIVE_INFINITY,
+	isTable = false,
 ): Layout => {
 	const {columns, rows} = size;
 	const usable = usableRows(size);
 	const isSmall = columns < 60 || rows < 16;
-	const isWide = wantsHelp && !isSmall && columns >= 110;
-	const paneHeight = wantsHelp && !isSmall && !isWide && rows >= 20 ? paneLines : 0;
+	const isWide = wantsHelp && !isSmall && !isTable && columns >= 110;
+	const wantedPane = isTable && rows >= 36 ? tallPaneLines : paneLines;
+	const paneHeight = wantsHelp && !isSmall && !isWide && rows >= 20 ? wantedPane : 0;
+	const titleHeight = isTable && columns >= 70 && !isSmall ? 1 : 0;
 	const detailsWidth = isWide ? Math.floor(columns * 0.38) : 0;
 	const footerHeight = isSmall ? 1 : 2;
 	const header = isSmall ? 2 : 3;
 	const pane = paneHeight === 0 ? 0 : paneHeight + 1;
-	const listHeight = Math.max(1, usable - header - pane - 1 - footerHeight);
+	const listHeight = Math.max(1, usable - header - titleHeight - pane - 1 - footerHeight);
 	const spare = paneHeight === 0 ? 0 : Math.max(0, listHeight - Math.max(1, lines));
 	return {
 		isSmall,
@@ -47,6 +57,8 @@ export const layoutOf = (
 		detailsWidth,
 		footerHeight,
 		badgesBelow: columns < 70,
+		isTable,
+		titleHeight,
 	};
 };
 

@@ -1,6 +1,14 @@
-import {layoutFor, overlayOf, placeOf, rowHeight, type AppState} from './app-state.ts';
+import {
+	hasBadgeLine,
+	layoutFor,
+	overlayOf,
+	placeOf,
+	rowHeight,
+	type AppState,
+} from './app-state.ts';
 import {badgeOf, badgeSpan} from './badge-line.ts';
 import {whyHidden} from '../kconfig/explain.ts';
+import {instanceLine, typesLine} from './instance-table.ts';
 import {cells, clean, fit, pad, span, type Line, type Span} from './line.ts';
 import type {MenuRow} from './menu-rows.ts';
 import {fieldWindow} from './text-field.ts';
@@ -26,6 +34,10 @@ export const listView = (state: AppState): ListView => {
 			break;
 		}
 
+		if (row.isFirstType) {
+			lines.push(typesLine(state));
+		}
+
 		const isCursor = next === index;
 		const overlay = overlayOf(state);
 		if (isCursor && overlay?.kind === 'field') {
@@ -33,10 +45,11 @@ export const listView = (state: AppState): ListView => {
 			cursor = {x, y: lines.length};
 			lines.push(line);
 		} else {
-			lines.push(rowLine(state, row, isCursor));
+			const lineOf = layout.isTable && !row.isHidden ? instanceLine : rowLine;
+			lines.push(lineOf(state, row, isCursor));
 		}
 
-		if (rowHeight(row, layout) === 2) {
+		if (hasBadgeLine(row, layout)) {
 			lines.push(badgeLine(state, row));
 		}
 

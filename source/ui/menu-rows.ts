@@ -21,6 +21,8 @@ export type MenuRow = {
 	/** Its value is not the one that was read or saved last. */
 	readonly isChanged: boolean;
 	readonly target: BadgeTarget | undefined;
+	/** The first instance type below the strategies; a line above it says what begins. */
+	readonly isFirstType?: boolean;
 };
 
 export type RowOptions = {

@@ -4,6 +4,7 @@ import type {FieldState} from './field-state.ts';
 import {buttonLine} from './buttons.ts';
 import {footerLines} from './footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
+import {instanceTitles} from './instance-table.ts';
 import {cells, clean, fill, fit, line, rule, span, type Frame, type Line} from './line.ts';
 import {listView, type ListView} from './menu-list.ts';
 import {menuHints} from './menu-hints.ts';
@@ -21,12 +22,16 @@ export const menuScreen = (state: AppState): Frame => {
 	const lines = [
 		...top,
 		ruleLine(view.above === 0 ? '' : `${glyphs.up} ${view.above} more`, '', state),
+		...(layout.titleHeight === 0 ? [] : [instanceTitles(state)]),
 		...body,
 		...pane,
 		messageLine(state, view),
 		...footLines(state, layout.footerHeight),
 	];
-	const cursor = view.cursor && {x: view.cursor.x, y: view.cursor.y + top.length + 1};
+	const cursor = view.cursor && {
+		x: view.cursor.x,
+		y: view.cursor.y + top.length + layout.titleHeight + 1,
+	};
 	return {lines, cursor};
 };
 
