@@ -220,3 +220,11 @@ const opened = (state: AppState, word: string): AppState => {
 export const closeRead: Action = change(state =>
 	overlayOf(state)?.kind === 'page' ? closeOverlay(state) : state,
 );
+
+/** Nobody types any more: leaves as `n` does where it is asked whether to save. */
+export const leave: Action = take(state => {
+	const farewell = state.facts.isUnsaved
+		? `Changes were not saved: ${state.file} is as it was.`
+		: `No changes to ${state.file}.`;
+	return step(state, {kind: 'exit', exitStatus: 0, farewell: [...state.farewell, farewell]});
+});

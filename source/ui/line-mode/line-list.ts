@@ -56,6 +56,25 @@ export const contextLines = (state: AppState): readonly string[] => {
 	}
 };
 
+/** What is told when an answer about capacity has come: what it is about. */
+export const capacityLines = (state: AppState): readonly string[] => {
+	switch (overlayOf(state)?.kind) {
+		case undefined: {
+			return state.rows.flatMap((row, index) =>
+				row.target && !row.isHidden ? [numberedRow(index, rowLine(state, row))] : [],
+			);
+		}
+
+		case 'picker': {
+			return contextLines(state);
+		}
+
+		default: {
+			return [];
+		}
+	}
+};
+
 /** A row as the menu words it, in as much room as it needs; `*` marks what was changed. */
 export const rowText = ({isChanged, value, label, chosen, arrow}: MenuRow): string =>
 	(isChanged ? '*' : ' ') + value + label + chosen + arrow;

@@ -1,11 +1,12 @@
 import {createInterface} from 'node:readline';
-import type {Action, AppState} from '../app-state.ts';
+import type {AppState} from '../app-state.ts';
 import {createAppStore, type Outcome, type ScreenOptions} from '../app-store.ts';
 import type {Services} from '../services.ts';
 import {showsCapacity} from '../shows-capacity.ts';
-import {closeRead, lineActions} from './line-actions.ts';
-import {contextLines} from './line-list.ts';
-import {lineReport, promptOf} from './line-report.ts';
+import {closeRead, leave} from './line-actions.ts';
+import {capacityLines, contextLines} from './line-list.ts';
+import {promptOf} from './line-report.ts';
+import {takeLine} from './take-line.ts';
 
 /** The terminal that the lines are written to. */
 export type LineModeOptions = ScreenOptions & {
@@ -38,6 +39,7 @@ export const startLines = async (
 	const store = createAppStore(services, options, {columns: columns(), rows: manyRows});
 	const lines = createInterface({input: stdin, output: stdout, terminal: !isDumb});
 	const over = new AbortController();
+	const outcome = store.outcome.finally(() => over.abort());
 	const print = (texts: readonly string[]): void => {
 		for (const text of texts) stdout.write(`${text}\n`);
 	};
@@ -68,10 +70,9 @@ export const startLines = async (
 		const isWanted = showsCapacity(state) && age > freshMilliseconds;
 		if (!isWanted && state.refreshes === refreshes) return;
 		refreshes = state.refreshes;
-		const before = store.getState();
 		askCapacity().then(
 			() => {
-				const texts = lineReport(before, store.getState());
+				const texts = capacityLines(store.getState());
 				if (texts.length > 0 && !over.signal.aborted) tell(texts);
 			},
 			(error: unknown) => {
@@ -80,23 +81,14 @@ export const startLines = async (
 		);
 	};
 
-	const take = async (actions: readonly Action[]): Promise<void> => {
-		const before = store.getState();
-		for (const action of actions) {
-			store.dispatch(action);
-			await store.idle();
-		}
-
-		const after = store.getState();
-		print(actions.length === 0 ? contextLines(after) : lineReport(before, after));
-		store.dispatch(closeRead);
-		lookAtCapacity(after);
-	};
-
 	const onLine = async (text: string): Promise<void> => {
 		store.dispatch({type: 'ticked', now: services.now()});
-		await take(lineActions(store.getState(), text));
-		if (!over.signal.aborted) ask();
+		const texts = await takeLine(store, text);
+		// What is to be said on the way out is the farewell.
+		if (over.signal.aborted) return;
+		print(texts);
+		lookAtCapacity(store.getState());
+		ask();
 	};
 
 	let work = Promise.resolve();
@@ -107,12 +99,14 @@ export const startLines = async (
 		store.dispatch({type: 'resized', size: {columns: columns(), rows: manyRows}});
 	};
 	const left = (): void => store.dispatch({type: 'hung-up'});
+	// Ctrl-D on a line of its own; what was typed before it is done first.
+	const ended = (): void => {
+		work = work.then(() => store.dispatch(leave));
+	};
 	const interrupted = (): void => store.fail(signal.reason);
 	lines.on('line', later);
 	lines.on('SIGINT', () => later('q'));
-	lines.on('close', () => {
-		if (!over.signal.aborted) left();
-	});
+	lines.on('close', ended);
 	stdin.on('error', left);
 	stdout.on('resize', resized);
 	signal.addEventListener('abort', interrupted, {once: true});
@@ -124,9 +118,9 @@ export const startLines = async (
 		store.dispatch(closeRead);
 		lookAtCapacity(store.getState());
 		ask();
-		return await store.outcome;
+		return await outcome;
 	} finally {
-		over.abort();
+		lines.off('close', ended);
 		stdout.off('resize', resized);
 		signal.removeEventListener('abort', interrupted);
 		lines.close();

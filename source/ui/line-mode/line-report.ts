@@ -22,8 +22,9 @@ const errorOf = (overlay: Overlay | undefined): string | undefined =>
 /** Whether the numbers stand for something else, or something else is to be read. */
 const isElsewhere = (before: AppState, after: AppState): boolean => {
 	const [old, young] = [overlayOf(before), overlayOf(after)];
+	const isBack = young === undefined && old?.kind !== 'search' && old?.kind !== 'picker';
 	return (
-		subjectOf(old) !== subjectOf(young) ||
+		(!isBack && subjectOf(old) !== subjectOf(young)) ||
 		placeOf(before).node !== placeOf(after).node ||
 		before.showNames !== after.showNames ||
 		before.rows.length !== after.rows.length ||
@@ -45,7 +46,7 @@ const subjectOf = (overlay: Overlay | undefined): unknown => {
 };
 
 const changedRows = (before: AppState, after: AppState): readonly string[] =>
-	overlayOf(after) === undefined
+	overlayOf(after) === undefined && after.evaluation !== before.evaluation
 		? after.rows.flatMap((row, index) => {
 				const text = rowText(row);
 				const old = before.rows[index];

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {contextLines} from '../../../source/ui/line-mode/line-list.ts';
+import {promptOf} from '../../../source/ui/line-mode/line-report.ts';
+import {takeLine} from '../../../source/ui/line-mode/take-line.ts';
+import type {ScreenOptions} from '../../../source/ui/app-store.ts';
+import {openScreens} from '../../helpers/menu-screens.ts';
+
+/** The test tree in line mode: what is written after each line. */
+const openLines = (options: Partial<ScreenOptions> = {}) => {
+	const {store, world} = openScreens({columns: 80, rows: 200}, options);
+	return {
+		store,
+		world,
+		list: () => contextLines(store.getState()),
+		prompt: () => promptOf(store.getState()),
+		type: async (text: string) => [...(await takeLine(store, text))],
+	};
+};
+
+test('the menu is a list of numbered rows, with what can be had', async () => {
+	const lines = openLines();
+	const list = lines.list();
+	assert.equal(list[1], 'Top   (.config)');
+	assert.equal(list[2], '  1  [*] Enable modules (NEW)');
+	assert.match(list.at(-1)!, /number opens/);
+
+	const compute = list.find(line => line.includes('Compute'))!;
+	const inside = await lines.type(/\d+/.exec(compute)![0]);
+	assert.equal(inside[1], 'Top > Compute   (.config)');
+	assert.match(inside[2]!, /^ {2}1 {6}Instance type \(H100 or less\) {2}---> {2}\+ -> 1V100\.6V/);
+	assert.match((await lines.type('..'))[1]!, /^Top {3}/);
+});
+
+test('a number and a value set, and only what is not as it was is told', async () => {
+	const lines = openLines();
+	assert.deepEqual(await lines.type('2 n'), ['FAST: y to n', '  2 *[ ] Be fast']);
+	assert.deepEqual(await lines.type('2'), ['FAST: n to y', '  2  [*] Be fast']);
+	assert.deepEqual(await lines.type('99 y'), ['99: there is no such number']);
+	assert.deepEqual(await lines.type('3 5'), ['3: "5" is not y, m or n (? explains)']);
+	assert.deepEqual(await lines.type('u'), ['undone: FAST: n to y', '  2 *[ ] Be fast']);
+});
+
+test('rows that come with a value are listed, for the numbers are others now', async () => {
+	const lines = openLines();
+	const told = await lines.type('3 m');
+	assert.equal(told[0], 'DRIVER: n to m, 1 more follows');
+	assert.ok(told.some(line => line.includes('Shown with a driver')));
+});
+
+test('texts and numbers are asked for, or given at once; a wrong one is asked for again', async () => {
+	const lines = openLines();
+	const network = lines.list().find(line => line.includes('Networking'))!;
+	await lines.type(/\d+/.exec(network)![0]);
+	assert.deepEqual(await lines.type('3'), []);
+	assert.equal(lines.prompt(), 'PORT (1 to 100) [22] = ');
+	assert.deepEqual(await lines.type('101'), ['101 is outside the range 1-100']);
+	assert.deepEqual(await lines.type('80'), ['PORT: 22 to 80', '  3 *(80)  Port']);
+	assert.equal(lines.prompt(), '> ');
+	assert.deepEqual(await lines.type('2 = '), ['HOST: kn1 to ', '  2 *()  Host name']);
+	assert.deepEqual(await lines.type('2 kn two'), ['HOST:  to kn two', '  2 *(kn two)  Host name']);
+	assert.deepEqual(await lines.type('r 2'), ['HOST: kn two to kn1', '  2  (kn1)  Host name (NEW)']);
+});
+
+test('an option is set by its name wherever it is, and a choice by the name of its member', async () => {
+	const lines = openLines();
+	assert.deepEqual(await lines.type('CONFIG_PORT=23'), ['PORT: 22 to 23']);
+	assert.deepEqual(await lines.type('NOTHING=1'), ['NOTHING: there is no such option']);
+	const provider = lines.list().find(line => line.includes('Provider'))!;
+	const number = /\d+/.exec(provider)![0];
+	assert.match((await lines.type(`${number} another one`))[0]!, /^OTHER: n to y/);
+	assert.match((await lines.type(`${number} nobody`))[0]!, /no nobody to choose/);
+});
+
+test('a search has numbers of its own, to set, to ask about and to go to', async () => {
+	const lines = openLines();
+	const found = await lines.type('/listens');
+	assert.equal(found[0], '  1 PORT=22  Port');
+	assert.equal(lines.prompt(), 'search> ');
+	assert.deepEqual(await lines.type('1 44'), ['PORT: 22 to 44']);
+	assert.match((await lines.type('?1')).join('\n'), /^Port\nWhere ssh listens\./);
+	assert.equal((await lines.type('1'))[1], 'Top > Networking   (.config* (1 change))');
+});
+
+test('a question mark tells all about an option, and alone the words of line mode', async () => {
+	const lines = openLines();
+	assert.match((await lines.type('?HIDDEN')).join('\n'), /Hidden: needs DRIVER/);
+	assert.match((await lines.type('?')).join('\n'), /^Line mode\n5 {10}open/);
+	assert.deepEqual(await lines.type('xyz'), ['xyz: no such command (? lists them)']);
+});
+
+test('saving shows the changes first, asks, and can go elsewhere', async () => {
+	const lines = openLines();
+	await lines.type('2 n');
+	const asked = await lines.type('s');
+	assert.ok(asked.some(line => /^ +FAST +y -> n$/.test(line)));
+	assert.equal(lines.world.files.get('.config')?.includes('FAST=n'), false);
+	assert.deepEqual(await lines.type(''), ['Written: .config']);
+	assert.equal(lines.world.files.get('.config')?.includes('FAST=n'), true);
+	assert.deepEqual(await lines.type('s other'), ['Written: other']);
+	assert.ok(lines.world.files.has('other'));
+});
+
+test('a defconfig is loaded by number or name, and saved under a name', async () => {
+	const lines = openLines();
+	assert.match((await lines.type('L'))[1]!, /^ {2}2 datacrunch-v100$/);
+	assert.match((await lines.type('2')).join('\n'), /unknown option FOO/);
+	assert.deepEqual(await lines.type('D mine2'), ['Written: defconfigs/mine2']);
+	assert.ok(lines.world.files.has('defconfigs/mine2'));
+});
+
+test('quitting asks when something is not saved', async () => {
+	const lines = openLines();
+	await lines.type('2 n');
+	await lines.type('q');
+	await lines.type('..');
+	await lines.type('q');
+	await lines.type('n');
+	const {exitStatus, farewell} = await lines.store.outcome;
+	assert.equal(exitStatus, 0);
+	assert.deepEqual(farewell, ['Changes were not saved: .config is as it was.']);
+});
+
+test('a new project starts with the strategies, by number', async () => {
+	const lines = openLines({isFirstRun: true});
+	assert.equal(lines.list()[0], 'No .config yet. How should dcmenu find a GPU?');
+	assert.match((await lines.type('77'))[0]!, /no such number/);
+	const told = await lines.type('1');
+	assert.equal(told[0], 'H100_OR_LESS is chosen: s saves it, ! brings it up');
+	assert.equal(told[2], 'Top > Compute   (.config)');
+});
