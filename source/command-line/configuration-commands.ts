@@ -146,8 +146,10 @@ export function addConfigurationCommands(program: Command, start: Start): void {
 		);
 	program
 		.command('why')
-		.description("a symbol's value, where it comes from, and why it is hidden or locked")
-		.argument('<symbol>')
+		.description(
+			"a symbol's value, where it comes from, why it is hidden or locked, and how to change that",
+		)
+		.argument('<symbol[=value]>')
 		.action(
 			start(
 				async () => (await import('../commands/why.ts')).whyCommand,

@@ -2,15 +2,15 @@ import {exitStatus} from '../errors.ts';
 import {type Cause, causesOf} from '../kconfig/causes.ts';
 import {explain} from '../kconfig/explain.ts';
 import {pathTo, titleOf} from '../kconfig/menu-tree.ts';
-import type {Position} from '../kconfig/source-text.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {namedSymbol} from './named-symbol.ts';
 import {tellWarnings} from './save.ts';
+import {placeOf, waysDocument, waysIn, waysLines} from './why-plans.ts';
 
 /**
- * `dcmenu why SYMBOL`: its value, where that comes from, where the menu shows it, and else why not and what would change
- * that. With `--json` one document of the same.
+ * `dcmenu why SYMBOL[=VALUE]`: its value, where that comes from, where the menu shows it, and else why not; then the
+ * smallest sets of edits that would enable it, or give it the value. With `--json` one document of the same.
  */
 export async function whyCommand(
 	{symbol: typed}: {symbol: string},
@@ -18,7 +18,9 @@ export async function whyCommand(
 ): Promise<number> {
 	const {evaluation, warnings} = await loadConfiguration(context);
 	tellWarnings(warnings, context);
-	const symbol = namedSymbol(typed, evaluation.tree);
+	const [name = '', ...valueParts] = typed.split('=');
+	const symbol = namedSymbol(name, evaluation.tree);
+	const ways = waysIn(evaluation, symbol, valueParts.length > 0 ? valueParts.join('=') : undefined);
 	const {value, origin, originText, ignoredUserValue, hiddenReason, unmet, lockedReason} = explain(
 		evaluation,
 		symbol,
@@ -44,6 +46,7 @@ export async function whyCommand(
 				symbols: symbols.map(({symbol, value}) => ({symbol: symbol.name ?? null, value})),
 			})),
 			causes: causes.map(causeDocument),
+			...waysDocument(ways),
 		};
 		context.stdout.write(`${JSON.stringify(document)}\n`);
 		return exitStatus.done;
@@ -59,6 +62,7 @@ export async function whyCommand(
 		...(hiddenReason === undefined ? [] : [`  hidden: ${hiddenReason}`]),
 		...causes.flatMap(cause => causeLines(cause, '    ')),
 		...(lockedReason === undefined ? [] : [`  locked: ${lockedReason}`]),
+		...waysLines(ways),
 	];
 	context.stdout.write(lines.map(line => `${line}\n`).join(''));
 	return exitStatus.done;
@@ -71,9 +75,6 @@ const causeLines = (cause: Cause, indent: string): string[] => [
 ];
 
 const nameOf = ({symbol}: Cause): string => symbol.name ?? titleOf(symbol);
-
-const placeOf = (position: Position | undefined): string =>
-	position === undefined ? '' : ` (${position.file}:${position.line})`;
 
 type CauseDocument = {
 	readonly symbol: string;

@@ -54,7 +54,8 @@ const unmetPrompts = (evaluation: Evaluation, symbol: KconfigSymbol): readonly U
 		? symbol.prompts.flatMap(({condition}) => unmetConditions(evaluation, condition))
 		: [];
 
-const standing = (
+/** Whether a user can change a symbol now; where, or why not, in words. */
+export const standing = (
 	evaluation: Evaluation,
 	symbol: KconfigSymbol,
 ): Pick<Cause, 'isOpen' | 'text'> => {

@@ -1,6 +1,7 @@
 import type {Evaluation} from './evaluation.ts';
 import {operandsOf, symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
+import {comparedNumber} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {no} from './tristate.ts';
 
@@ -77,5 +78,9 @@ const operandText = ({isConstant, name, type}: KconfigSymbol): string =>
 	isConstant && type === 'unknown' ? `"${name}"` : (name ?? '');
 
 const symbolsOf = (expression: Expression): readonly KconfigSymbol[] => [
-	...new Set(symbolsIn(expression).filter(({isConstant}) => !isConstant)),
+	...new Set(symbolsIn(expression).filter(symbol => !symbol.isConstant && !isNumber(symbol))),
 ];
+
+/** A number without quotes is a symbol that nothing defines, whose text is its name. */
+const isNumber = ({name, nodes}: KconfigSymbol): boolean =>
+	nodes.length === 0 && comparedNumber(name ?? '', 'unknown') !== undefined;

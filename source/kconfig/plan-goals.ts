@@ -2,12 +2,15 @@ import {type Demand, demandCondition, type Way} from './demands.ts';
 import type {Evaluation} from './evaluation.ts';
 import {whyLocked} from './explain.ts';
 import type {MenuNode} from './menu-tree.ts';
+import {isValidText} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {mod, no, type Tristate, yes} from './tristate.ts';
 
 /** What somebody who cannot set a row would want of it, and in a word or two what that is: "enable", "turn off". */
 export type Goal = {
-	readonly kind: 'enable' | 'show' | 'turn off' | 'build in';
+	readonly kind: 'enable' | 'show' | 'turn off' | 'build in' | 'value';
+	/** Of a value: which. */
+	readonly value?: string;
 	readonly demands: Way;
 };
 
@@ -17,15 +20,14 @@ export type Goal = {
  */
 export const goalFor = (evaluation: Evaluation, symbol: KconfigSymbol): Goal | undefined => {
 	if (symbol.isConstant || symbol.nodes.length === 0) return undefined;
-	const isLogical = symbol.type === 'bool' || symbol.type === 'tristate';
 	const visible: Way = symbol.prompts.length === 0 ? [] : [{kind: 'visible', symbol, level: mod}];
 	if (evaluation.visibility(symbol) === no) {
-		if (symbol.isChoice || !isLogical || evaluation.tristate(symbol) !== no) {
+		if (symbol.isChoice || !isLogical(symbol) || evaluation.tristate(symbol) !== no) {
 			return visible.length === 0 ? undefined : {kind: 'show', demands: visible};
 		}
 		return {kind: 'enable', demands: [...visible, valueOf(symbol, 'at-least', mod)]};
 	}
-	if (!isLogical || symbol.choice !== undefined) return undefined;
+	if (!isLogical(symbol) || symbol.choice !== undefined) return undefined;
 	if (whyLocked(evaluation, symbol) !== undefined) {
 		return {kind: 'turn off', demands: [valueOf(symbol, 'at-most', no)]};
 	}
@@ -34,7 +36,29 @@ export const goalFor = (evaluation: Evaluation, symbol: KconfigSymbol): Goal | u
 		: undefined;
 };
 
-/** The same for a row of a menu, which may be a menu or a comment. */
+/** To have a symbol be exactly that; undefined where it can never be. */
+export const goalForValue = (symbol: KconfigSymbol, value: string): Goal | undefined => {
+	const visible: Way = symbol.prompts.length === 0 ? [] : [{kind: 'visible', symbol, level: mod}];
+	if (!isLogical(symbol)) {
+		const operand = {text: value, type: symbol.type};
+		const demand: Demand = {kind: 'comparison', symbol, operator: '=', operand};
+		return isValidText(symbol.type, value)
+			? {kind: 'value', value, demands: [...visible, demand]}
+			: undefined;
+	}
+	const level = parseTristate(value);
+	if (level === undefined || (level === mod && symbol.type === 'bool')) return undefined;
+	const demands = [valueOf(symbol, 'at-least', level), valueOf(symbol, 'at-most', level)];
+	// What is off may as well be hidden.
+	return {kind: 'value', value, demands: level === no ? demands : [...visible, ...demands]};
+};
+
+const parseTristate = (text: string): Tristate | undefined =>
+	text === 'y' ? yes : text === 'm' ? mod : text === 'n' ? no : undefined;
+
+const isLogical = ({type}: KconfigSymbol): boolean => type === 'bool' || type === 'tristate';
+
+/** What there is to plan for a row of a menu, which may be a menu or a comment, too. */
 export const goalForNode = (evaluation: Evaluation, node: MenuNode): Goal | undefined => {
 	const {prompt, symbol, visibleIf} = node;
 	if (symbol !== undefined) return goalFor(evaluation, symbol);

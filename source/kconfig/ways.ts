@@ -67,17 +67,15 @@ const waysToCondition = (
 		case 'compare': {
 			const {left, right} = expression;
 			const operator = bound === 'at-least' ? expression.operator : opposites[expression.operator];
-			return [
-				[{kind: 'comparison', symbol: left, operator, operand: operandOf(evaluation, right)}],
-				[
-					{
-						kind: 'comparison',
-						symbol: right,
-						operator: mirrored[operator],
-						operand: operandOf(evaluation, left),
-					},
-				],
+			const sides = [
+				{symbol: left, operator, other: right},
+				{symbol: right, operator: mirrored[operator], other: left},
 			];
+			return sides
+				.filter(({symbol}) => canVary(symbol))
+				.map(({symbol, operator, other}) => [
+					{kind: 'comparison', symbol, operator, operand: operandOf(evaluation, other)},
+				]);
 		}
 	}
 };

@@ -34,6 +34,11 @@ test('what hides a symbol, and how that stands now', async t => {
 			'  hidden: needs TERRAFORM_USE_TERRAFORM=y or TERRAFORM_USE_OPENTOFU=y',
 			'    TERRAFORM_USE_TERRAFORM=n (Kconfig.datacrunch): can be changed: Terraform > Infrastructure tool > Terraform',
 			'    TERRAFORM_USE_OPENTOFU=n (Kconfig.datacrunch): can be changed: Terraform > Infrastructure tool > OpenTofu',
+			'  to have it shown:',
+			'    1. TERRAFORM_USE_TERRAFORM=y',
+			'       turns off TERRAFORM_USE_BUILTIN; 1 other follows',
+			'    2. TERRAFORM_USE_OPENTOFU=y',
+			'       turns off TERRAFORM_USE_BUILTIN; 1 other follows',
 			'',
 		],
 	);
@@ -46,4 +51,19 @@ test('the same as one document', async t => {
 	assert.equal(document['written'], false);
 	assert.equal(document['hidden'], 'needs TERRAFORM_USE_TERRAFORM=y or TERRAFORM_USE_OPENTOFU=y');
 	assert.deepEqual(document['paths'], [['Terraform', "Path of the tool's binary"]]);
+	assert.equal(document['goal'], 'have it shown');
+	const [plan] = document['plans'] as readonly Record<string, unknown>[];
+	assert.deepEqual(plan?.['changes'], [
+		{symbol: 'TERRAFORM_USE_TERRAFORM', before: 'n', after: 'y'},
+	]);
+	assert.equal(plan?.['turns_off'], 1);
+});
+
+test('how to give it another value', async t => {
+	const {context, stdout} = createContext(await temporaryDirectory(t));
+	await whyCommand({symbol: 'TERRAFORM_DATACRUNCH_NODES=5'}, context);
+	assert.match(stdout(), /  to have it be 5:\n    1\. TERRAFORM_DATACRUNCH_NODES=5\n/);
+	await assert.rejects(whyCommand({symbol: 'TERRAFORM_DATACRUNCH_NODES=many'}, context), {
+		message: 'TERRAFORM_DATACRUNCH_NODES has the type int and can never be "many".',
+	});
 });

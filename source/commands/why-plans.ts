@@ -1,0 +1,100 @@
+import {ExpectedError, exitStatus} from '../errors.ts';
+import {type DeadEnd, deadEndsOf} from '../kconfig/dead-ends.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import {goalFor, goalForValue, type Goal} from '../kconfig/plan-goals.ts';
+import {describeConsequences, describeGoal, describePlan} from '../kconfig/plan-text.ts';
+import {findPlans, type Plan} from '../kconfig/plans.ts';
+import type {Position} from '../kconfig/source-text.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
+
+/** What would have to be set; undefined where nothing stands in the way. */
+export type Ways = {
+	readonly goal: Goal;
+	readonly plans: readonly Plan[];
+	readonly isExhaustive: boolean;
+	/** Without a plan: who stands in the way. */
+	readonly deadEnds: readonly DeadEnd[];
+};
+
+/** Throws where the value is none that the symbol could have. */
+export function waysIn(
+	evaluation: Evaluation,
+	symbol: KconfigSymbol,
+	value: string | undefined,
+): Ways | undefined {
+	const goal = value === undefined ? goalFor(evaluation, symbol) : goalForValue(symbol, value);
+	if (goal === undefined) {
+		if (value === undefined) return undefined;
+		throw new ExpectedError(
+			`${symbol.name} has the type ${symbol.type} and can never be "${value}".`,
+			{
+				exitStatus: exitStatus.usage,
+			},
+		);
+	}
+
+	const {plans, isExhaustive} = findPlans(evaluation, goal.demands);
+	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal.demands) : [];
+	return {goal, plans, isExhaustive, deadEnds};
+}
+
+/** The plans, numbered, or who stands in the way. */
+export const waysLines = (ways: Ways | undefined): string[] => {
+	if (ways === undefined) return [];
+	const {goal, plans, isExhaustive, deadEnds} = ways;
+	const title = `  to ${describeGoal(goal)}:`;
+	if (plans.length > 0) {
+		return [
+			title,
+			...plans.flatMap((plan, index) => [
+				`    ${index + 1}. ${describePlan(plan)}`,
+				`       ${describeConsequences(plan)}`,
+			]),
+			...(isExhaustive ? [] : ['    There are more ways.']),
+		];
+	}
+
+	return [
+		`${title} ${noPlanText(ways)}`,
+		...deadEnds.map(
+			({symbol, value, position, text}) =>
+				`    ${symbol.name}=${value}${placeOf(position)}: ${text}`,
+		),
+	];
+};
+
+const noPlanText = ({isExhaustive, deadEnds}: Ways): string => {
+	if (deadEnds.length > 0) return 'no plan found: nobody can change';
+	return isExhaustive
+		? 'no plan found: what it needs excludes each other'
+		: 'no plan found in reasonable time';
+};
+
+/** The same for `--json`. */
+export const waysDocument = (ways: Ways | undefined) => ({
+	goal: ways === undefined ? null : describeGoal(ways.goal),
+	plans: (ways?.plans ?? []).map(({changes, consequences, turnsOff, alters}) => ({
+		changes: changes.map(changeDocument),
+		consequences: consequences.map(changeDocument),
+		turns_off: turnsOff,
+		alters,
+	})),
+	all_plans_tried: ways?.isExhaustive ?? true,
+	nobody_can_change: (ways?.deadEnds ?? []).map(({symbol, value, position, text}) => ({
+		symbol: symbol.name ?? null,
+		value,
+		file: position?.file ?? null,
+		line: position?.line ?? null,
+		text,
+	})),
+});
+
+const changeDocument = ({symbol, before, after}: Plan['consequences'][number]) => ({
+	symbol: symbol.name ?? null,
+	before: before ?? null,
+	after: after ?? null,
+});
+
+/** ` (file:line)`, behind a name. */
+export const placeOf = (position: Position | undefined): string =>
+	position === undefined ? '' : ` (${position.file}:${position.line})`;

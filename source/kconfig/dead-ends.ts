@@ -1,0 +1,59 @@
+import {standing} from './causes.ts';
+import {type Demand, isMet, type Way} from './demands.ts';
+import type {Evaluation} from './evaluation.ts';
+import {PlanCosts} from './plan-costs.ts';
+import type {Position} from './source-text.ts';
+import type {KconfigSymbol} from './symbols.ts';
+import {waysTo} from './ways.ts';
+
+/** A symbol that would have to have another value and that nobody can give it. */
+export type DeadEnd = {
+	readonly symbol: KconfigSymbol;
+	readonly value: string;
+	/** Where it is first defined; undefined: nothing defines it. */
+	readonly position: Position | undefined;
+	/** Why nobody can change it, in words. */
+	readonly text: string;
+};
+
+/** What stands in the way of a goal that no edit leads to, down to what nobody can change. Empty where each part has a way. */
+export const deadEndsOf = (evaluation: Evaluation, goal: Way): readonly DeadEnd[] => {
+	const costs = new PlanCosts(evaluation);
+	const symbols = new Set<KconfigSymbol>();
+	const seen = new Set<Demand>();
+
+	const visit = (demand: Demand, owner: KconfigSymbol | undefined): void => {
+		if (isMet(evaluation, demand) || costs.of(demand) !== Infinity || seen.has(demand)) return;
+		seen.add(demand);
+		const symbol = ownerOf(demand) ?? owner;
+		const hopeless = waysTo(evaluation, demand).flatMap(way =>
+			way.filter(part => costs.of(part) === Infinity),
+		);
+		if (hopeless.length === 0 && symbol !== undefined) symbols.add(symbol);
+		for (const part of hopeless) visit(part, symbol);
+	};
+
+	for (const demand of goal) visit(demand, undefined);
+	return [...symbols].map(symbol => ({
+		symbol,
+		// As a text, what nothing defines is its own name; here it is a condition.
+		value: symbol.nodes.length === 0 ? 'n' : evaluation.text(symbol),
+		position: symbol.nodes[0]?.position,
+		text: standing(evaluation, symbol).text,
+	}));
+};
+
+/** Constants, numbers without quotes among them, are nobody's fault: who takes its value from them is named instead. */
+const ownerOf = (demand: Demand): KconfigSymbol | undefined => {
+	switch (demand.kind) {
+		case 'comparison':
+			return demand.symbol.nodes.length === 0 ? undefined : demand.symbol;
+		case 'value':
+		case 'visible':
+		case 'set':
+			return demand.symbol.isConstant ? undefined : demand.symbol;
+		case 'condition':
+		case 'any':
+			return undefined;
+	}
+};
