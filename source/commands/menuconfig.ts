@@ -78,7 +78,7 @@ function whyLines({options, env}: CommandContext): string | undefined {
 	if (options.plain) return '--plain';
 	if (isDumb(env['TERM'])) return `TERM=${env['TERM'] ?? ''}`;
 	// A terminal that does not know its size says 0.
-	const {columns = 0, rows = 0} = process.stdout;
+	const {columns, rows} = process.stdout;
 	return (columns > 0 && columns < least.columns) || (rows > 0 && rows < least.rows)
 		? `a window of ${columns}x${rows}`
 		: undefined;

@@ -12,6 +12,7 @@ import {
 } from '../app-state.ts';
 import {edited} from '../edit-commands.ts';
 import {infoPage} from '../info-page.ts';
+import {graphemes} from '../line.ts';
 import {menuStep} from '../menu-commands.ts';
 import {page} from '../page-state.ts';
 import {onRow} from '../row-commands.ts';
@@ -28,42 +29,32 @@ import {commandOf, helpLines} from './words.ts';
 export const lineActions = (state: AppState, typed: string): readonly Action[] => {
 	const text = typed.trim();
 	const overlay = overlayOf(state);
-	switch (overlay?.kind) {
-		case undefined:
-		case 'letter': {
-			return menuActions(text);
-		}
-
-		case 'search': {
-			return searchActions(overlay, text);
-		}
-
-		case 'field': {
-			return text === '' || text === '..' ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
-		}
-
-		case 'name': {
-			return text === '' || text === '..' ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
-		}
-
-		case 'load': {
-			const name = overlay.entries?.[Number(text) - 1]?.name ?? text;
-			return text === '' || text === '..' ? [key('escape')] : entered(name);
-		}
-
-		case 'save': {
-			const file = /^o\s+(?<file>.+)$/.exec(text)?.groups?.['file'];
-			return file === undefined ? keysOf(text) : [key('o'), key('ctrl-u'), ...entered(file)];
-		}
-
-		case 'picker': {
-			return pickerActions(text);
-		}
-
-		default: {
-			return keysOf(text);
-		}
+	if (overlay === undefined || overlay.kind === 'letter') {
+		return menuActions(text);
 	}
+
+	if (overlay.kind === 'search') {
+		return searchActions(overlay, text);
+	}
+
+	if (overlay.kind === 'picker') {
+		return pickerActions(text);
+	}
+
+	const isLeaving = text === '' || text === '..';
+	if (overlay.kind === 'field' || overlay.kind === 'name') {
+		return isLeaving ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
+	}
+
+	if (overlay.kind === 'load') {
+		const name = overlay.entries?.[Number(text) - 1]?.name ?? text;
+		return isLeaving ? [key('escape')] : entered(name);
+	}
+
+	const file = /^o\s+(?<file>.+)$/.exec(text)?.groups?.['file'];
+	return overlay.kind === 'save' && file !== undefined
+		? [key('o'), key('ctrl-u'), ...entered(file)]
+		: keysOf(text);
 };
 
 const key = (name: Key): Action => ({type: 'input', input: {kind: 'key', key: name}});
@@ -90,7 +81,7 @@ const namedKeys: Readonly<Record<string, Key>> = {
 /** In what has no words of its own, a line is the keys that the footer names: `y`, `..` for Esc, nothing for Enter. */
 const keysOf = (text: string): readonly Action[] => {
 	const named = namedKeys[text] ?? namedKeys[text.toLowerCase()];
-	return named === undefined ? [...text.replaceAll(' ', '')].map(key) : [key(named)];
+	return named === undefined ? graphemes(text.replaceAll(' ', '')).map(key) : [key(named)];
 };
 
 const menuActions = (text: string): readonly Action[] => {
@@ -129,23 +120,14 @@ const command = (word: string): Action =>
 
 /** Commands that ask for a name take it at once. */
 const commandWith = (word: string, argument: string): readonly Action[] => {
-	switch (commandOf(word)) {
-		case 'load': {
-			return [command(word), ...entered(argument)];
-		}
-
-		case 'save-defconfig': {
-			return [command(word), ...entered(argument)];
-		}
-
-		case 'save': {
-			return [command(word), key('o'), key('ctrl-u'), ...entered(argument)];
-		}
-
-		default: {
-			return [change(state => say(state, `${word}: takes nothing behind it`, 'warn'))];
-		}
+	const wanted = commandOf(word);
+	if (wanted === 'load' || wanted === 'save-defconfig') {
+		return [command(word), ...entered(argument)];
 	}
+
+	return wanted === 'save'
+		? [command(word), key('o'), key('ctrl-u'), ...entered(argument)]
+		: [change(state => say(state, `${word}: takes nothing behind it`, 'warn'))];
 };
 
 /** Results have numbers of their own; every other line is about the menu, and so leaves them. */

@@ -14,65 +14,44 @@ import {shortHelp} from './words.ts';
 /** All that is to be read where somebody stands now, every row with the number that stands for it. */
 export const contextLines = (state: AppState): readonly string[] => {
 	const overlay = overlayOf(state);
-	switch (overlay?.kind) {
-		case undefined:
-		case 'letter': {
-			return [
-				'',
-				headingOf(state),
-				...numbered(state.rows.map(row => rowLine(state, row))),
-				shortHelp,
-			];
-		}
-
-		case 'search': {
-			return searchLines(state, overlay);
-		}
-
-		case 'page': {
-			return [overlay.title, ...pageLines(overlay, state.size)];
-		}
-
-		case 'load': {
-			return [
-				...numbered((overlay.entries ?? []).map(({name}) => name)),
-				'number or file name loads, Enter alone goes back',
-			];
-		}
-
-		case 'picker': {
-			return pickerLines(state);
-		}
-
-		// The prompt says what is asked for.
-		case 'field':
-		case 'bringup': {
-			return [];
-		}
-
-		default: {
-			return frameText(state);
-		}
+	if (overlay === undefined || overlay.kind === 'letter') {
+		const rows = state.rows.map(row => rowLine(state, row));
+		return ['', headingOf(state), ...numbered(rows), shortHelp];
 	}
+
+	if (overlay.kind === 'search') {
+		return searchLines(state, overlay);
+	}
+
+	if (overlay.kind === 'page') {
+		return [overlay.title, ...pageLines(overlay, state.size)];
+	}
+
+	if (overlay.kind === 'load') {
+		return [
+			...numbered((overlay.entries ?? []).map(({name}) => name)),
+			'number or file name loads, Enter alone goes back',
+		];
+	}
+
+	if (overlay.kind === 'picker') {
+		return pickerLines(state);
+	}
+
+	// The prompt says what is asked for.
+	return overlay.kind === 'field' ? [] : frameText(state);
 };
 
 /** What is told when an answer about capacity has come: what it is about. */
 export const capacityLines = (state: AppState): readonly string[] => {
-	switch (overlayOf(state)?.kind) {
-		case undefined: {
-			return state.rows.flatMap((row, index) =>
-				row.target && !row.isHidden ? [numberedRow(index, rowLine(state, row))] : [],
-			);
-		}
-
-		case 'picker': {
-			return contextLines(state);
-		}
-
-		default: {
-			return [];
-		}
+	const kind = overlayOf(state)?.kind;
+	if (kind !== undefined) {
+		return kind === 'picker' ? contextLines(state) : [];
 	}
+
+	return state.rows.flatMap((row, index) =>
+		row.target && !row.isHidden ? [numberedRow(index, rowLine(state, row))] : [],
+	);
 };
 
 /** A row as the menu words it, in as much room as it needs; `*` marks what was changed. */

@@ -62,23 +62,21 @@ export const startLines = async (
 			store.dispatch({type: 'capacity', capacity, now: services.now()});
 			if (capacity.kind !== 'loading') break;
 		}
+
+		const texts = capacityLines(store.getState());
+		if (texts.length > 0 && !over.signal.aborted) tell(texts);
 	};
 
+	/** Asks when somebody wants to know, or a list speaks of what is not known or old. */
 	const lookAtCapacity = (state: AppState): void => {
 		const {capacity} = state;
 		const age = capacity.kind === 'known' ? services.now() - capacity.snapshot.takenAt : Infinity;
 		const isWanted = showsCapacity(state) && age > freshMilliseconds;
 		if (!isWanted && state.refreshes === refreshes) return;
 		refreshes = state.refreshes;
-		askCapacity().then(
-			() => {
-				const texts = capacityLines(store.getState());
-				if (texts.length > 0 && !over.signal.aborted) tell(texts);
-			},
-			(error: unknown) => {
-				if (!over.signal.aborted) store.fail(error);
-			},
-		);
+		askCapacity().catch((error: unknown) => {
+			if (!over.signal.aborted) store.fail(error);
+		});
 	};
 
 	const onLine = async (text: string): Promise<void> => {

@@ -57,8 +57,8 @@ test('texts and numbers are asked for, or given at once; a wrong one is asked fo
 	assert.deepEqual(await lines.type('101'), ['101 is outside the range 1-100']);
 	assert.deepEqual(await lines.type('80'), ['PORT: 22 to 80', '  3 *(80)  Port']);
 	assert.equal(lines.prompt(), '> ');
-	assert.deepEqual(await lines.type('2 = '), ['HOST: kn1 to ', '  2 *()  Host name']);
-	assert.deepEqual(await lines.type('2 kn two'), ['HOST:  to kn two', '  2 *(kn two)  Host name']);
+	assert.deepEqual(await lines.type('2 = '), ['HOST: kn1 to ', '  2 *()    Host name']);
+	assert.deepEqual(await lines.type('2 kn two'), ['HOST:  to kn two', '  2 *(kn two) Host name']);
 	assert.deepEqual(await lines.type('r 2'), ['HOST: kn two to kn1', '  2  (kn1)  Host name (NEW)']);
 });
 
