@@ -21,6 +21,7 @@ import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-comm
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
 import {restoreKey} from './restore-state.ts';
+import {questionKey} from './question-state.ts';
 import {saveKey} from './save-state.ts';
 import {searchKey, searchTyped} from './search-state.ts';
 import type {Input, Key} from './terminal-keys.ts';
@@ -179,6 +180,10 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return findHereKey(state, overlay, key);
 		}
 
+		case 'question': {
+			return questionKey(state, overlay, key);
+		}
+
 		case 'letter': {
 			return letterKey(state, key);
 		}
@@ -248,6 +253,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		case 'page':
 		case 'letter':
 		case 'find':
+		case 'question':
 		case 'restore':
 		case 'confirm':
 		case 'picker':

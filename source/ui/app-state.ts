@@ -16,6 +16,7 @@ import type {LoadState} from './load-state.ts';
 import {menuRows, type MenuRow} from './menu-rows.ts';
 import type {PageState} from './page-state.ts';
 import type {RestoreState} from './restore-state.ts';
+import type {QuestionState} from './question-state.ts';
 import type {SaveState} from './save-state.ts';
 import type {SearchState} from './search-state.ts';
 import type {CatalogueReport, DefconfigEntry, LoadReport, SaveReport} from './services.ts';
@@ -42,6 +43,7 @@ export type Overlay =
 	| NameState
 	| RestoreState
 	| FindState
+	| QuestionState
 	/** Waits for the letter to jump to. */
 	| {readonly kind: 'letter'}
 	/** Asks whether to spend money. */

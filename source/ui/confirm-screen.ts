@@ -1,40 +1,13 @@
 import {formatPrice} from '../capacity/badges.ts';
-import {layoutFor, type AppState} from './app-state.ts';
+import type {AppState} from './app-state.ts';
 import {lacksCredentials} from './confirm-state.ts';
-import {footerLines} from './footer.ts';
-import {headerLine, smallHeaderLine} from './header.ts';
-import {usableRows} from './layout.ts';
-import {clean, fill, fit, line, rule, wrap, type Frame} from './line.ts';
+import {clean, type Frame} from './line.ts';
+import {questionFrame} from './question-screen.ts';
 
 /** The one question before money is spent: what would be taken now, where, and its price. */
 export const confirmScreen = (state: AppState): Frame => {
-	const {size, glyphs} = state;
-	const {columns} = size;
-	const {isSmall} = layoutFor(state);
-	const text = questionLines(state)
-		.filter(part => part !== '' || !isSmall)
-		.flatMap(part => wrap(part, columns - 2));
-	const height = usableRows(size) - 4;
-	const lines = text.map((part, index) => {
-		const isCut = index === height - 1 && text.length > height;
-		const shown = isCut ? fit(`${part} ${glyphs.cut}`, columns - 1, glyphs.cut) : part;
-		return line(` ${shown}`, index === 0 ? 'strong' : 'plain');
-	});
-	const message = state.message?.text ?? '';
-	return {
-		lines: [
-			isSmall ? smallHeaderLine(state) : headerLine(state),
-			line(rule('bring up', columns, glyphs.rule, glyphs.cut), 'quiet'),
-			...fill(lines, height),
-			line(rule(message, columns, glyphs.rule, glyphs.cut), state.message?.tone ?? 'quiet'),
-			...footerLines(
-				lacksCredentials(state) ? ['n/Esc back'] : ['y bring it up', 'n/Esc back'],
-				columns,
-				1,
-				glyphs,
-			),
-		],
-	};
+	const hints = lacksCredentials(state) ? ['n/Esc back'] : ['y bring it up', 'n/Esc back'];
+	return questionFrame(state, 'bring up', questionLines(state), hints);
 };
 
 const questionLines = (state: AppState): readonly string[] => {

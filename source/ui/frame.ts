@@ -6,6 +6,7 @@ import {menuScreen} from './menu-screen.ts';
 import {nameScreen} from './name-screen.ts';
 import {pageScreen} from './page-screen.ts';
 import {restoreScreen} from './restore-screen.ts';
+import {questionScreen} from './question-screen.ts';
 import {saveScreen} from './save-screen.ts';
 import {searchScreen} from './search-screen.ts';
 
@@ -35,6 +36,10 @@ export const frameOf = (state: AppState): Frame => {
 
 		case 'restore': {
 			return restoreScreen(state, overlay);
+		}
+
+		case 'question': {
+			return questionScreen(state, overlay);
 		}
 
 		case 'confirm': {

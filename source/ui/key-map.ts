@@ -81,7 +81,7 @@ export const menuBindings: readonly Binding[] = [
 	},
 	{command: 'show-names', keys: ['c'], does: 'show names of options'},
 	{command: 'show-help', keys: ['f'], does: 'show help beside or below the list'},
-	{command: 'reset', keys: ['r'], does: 'reset to the default'},
+	{command: 'reset', keys: ['r'], does: 'reset to the default; on a menu, all that is in it'},
 	{command: 'undo', keys: ['u'], does: 'undo'},
 	{command: 'redo', keys: ['U'], does: 'redo'},
 	{command: 'save', keys: ['s', 'd', 'f6', '6'], does: 'see what changes, and save'},

@@ -1,4 +1,13 @@
-import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
+import {
+	closeOverlay,
+	openOverlay,
+	step,
+	updateOverlay,
+	type AppState,
+	type Effect,
+	type Step,
+} from './app-state.ts';
+import {question} from './question-state.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
 import type {DefconfigEntry} from './services.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
@@ -79,12 +88,38 @@ export const loadKey = (state: AppState, overlay: LoadState, key: Key): Step => 
 	return field ? loadTyped(state, overlay, field) : step(state);
 };
 
+/** Loads at once where nothing gets lost by it, and else asks first. */
+const loadOver = (
+	state: AppState,
+	effect: Extract<Effect, {readonly kind: 'load' | 'load-defconfig'}>,
+): Step => {
+	const {changeCount} = state.facts;
+	const changes = changeCount === 1 ? 'a change that is' : `${changeCount} changes that are`;
+	return changeCount === 0
+		? step(state, effect)
+		: step(
+				openOverlay(
+					state,
+					question(
+						'load',
+						[
+							`Load ${effect.kind === 'load' ? effect.file : effect.name} all the same?`,
+							`There ${changeCount === 1 ? 'is' : 'are'} ${changes} not saved. Undo brings ${changeCount === 1 ? 'it' : 'them'} back.`,
+						],
+						'load it',
+						asked => step(asked, effect),
+					),
+				),
+			);
+};
+
 const load = (state: AppState, overlay: LoadState, matches: readonly DefconfigEntry[]): Step => {
 	const file = textOf(overlay.field).trim();
 	const entry = matches[overlay.index] ?? overlay.entries?.find(({name}) => name === file);
+	const closed = closeOverlay(state);
 	if (entry) {
-		return step(closeOverlay(state), {kind: 'load-defconfig', name: entry.name});
+		return loadOver(closed, {kind: 'load-defconfig', name: entry.name});
 	}
 
-	return file === '' ? step(closeOverlay(state)) : step(closeOverlay(state), {kind: 'load', file});
+	return file === '' ? step(closed) : loadOver(closed, {kind: 'load', file});
 };

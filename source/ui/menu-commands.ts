@@ -24,6 +24,7 @@ import {openLoad} from './load-state.ts';
 import {rowAtLine} from './menu-click.ts';
 import {isInChoice, left} from './menu-places.ts';
 import {openName} from './name-state.ts';
+import {askResetBelow} from './reset-below.ts';
 import {onRow} from './row-commands.ts';
 import {openSave, openSaveAs} from './save-state.ts';
 import {openSearch} from './search-state.ts';
@@ -106,7 +107,13 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		case 'module':
 		case 'reset': {
 			const row = rowOfCursor(state);
-			return step(row ? onRow(state, row, command, name) : state);
+			if (row === undefined) {
+				return step(state);
+			}
+
+			return command === 'reset' && row.node.prompt?.kind === 'menu' && !row.node.symbol
+				? askResetBelow(state, row.node, name)
+				: step(onRow(state, row, command, name));
 		}
 
 		case 'back':

@@ -20,6 +20,7 @@ export const showsCapacity = (state: AppState): boolean => {
 		case 'search':
 		case 'save':
 		case 'name':
+		case 'question':
 		case 'bringup': {
 			return false;
 		}

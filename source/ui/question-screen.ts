@@ -1,0 +1,50 @@
+import {layoutFor, type AppState} from './app-state.ts';
+import {footerLines, type Hint} from './footer.ts';
+import {headerLine, smallHeaderLine} from './header.ts';
+import {usableRows} from './layout.ts';
+import {fill, fit, line, rule, wrap, type Frame} from './line.ts';
+import type {QuestionState} from './question-state.ts';
+
+export const questionScreen = (
+	state: AppState,
+	{title, lines, does, isYesMarked}: QuestionState,
+): Frame => {
+	const answers = isYesMarked ? `[Yes: ${does}]  No` : `Yes: ${does}  [No]`;
+	const [asked = '', ...rest] = lines;
+	return questionFrame(
+		state,
+		title,
+		[asked, '', answers, '', ...rest],
+		[`y ${does}`, 'n/Esc back', 'Tab Enter the one in brackets'],
+	);
+};
+
+/** A question in a window of its own, its first line in strong letters; what does not fit is cut with a mark. */
+export const questionFrame = (
+	state: AppState,
+	title: string,
+	texts: readonly string[],
+	hints: readonly Hint[],
+): Frame => {
+	const {size, glyphs, message} = state;
+	const {columns} = size;
+	const {isSmall} = layoutFor(state);
+	const text = texts
+		.filter(part => part !== '' || !isSmall)
+		.flatMap(part => wrap(part, columns - 2));
+	const height = usableRows(size) - 4;
+	const lines = text.map((part, index) => {
+		const isCut = index === height - 1 && text.length > height;
+		const shown = isCut ? fit(`${part} ${glyphs.cut}`, columns - 1, glyphs.cut) : part;
+		return line(` ${shown}`, index === 0 ? 'strong' : 'plain');
+	});
+	return {
+		lines: [
+			isSmall ? smallHeaderLine(state) : headerLine(state),
+			line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet'),
+			...fill(lines, height),
+			line(rule(message?.text ?? '', columns, glyphs.rule, glyphs.cut), message?.tone ?? 'quiet'),
+			...footerLines(hints, columns, 1, glyphs),
+		],
+	};
+};

@@ -1,0 +1,56 @@
+import {closeOverlay, say, step, updateOverlay, type AppState, type Step} from './app-state.ts';
+import type {Key} from './terminal-keys.ts';
+
+/** Asks before something is done that is easily regretted. */
+export type QuestionState = {
+	readonly kind: 'question';
+	readonly title: string;
+	/** The question first, then what one has to know. */
+	readonly lines: readonly string[];
+	/** What a yes does, in a word or two: `reset them`. */
+	readonly does: string;
+	/** What Enter takes. It is No until somebody goes to the other answer, so that no Enter too many does anything. */
+	readonly isYesMarked: boolean;
+	/** Goes on from the state without the question. */
+	readonly onYes: (state: AppState) => Step;
+};
+
+export const question = (
+	title: string,
+	lines: readonly string[],
+	does: string,
+	onYes: (state: AppState) => Step,
+): QuestionState => ({kind: 'question', title, lines, does, isYesMarked: false, onYes});
+
+export const questionKey = (state: AppState, overlay: QuestionState, key: Key): Step => {
+	const {does, isYesMarked, onYes} = overlay;
+	switch (key) {
+		case 'y': {
+			return onYes(closeOverlay(state));
+		}
+
+		case 'enter':
+		case ' ': {
+			return isYesMarked ? onYes(closeOverlay(state)) : declined(state);
+		}
+
+		case 'n':
+		case 'q':
+		case 'escape':
+		case 'backspace':
+		case 'ctrl-c': {
+			return declined(state);
+		}
+
+		case 'tab':
+		case 'shift-tab':
+		case 'left':
+		case 'right': {
+			return step(updateOverlay(state, {...overlay, isYesMarked: !isYesMarked}));
+		}
+	}
+
+	return step(say(state, `y: ${does}; n or Esc: leave it as it is`, 'warn'));
+};
+
+const declined = (state: AppState): Step => step(say(closeOverlay(state), 'nothing was changed'));
