@@ -20,6 +20,7 @@ import {loadKey, loadTyped} from './load-state.ts';
 import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
+import {priceKey, priceTyped} from './price-state.ts';
 import {restoreKey} from './restore-state.ts';
 import {questionKey} from './question-state.ts';
 import {saveKey} from './save-state.ts';
@@ -184,6 +185,10 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return questionKey(state, overlay, key);
 		}
 
+		case 'price': {
+			return priceKey(state, overlay, key);
+		}
+
 		case 'letter': {
 			return letterKey(state, key);
 		}
@@ -235,6 +240,10 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 
 		case 'load': {
 			return loadTyped(state, overlay, pasteInto(overlay.field, text));
+		}
+
+		case 'price': {
+			return priceTyped(state, overlay, pasteInto(overlay.field, text));
 		}
 
 		case 'name': {

@@ -15,6 +15,7 @@ import type {Tone} from './line.ts';
 import type {LoadState} from './load-state.ts';
 import {menuRows, type MenuRow} from './menu-rows.ts';
 import type {PageState} from './page-state.ts';
+import type {PriceState} from './price-state.ts';
 import type {RestoreState} from './restore-state.ts';
 import type {QuestionState} from './question-state.ts';
 import type {SaveState} from './save-state.ts';
@@ -41,6 +42,7 @@ export type Overlay =
 	| SaveState
 	| LoadState
 	| NameState
+	| PriceState
 	| RestoreState
 	| FindState
 	| QuestionState

@@ -1,6 +1,7 @@
 import {titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
 import type {AppState} from './app-state.ts';
 import {whyHidden} from '../kconfig/explain.ts';
+import {describeInstance, tierTable} from './instance-description.ts';
 import {symbolLines} from './info-page.ts';
 import {clean, joinParagraphs, wrap} from './line.ts';
 import {type MenuRow} from './menu-rows.ts';
@@ -19,17 +20,22 @@ const insideText = ({evaluation}: AppState, {children}: MenuNode): string => {
  */
 export const describeRow = (
 	state: AppState,
-	{node, isHidden}: MenuRow,
+	row: MenuRow,
 	width: number,
 	isLong: boolean,
 ): {readonly title: string; readonly lines: readonly string[]} => {
+	const {node, isHidden} = row;
 	const {symbol, prompt, help} = node;
 	const name = symbol?.name === undefined ? '' : ` (${symbol.name})`;
 	const text = clean(prompt?.text ?? (symbol ? titleOf(symbol) : ''));
 	const parts = [
 		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
+		describeInstance(state, row).join(' '),
 		joinParagraphs(help?.trim() ?? ''),
 		prompt?.kind === 'menu' && !symbol ? insideText(state, node) : '',
+		...(isLong
+			? tierTable(state, row).map((line, index) => (index === 0 ? `\n${line}` : line))
+			: []),
 		symbol && (isLong || !help) ? `\n${symbolLines(state.evaluation, symbol).join('\n')}` : '',
 	];
 	return {

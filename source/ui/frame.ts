@@ -1,10 +1,11 @@
-import {overlayOf, type AppState} from './app-state.ts';
+import {closeOverlay, overlayOf, type AppState} from './app-state.ts';
 import {confirmScreen} from './confirm-screen.ts';
 import type {Frame} from './line.ts';
 import {loadScreen} from './load-screen.ts';
 import {menuScreen} from './menu-screen.ts';
 import {nameScreen} from './name-screen.ts';
 import {pageScreen} from './page-screen.ts';
+import {priceScreen} from './price-screen.ts';
 import {restoreScreen} from './restore-screen.ts';
 import {questionScreen} from './question-screen.ts';
 import {saveScreen} from './save-screen.ts';
@@ -40,6 +41,10 @@ export const frameOf = (state: AppState): Frame => {
 
 		case 'question': {
 			return questionScreen(state, overlay);
+		}
+
+		case 'price': {
+			return priceScreen(state, overlay, frameOf(closeOverlay(state)));
 		}
 
 		case 'confirm': {

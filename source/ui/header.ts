@@ -1,9 +1,10 @@
 import {formatPrice} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
+import {viewText} from './instance-commands.ts';
 import {showsCapacity} from './shows-capacity.ts';
 import {capacityAge} from './capacity-age.ts';
-import {cells, clean, fit, line, spread, type Line} from './line.ts';
+import {cells, clean, fit, line, pad, span, spread, type Line} from './line.ts';
 import {trail} from './menu-places.ts';
 
 /** File, changes, account, what is running, and how old the capacity on the screen is. */
@@ -21,27 +22,33 @@ export const headerLine = (state: AppState): Line => {
 export const smallHeaderLine = (state: AppState): Line => {
 	const {size, glyphs} = state;
 	const title = clean(trail(state).at(-1) ?? '');
-	const right = [runningText(state), capacityText(state)].find(text => text !== '') ?? '';
+	const right =
+		[viewText(state), runningText(state), capacityText(state)].find(text => text !== '') ?? '';
 	return line(spread(`${fileMark(state)} > ${title}`, right, size.columns, glyphs.cut), 'strong');
 };
 
-/** The menus that are open; of a long path the end is kept. */
-export const pathLine = (state: AppState): Line => {
-	const {size, glyphs} = state;
+/** The menus that are open; of a long path the end is kept. What a list leaves out stands at the right. */
+export const pathLine = (state: AppState, filters = ''): Line => {
+	const {glyphs} = state;
+	const room = state.size.columns - (filters === '' ? 0 : cells(filters) + 2);
+	const whole = (text: string): Line =>
+		filters === ''
+			? line(text)
+			: {spans: [span(pad(text, room, glyphs.cut)), span(` ${filters} `, 'warn')]};
 	const [title = '', ...titles] = trail(state).map(text => clean(text));
 	if (titles.length === 0) {
-		return line(fit(title === '' ? ' Top' : ` Top - ${title}`, size.columns, glyphs.cut));
+		return whole(fit(title === '' ? ' Top' : ` Top - ${title}`, room, glyphs.cut));
 	}
 
 	for (let first = 0; first <= titles.length; first++) {
 		const start = first === 0 ? 'Top' : '..';
 		const text = ` ${[start, ...titles.slice(first)].join(' > ')}`;
-		if (cells(text) <= size.columns || first === titles.length) {
-			return line(fit(text, size.columns, glyphs.cut));
+		if (cells(text) <= room || first === titles.length) {
+			return whole(fit(text, room, glyphs.cut));
 		}
 	}
 
-	return line(' Top');
+	return whole(' Top');
 };
 
 /** The file that is edited, and how much of it: `.config* (2 changes)`. */

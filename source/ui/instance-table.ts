@@ -55,10 +55,12 @@ export const instanceLine = (state: AppState, row: MenuRow, isCursor: boolean): 
 	const entry = entryOf(state, row);
 	const start = `${isCursor ? '>' : ' '}${row.isChanged ? '*' : ' '}${row.value} `;
 	const tone = row.isChanged ? 'strong' : 'plain';
-	const spans = columnsFor(state).flatMap(({width, isRight, cell}, index): Span[] => {
+	// Below 70 columns what a strategy would give has a line of its own.
+	const shown = state.size.columns < 70 && isStrategy(row) ? [name] : columnsFor(state);
+	const spans = shown.flatMap(({width, isRight, cell}, index): Span[] => {
 		const {text, tone: own} = cell(entry, width, state);
-		const shown = span(aligned(fit(clean(text), width, state.glyphs.cut), width, isRight), own);
-		return index === 0 ? [shown] : [span(' '), shown];
+		const part = span(aligned(fit(clean(text), width, state.glyphs.cut), width, isRight), own);
+		return index === 0 ? [part] : [span(' '), part];
 	});
 	const all = [span(start, tone), ...spans];
 	return isCursor ? {spans: all, isReversed: true} : {spans: all};
@@ -200,7 +202,7 @@ const where: Column = {
 
 /** What the locations' columns do not tell. */
 const note: Column = {
-	title: 'last seen',
+	title: 'now',
 	width: 12,
 	cell(entry, _, state) {
 		const {row, stock} = entry;
@@ -213,7 +215,7 @@ const note: Column = {
 			return span(absence(entry, state, false), 'quiet');
 		}
 
-		return span([isStrategy(row) ? found.location : 'now', only].filter(Boolean).join(', '));
+		return span([isStrategy(row) ? found.location : '', only].filter(Boolean).join(', '));
 	},
 };
 
@@ -225,7 +227,7 @@ const absence = ({row, stock}: Entry, {lastSeen, now}: AppState, isShort: boolea
 
 	const seen = lastSeen.get(row.target?.value ?? '');
 	if (seen === undefined) {
-		return isStrategy(row) ? 'none now' : 'none';
+		return 'none';
 	}
 
 	return isShort ? ageText(now - seen) : `seen ${ageText(now - seen)}`;

@@ -1,5 +1,6 @@
 import {
 	closeOverlay,
+	isInstanceList,
 	layoutFor,
 	openOverlay,
 	overlayOf,
@@ -15,6 +16,8 @@ import {catalogueKey} from './catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
 import {buttonAt, buttons} from './buttons.ts';
 import {findKey, openFind, type FindState} from './find-state.ts';
+import {instanceStep} from './instance-commands.ts';
+import {instanceCommand} from './instance-keys.ts';
 import {rowOfHotkey} from './hotkeys.ts';
 import {infoPage} from './info-page.ts';
 import type {MenuCommand} from './key-map.ts';
@@ -38,6 +41,11 @@ export const menuKey = (state: AppState, key: Key): Step => {
 	const hot = state.keys.hasHotkeys ? rowOfHotkey(state, key) : undefined;
 	if (hot !== undefined) {
 		return step(moved(state, hot));
+	}
+
+	const own = isInstanceList(state) ? instanceCommand(key, state.keys.hasHotkeys) : undefined;
+	if (own !== undefined) {
+		return instanceStep(state, own);
 	}
 
 	const command = menuCommand(state.keys, key, isInChoice(state));

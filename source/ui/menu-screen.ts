@@ -4,6 +4,7 @@ import type {FieldState} from './field-state.ts';
 import {buttonLine} from './buttons.ts';
 import {footerLines} from './footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
+import {viewText} from './instance-commands.ts';
 import {instanceTitles} from './instance-table.ts';
 import {cells, clean, fill, fit, line, rule, span, type Frame, type Line} from './line.ts';
 import {listView, type ListView} from './menu-list.ts';
@@ -14,7 +15,7 @@ export const menuScreen = (state: AppState): Frame => {
 	const layout = layoutFor(state);
 	const {glyphs} = state;
 	const view = listView(state);
-	const top = layout.isSmall ? [smallHeaderLine(state)] : [headerLine(state), pathLine(state)];
+	const top = layout.isSmall ? [smallHeaderLine(state)] : [headerLine(state), pathLine(state, viewText(state))];
 	const rows = view.lines.length === 0 ? [line('  Nothing to set here.')] : view.lines;
 	const list = fill(rows, layout.listHeight);
 	const body = layout.detailsWidth === 0 ? list : besides(state, list);

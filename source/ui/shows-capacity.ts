@@ -12,7 +12,8 @@ export const showsCapacity = (state: AppState): boolean => {
 
 		case 'picker':
 		case 'load':
-		case 'confirm': {
+		case 'confirm':
+		case 'price': {
 			return true;
 		}
 
