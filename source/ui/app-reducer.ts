@@ -11,6 +11,7 @@ import {
 	type Overlay,
 	type Step,
 } from './app-state.ts';
+import {bringupKey, bringupNews, bringupPaste} from './bringup-commands.ts';
 import {catalogueUpdated} from './catalogue-commands.ts';
 import {picked} from './picked.ts';
 import {confirmKey} from './confirm-state.ts';
@@ -120,13 +121,10 @@ const advance = (state: AppState, action: Action): Step => {
 			});
 		}
 
-		case 'bringup-closed': {
-			const {exitStatus} = action;
-			const farewell = [...state.farewell, ...action.farewell];
-			const closed = closeOverlay({...state, farewell});
-			// A bring-up saves before it starts.
-			const next = {...closed, baseline: state.evaluation, refreshes: state.refreshes + 1};
-			return action.isQuitting ? step(next, {kind: 'exit', exitStatus, farewell}) : step(next);
+		case 'bringup-begun':
+		case 'bringup-told':
+		case 'bringup-ended': {
+			return step(bringupNews(state, action));
 		}
 
 		case 'hung-up': {
@@ -201,9 +199,12 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return confirmKey(state, key);
 		}
 
-		// Components of their own, with their own keys.
-		case 'picker':
 		case 'bringup': {
+			return bringupKey(state, state.bringup!, key);
+		}
+
+		// A component of its own, with its own keys.
+		case 'picker': {
 			return step(state);
 		}
 	}
@@ -258,6 +259,10 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 			);
 		}
 
+		case 'bringup': {
+			return bringupPaste(state, state.bringup!, text);
+		}
+
 		case undefined:
 		case 'page':
 		case 'letter':
@@ -265,8 +270,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		case 'question':
 		case 'restore':
 		case 'confirm':
-		case 'picker':
-		case 'bringup': {
+		case 'picker': {
 			return step(say(state, 'pasted text is not read as keys', 'warn'));
 		}
 	}

@@ -3,6 +3,8 @@ import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
+import type {BringupNews} from './bringup-run.ts';
+import type {SessionState} from './bringup-session.ts';
 import type {NameState} from './name-state.ts';
 import type {FieldState} from './field-state.ts';
 import type {FindState} from './find-state.ts';
@@ -105,6 +107,8 @@ export type AppState = {
 	/** Counts up when somebody wants a newer answer than the next poll's. */
 	readonly refreshes: number;
 	readonly running: RunningCost | undefined;
+	/** What is brought up or taken down, or was last and has not been put away. */
+	readonly bringup: SessionState | undefined;
 	/** Milliseconds since the epoch, for ages. */
 	readonly now: number;
 	readonly size: Size;
@@ -127,6 +131,9 @@ export type Effect =
 	| {readonly kind: 'load'; readonly file: string}
 	| {readonly kind: 'load-defconfig'; readonly name: string}
 	| {readonly kind: 'update-catalogue'}
+	| {readonly kind: 'bring-up' | 'tear-down'; readonly evaluation: Evaluation}
+	/** The answer to Ctrl-C. */
+	| {readonly kind: 'stop-bringup'; readonly answer: 'keep' | 'destroy'}
 	/** Nobody wants what was edited and not saved: now, or by an earlier dcmenu. */
 	| {readonly kind: 'forget-edits'}
 	| {readonly kind: 'forget-left-edits'}
@@ -155,12 +162,7 @@ export type Action =
 	| {readonly type: 'picked'; readonly entry: StrategyEntry}
 	/** Leaves the picker and the program. */
 	| {readonly type: 'picker-quit'}
-	| {
-			readonly type: 'bringup-closed';
-			readonly isQuitting: boolean;
-			readonly exitStatus: number;
-			readonly farewell: readonly string[];
-	  }
+	| BringupNews
 	/** The terminal is gone. */
 	| {readonly type: 'hung-up'};
 

@@ -11,6 +11,7 @@ import {
 } from './app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {countChanges} from './changes.ts';
+import {createBringupRunner} from './bringup-run.ts';
 import {createEditKeeper} from './edit-keeper.ts';
 import {glyphsFor} from './glyphs.ts';
 import {wholeView} from './instance-view.ts';
@@ -52,6 +53,8 @@ export type AppStore = {
 	readonly outcome: Promise<Outcome>;
 	/** Settles when no call to the services is without an answer. */
 	idle(this: void): Promise<void>;
+	/** Nobody looks any more: what is brought up is left as it is. */
+	leave(this: void): void;
 	/** Ends with a bug of whatever the screens started. */
 	fail(this: void, error: unknown): void;
 };
@@ -80,6 +83,8 @@ export const createAppStore = (
 			run(effect);
 		}
 	};
+
+	const bringups = createBringupRunner(services, options.ascii, dispatch, reject);
 
 	/** Dispatches what a call gives. Expected errors are shown, and anything else ends the program. */
 	const answer = (call: Promise<Action>): void => {
@@ -135,6 +140,17 @@ export const createAppStore = (
 				break;
 			}
 
+			case 'bring-up':
+			case 'tear-down': {
+				bringups.start(effect.kind, effect.evaluation);
+				break;
+			}
+
+			case 'stop-bringup': {
+				bringups.stop(effect.answer);
+				break;
+			}
+
 			case 'update-catalogue': {
 				answer(services.updateCatalogue().then(report => ({type: 'catalogue-updated', report})));
 				break;
@@ -182,6 +198,7 @@ export const createAppStore = (
 				await Promise.all(calls);
 			}
 		},
+		leave: () => bringups.stop('keep'),
 		fail: reject,
 	};
 };
@@ -209,6 +226,7 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		instances: wholeView,
 		refreshes: 0,
 		running: undefined,
+		bringup: undefined,
 		now: services.now(),
 		size,
 		accountLabel: services.accountLabel,
@@ -256,7 +274,7 @@ const firstMessage = (
 		: {text: message, tone: 'warn'};
 
 /** What is on disk may be another now, with the same configuration in hand. */
-const changesDisk = ({type}: Action): boolean => type === 'saved' || type === 'bringup-closed';
+const changesDisk = ({type}: Action): boolean => type === 'saved' || type === 'bringup-ended';
 
 const withFacts = (
 	services: Services,

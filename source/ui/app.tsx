@@ -2,7 +2,7 @@ import {useApp, useCursor, useWindowSize} from 'ink';
 import {useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
 import {overlayOf, type Action} from './app-state.ts';
 import type {AppStore} from './app-store.ts';
-import {BringupScreen} from './bringup-screen.tsx';
+import {isRunning} from './bringup-session.ts';
 import {frameOf} from './frame.ts';
 import type {Size} from './layout.ts';
 import {LinesView} from './line-view.tsx';
@@ -11,6 +11,7 @@ import type {Services} from './services.ts';
 import {showsCapacity} from './shows-capacity.ts';
 import {StrategyPicker} from './strategy-picker.tsx';
 import type {Input} from './terminal-keys.ts';
+import {useBringupClock} from './use-bringup-clock.ts';
 import {useCapacity} from './use-capacity.ts';
 import {useRunningCost} from './use-running-cost.ts';
 import {useTerminalKeys} from './use-terminal-keys.ts';
@@ -34,6 +35,7 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 	}, [store, columns, rows]);
 	useCapacity(store, services, showsCapacity(state), state.refreshes);
 	useRunningCost(store);
+	useBringupClock(store, services, isRunning(state.bringup));
 	const {suspendTerminal} = useApp();
 	const keys = useMemo(
 		() => ({
@@ -62,7 +64,7 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 	// Whoever reads a chunk first: the key that closes a component must have been seen by both before it is gone.
 	const later = (action: Action): void => queueMicrotask(() => store.dispatch(action));
 	const overlay = overlayOf(state);
-	const {size, capacity, now, evaluation} = state;
+	const {size, capacity, now} = state;
 	if (overlay?.kind === 'picker') {
 		return (
 			<StrategyPicker
@@ -78,35 +80,13 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 		);
 	}
 
-	if (overlay?.kind === 'bringup') {
-		return (
-			<BringupScreen
-				services={services}
-				evaluation={evaluation}
-				size={size}
-				ascii={ascii}
-				onClose={({next, exitStatus, farewell}) =>
-					later({
-						type: 'bringup-closed',
-						isQuitting: next === 'quit',
-						exitStatus,
-						farewell,
-					})
-				}
-			/>
-		);
-	}
-
 	return <FrameView frame={frameOf(state)} columns={size.columns} />;
 };
 
 const ignore = (): void => undefined;
 
-/** Components with keys of their own. */
-const isForeign = (store: AppStore): boolean => {
-	const kind = overlayOf(store.getState())?.kind;
-	return kind === 'picker' || kind === 'bringup';
-};
+/** A component with keys of its own. */
+const isForeign = (store: AppStore): boolean => overlayOf(store.getState())?.kind === 'picker';
 
 const FrameView = ({
 	frame,

@@ -1,14 +1,24 @@
+import {exitStatus} from '../errors.ts';
 import type {Hint} from './footer.ts';
 import type {ScrollStep} from './bringup-scroll.ts';
-import type {SessionState} from './bringup-session.ts';
+import {isRunning, type Question, type SessionState} from './bringup-session.ts';
 import {isCharacter, type Key} from './terminal-keys.ts';
 
 export type BringupAction =
 	| {readonly kind: 'scroll'; readonly step: ScrollStep}
-	| {readonly kind: 'ask'; readonly question: SessionState['question']}
+	| {readonly kind: 'ask'; readonly question: Question | undefined}
 	| {readonly kind: 'stop'; readonly answer: 'keep' | 'destroy'}
 	| {readonly kind: 'start'; readonly task: 'bring-up' | 'tear-down'}
-	| {readonly kind: 'close'; readonly next: 'menu' | 'quit'};
+	| {readonly kind: 'find'}
+	| {readonly kind: 'find-next'; readonly direction: 1 | -1}
+	| {readonly kind: 'toggle'; readonly what: 'onlyTroubles' | 'wraps' | 'isRaw'}
+	/** Back to the menu; what runs goes on, and what has ended can be looked at again. */
+	| {readonly kind: 'leave'}
+	/** Back to the menu; it is over. */
+	| {readonly kind: 'close'}
+	| {readonly kind: 'quit'}
+	/** Chooses among this and others in the menu. */
+	| {readonly kind: 'pick'};
 
 const scrollKeys: Readonly<Record<Key, ScrollStep>> = {
 	up: 'line-up',
@@ -17,8 +27,10 @@ const scrollKeys: Readonly<Record<Key, ScrollStep>> = {
 	j: 'line-down',
 	'page-up': 'page-up',
 	'ctrl-u': 'page-up',
+	'ctrl-b': 'page-up',
 	'page-down': 'page-down',
 	'ctrl-d': 'page-down',
+	'ctrl-f': 'page-down',
 	' ': 'page-down',
 	g: 'top',
 	home: 'top',
@@ -27,22 +39,54 @@ const scrollKeys: Readonly<Record<Key, ScrollStep>> = {
 };
 
 /** What a key does now; undefined: nothing. */
-export function bringupAction(key: Key, state: SessionState): BringupAction | undefined {
+export function bringupAction(key: Key, session: SessionState): BringupAction | undefined {
 	const step = scrollKeys[key];
 	// While a question stands, g and k are its answers.
-	if (step && !(state.question && isCharacter(key))) return {kind: 'scroll', step};
-	if (state.question === 'stop') return stopAnswer(key, state);
-	if (state.question === 'destroy') return destroyAnswer(key);
-	switch (state.phase) {
-		case 'running':
-			return ['ctrl-c', 'escape', 'q'].includes(key) ? {kind: 'ask', question: 'stop'} : undefined;
-		case 'keeping':
-		case 'destroying':
-			// Whoever presses it again wants out; the journal knows what was made.
-			return key === 'ctrl-c' ? {kind: 'close', next: 'quit'} : undefined;
-		case 'ended':
-			return endAction(key, state);
+	if (step && !(session.question && isCharacter(key))) return {kind: 'scroll', step};
+	switch (session.question) {
+		case 'stop':
+			return stopAnswer(key, session);
+		case 'destroy':
+			return destroyAnswer(key);
+		case 'leave':
+			return leaveAnswer(key);
+		case undefined:
+			return (
+				(isRunning(session) ? runningAction(key, session) : endAction(key, session)) ??
+				logAction(key, session)
+			);
 	}
+}
+
+function runningAction(key: Key, {phase}: SessionState): BringupAction | undefined {
+	switch (key) {
+		case 'z':
+			return {kind: 'leave'};
+		case 'ctrl-c':
+		case 'escape':
+		case 'q':
+			return {kind: 'ask', question: phase === 'running' ? 'stop' : 'leave'};
+	}
+	return undefined;
+}
+
+/** Keys that are the log's wherever the screen has no better use for them. */
+function logAction(key: Key, {find}: SessionState): BringupAction | undefined {
+	switch (key) {
+		case '/':
+			return {kind: 'find'};
+		case 'n':
+			return find ? {kind: 'find-next', direction: 1} : undefined;
+		case 'N':
+			return find ? {kind: 'find-next', direction: -1} : undefined;
+		case 'e':
+			return {kind: 'toggle', what: 'onlyTroubles'};
+		case 'w':
+			return {kind: 'toggle', what: 'wraps'};
+		case 't':
+			return {kind: 'toggle', what: 'isRaw'};
+	}
+	return undefined;
 }
 
 function stopAnswer(key: Key, {view}: SessionState): BringupAction | undefined {
@@ -53,6 +97,20 @@ function stopAnswer(key: Key, {view}: SessionState): BringupAction | undefined {
 		case 'd':
 			// A tear-down is just that.
 			return view.task === 'bring-up' ? {kind: 'stop', answer: 'destroy'} : undefined;
+		case 'z':
+			return {kind: 'leave'};
+		case 'g':
+		case 'escape':
+			return {kind: 'ask', question: undefined};
+	}
+	return undefined;
+}
+
+function leaveAnswer(key: Key): BringupAction | undefined {
+	switch (key) {
+		case 'l':
+		case 'ctrl-c':
+			return {kind: 'quit'};
 		case 'g':
 		case 'escape':
 			return {kind: 'ask', question: undefined};
@@ -72,18 +130,22 @@ function destroyAnswer(key: Key): BringupAction | undefined {
 	return undefined;
 }
 
-function endAction(key: Key, state: SessionState): BringupAction | undefined {
+function endAction(key: Key, session: SessionState): BringupAction | undefined {
 	switch (key) {
 		case 'q':
 		case 'ctrl-c':
-			return {kind: 'close', next: 'quit'};
+			return {kind: 'quit'};
 		case 'm':
 		case 'escape':
-			return {kind: 'close', next: 'menu'};
+			return {kind: 'close'};
+		case 'z':
+			return {kind: 'leave'};
 		case 'd':
-			return canDestroy(state) ? {kind: 'ask', question: 'destroy'} : undefined;
+			return canDestroy(session) ? {kind: 'ask', question: 'destroy'} : undefined;
 		case 'r':
-			return canRetry(state) ? {kind: 'start', task: state.view.task} : undefined;
+			return canRetry(session) ? {kind: 'start', task: session.view.task} : undefined;
+		case 'i':
+			return foundNothing(session) ? {kind: 'pick'} : undefined;
 	}
 	return undefined;
 }
@@ -116,23 +178,36 @@ export function canRetry({view, error}: SessionState): boolean {
 	}
 }
 
+/** Whether it ended for want of capacity, so that something else may be asked for. */
+export const foundNothing = ({view}: SessionState): boolean =>
+	view.end?.type === 'failed' && view.end.exit_status === exitStatus.noCapacity;
+
 /** The keys that work now, each with what it does, in the order of importance. */
-export function bringupKeys(state: SessionState): Hint[] {
-	if (state.question) return ['Esc go on', 'PgUp/PgDn scroll'];
-	const scrolling = ['PgUp/PgDn scroll', 'g top', 'G end'];
-	switch (state.phase) {
-		case 'running':
-			return ['Ctrl-C stop (asks)', ...scrolling];
-		case 'keeping':
-		case 'destroying':
-			return ['Ctrl-C leave now', ...scrolling];
-		case 'ended':
-			return [
-				...(canRetry(state) ? ['r try again'] : []),
-				...(canDestroy(state) ? ['d destroy (asks)'] : []),
-				'm menu',
-				'q quit',
-				...scrolling,
-			];
+export function bringupHints(session: SessionState): Hint[] {
+	const {phase, question, find, onlyTroubles, wraps, isRaw} = session;
+	if (question) return [question === 'destroy' ? 'n/Esc go on' : 'g/Esc go on', 'PgUp/PgDn scroll'];
+	if (find?.field) return ['Enter keep it', 'Esc leave it', 'Up/Down scroll'];
+	const log = [
+		'PgUp/PgDn scroll',
+		'G end',
+		'/ find',
+		...(find ? ['n/N next'] : []),
+		onlyTroubles ? 'e whole log' : 'e troubles only',
+		wraps ? 'w cut lines' : 'w wrap',
+		isRaw ? 't panels' : 't log only',
+		'g top',
+	];
+	if (phase !== 'ended') {
+		const stop = phase === 'running' ? 'Ctrl-C stop (asks)' : 'Ctrl-C leave (asks)';
+		return [stop, 'z leave it running', ...log];
 	}
+
+	return [
+		...(canRetry(session) ? ['r try again'] : []),
+		...(canDestroy(session) ? ['d destroy (asks)'] : []),
+		...(foundNothing(session) ? ['i pick another'] : []),
+		'm menu',
+		'q quit',
+		...log,
+	];
 }

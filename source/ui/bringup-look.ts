@@ -1,14 +1,24 @@
+import type {AppState, Message} from './app-state.ts';
+import type {SessionState} from './bringup-session.ts';
+import type {Glyphs} from './glyphs.ts';
 import type {Size} from './layout.ts';
 
 /** What the frame is drawn for. */
 export type BringupLook = {
 	readonly size: Size;
-	readonly ascii: boolean;
+	readonly glyphs: Glyphs;
 	/** Milliseconds since the epoch; never before the last event. */
 	readonly now: number;
-	/** What the configuration asks for: `H100_OR_LESS`, `1V100.6V`. */
-	readonly target: string;
+	/** The answer to the last key, where it has one. */
+	readonly message: Message | undefined;
 };
+
+export const lookOf = (state: AppState, {view}: SessionState): BringupLook => ({
+	size: state.size,
+	glyphs: state.glyphs,
+	now: Math.max(state.now, view.lastAt ?? 0),
+	message: state.message,
+});
 
 /** Steps, tiers and cost stand beside the log. */
 export const isWide = ({size}: BringupLook): boolean => size.columns >= 110 && size.rows >= 20;

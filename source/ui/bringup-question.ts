@@ -8,6 +8,8 @@ export function questionLines(state: SessionState, look: BringupLook): string[] 
 	switch (state.question) {
 		case 'stop':
 			return state.view.task === 'bring-up' ? stopBringup(state, look) : stopTearDown(look);
+		case 'leave':
+			return leaveEarly(state, look);
 		case 'destroy':
 			return [` Destroy ${atStake(state)}? y destroys, n does not.`];
 		case undefined:
@@ -32,6 +34,21 @@ function stopTearDown(look: BringupLook): string[] {
 		' Stop? What is not deleted yet bills on.',
 		'  k  stop here; dcmenu destroy goes on with it',
 		'  g  go on',
+	];
+}
+
+/** What a second Ctrl-C risks. */
+function leaveEarly(state: SessionState, look: BringupLook): string[] {
+	const fact = atStake(state);
+	const risk =
+		state.phase === 'destroying' || state.view.task === 'tear-down'
+			? 'what is not deleted yet may go on billing'
+			: 'what was asked for just now may still come up, and bill';
+	if (isSmall(look)) return [` Leave? ${fact ?? ''} ${risk}`, ' l leave  g wait'];
+	return [
+		` Leave before it is done? ${fact === undefined ? '' : `${fact}: `}${risk}.`,
+		'  l  leave all the same (or Ctrl-C); dcmenu status finds what is left',
+		'  g  wait for it: what was sent is answered soon',
 	];
 }
 

@@ -44,6 +44,8 @@ export type ResourceView = {
 	readonly address: string;
 	readonly action: 'create' | 'update' | 'delete' | 'keep';
 	readonly state: 'started' | 'done' | 'failed';
+	/** Milliseconds: when it began, and how long it took or had taken when it was told of last. */
+	readonly startedAt: number;
 	readonly elapsed: number;
 	readonly detail: string | undefined;
 };
@@ -58,6 +60,8 @@ export type BringupView = {
 	readonly lastAt: number | undefined;
 	/** The tier group that is looked through; undefined for an explicit type. */
 	readonly group: string | undefined;
+	/** All of that group, looked through or not. */
+	readonly groupTiers: readonly string[];
 	readonly steps: readonly StepView[];
 	readonly tiers: readonly TierView[];
 	readonly selected: Extract<BringupEvent, {type: 'selected'}> | undefined;
@@ -84,6 +88,7 @@ export const emptyView = (task: BringupTask): BringupView => ({
 	startedAt: undefined,
 	lastAt: undefined,
 	group: undefined,
+	groupTiers: [],
 	steps: stepsOf[task].map(waiting),
 	tiers: [],
 	selected: undefined,
@@ -107,7 +112,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 	switch (event.type) {
 		case 'tier-group':
 			// After a fallback the tiers are looked through again: what stands then counts.
-			return {...view, group: event.group, tiers: []};
+			return {...view, group: event.group, groupTiers: event.tiers, tiers: []};
 		case 'tier':
 			return {...view, tiers: [...view.tiers, {tier: event.tier, checks: []}]};
 		case 'tier-check':
@@ -136,7 +141,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 		case 'resource':
 			return {
 				...view,
-				resources: withResource(view.resources, event),
+				resources: withResource(view.resources, event, at),
 				machines: withCreated(view.machines, event, at),
 			};
 		case 'fallback':
@@ -260,6 +265,7 @@ const withCreated = (
 const withResource = (
 	resources: readonly ResourceView[],
 	event: Extract<BringupEvent, {type: 'resource'}>,
+	at: number,
 ): ResourceView[] =>
 	replaceOrAppend(
 		resources,
@@ -267,6 +273,7 @@ const withResource = (
 			address: event.address,
 			action: event.action,
 			state: event.state,
+			startedAt: at - event.elapsed_ms,
 			elapsed: event.elapsed_ms,
 			detail: event.detail,
 		},

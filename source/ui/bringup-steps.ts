@@ -6,7 +6,8 @@ import type {Glyphs} from './glyphs.ts';
 import {cells, fit, line, pad, span, spread, type Line, type Tone} from './line.ts';
 
 /** All steps in one line. */
-export function stepsLine({view}: SessionState, look: BringupLook, glyphs: Glyphs): Line {
+export function stepsLine({view}: SessionState, look: BringupLook): Line {
+	const {glyphs} = look;
 	const spans = view.steps.map((step, index) => {
 		const time = stepTime(step, look.now);
 		return span(
@@ -59,7 +60,7 @@ function stepTime(step: StepView, now: number): string {
 export const sideWidth = 30;
 
 /** Steps one below another, what the tiers answered, and the cost: lines of exactly `sideWidth` cells. */
-export function sidePanel({view}: SessionState, now: number, glyphs: Glyphs): Line[] {
+export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Line[] {
 	const row = (left: string, right = '', tone: Tone = 'plain'): Line =>
 		line(spread(left, right, sideWidth, glyphs.cut), tone);
 	const steps = view.steps.flatMap(step => [
@@ -74,13 +75,9 @@ export function sidePanel({view}: SessionState, now: number, glyphs: Glyphs): Li
 		row(`   ${hourly(price, view.currency)}`, `${money(price * 24, view.currency)}/day`),
 		row(`   ${money(spentSoFar(view, now), view.currency)} so far`),
 	];
-	const aside = view.setAside.map(({instance_type, location}) =>
-		row(`   ${instance_type} ${location}`),
-	);
 	return [
 		row(view.task === 'bring-up' ? ' STEPS' : ' TEAR-DOWN', '', 'strong'),
 		...steps,
-		...(aside.length === 0 ? [] : [row(''), row(' SET ASIDE', '', 'strong'), ...aside]),
 		...(isCreated && view.task === 'bring-up' ? cost : []),
 	];
 }

@@ -1,13 +1,22 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {BringupEvent} from '../bringup/events.ts';
-import type {LogBuffer} from './bringup-log.ts';
+import {logEntries} from './bringup-entries.ts';
+import {pushEntry, type BringupLogs} from './bringup-log.ts';
 import {emptyView, foldEvent, type BringupTask, type BringupView} from './bringup-state.ts';
+
+/** What is known, and how far the logs go that belong to it. */
+export type Told = {
+	readonly view: BringupView;
+	readonly ends: {readonly all: number; readonly troubles: number};
+};
 
 /** Takes events as fast as they come and tells of them at a pace that a terminal can draw. */
 export type BringupStore = {
 	push(event: BringupEvent): void;
 	/** With everything that was pushed. */
-	view(): BringupView;
+	told(): Told;
+	/** Nothing is told any more. */
+	close(): void;
 };
 
 /** Milliseconds: two frames at 60 a second. */
@@ -19,23 +28,25 @@ const eventsPerTurn = 500;
 /** `onChange` is called some time after a push, once for all that came until then. */
 export function createBringupStore(
 	task: BringupTask,
-	log: LogBuffer,
-	describe: (event: BringupEvent) => readonly string[],
-	onChange: () => void,
+	logs: BringupLogs,
+	ascii: boolean,
+	onChange: (told: Told) => void,
 ): BringupStore {
 	let view = emptyView(task);
 	let timer: NodeJS.Timeout | undefined;
+	const told = (): Told => ({view, ends: {all: logs.all.end, troubles: logs.troubles.end}});
 	const tell = (): void => {
 		timer = undefined;
-		onChange();
+		onChange(told());
 	};
 	return {
 		push(event) {
 			view = foldEvent(view, event);
-			for (const line of describe(event)) log.push(line);
+			for (const entry of logEntries(event, ascii)) pushEntry(logs, entry);
 			timer ??= setTimeout(tell, toldEvery);
 		},
-		view: () => view,
+		told,
+		close: () => clearTimeout(timer),
 	};
 }
 

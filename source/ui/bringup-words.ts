@@ -42,3 +42,7 @@ export const billedLine = (machine: BilledMachine, currency: string): string =>
 		`since ${machine.created_at}`,
 		machine.id,
 	].join('  ');
+
+/** The end of a path in at most `width` cells: it is what tells one log from another. */
+export const cutStart = (text: string, width: number, mark: string): string =>
+	text.length <= width ? text : mark + text.slice(text.length - Math.max(0, width - mark.length));

@@ -1,4 +1,4 @@
-import {closeOverlay, openOverlay, say, step, type AppState, type Step} from './app-state.ts';
+import {closeOverlay, say, step, type AppState, type Step} from './app-state.ts';
 import type {Key} from './terminal-keys.ts';
 
 /** Without an account there is nothing to try. */
@@ -13,7 +13,7 @@ export const confirmKey = (state: AppState, key: Key): Step => {
 				return step(say(state, 'y: no credentials; dcmenu credentials set keeps them', 'warn'));
 			}
 
-			return step(openOverlay(closeOverlay(state), {kind: 'bringup'}));
+			return step(closeOverlay(state), {kind: 'bring-up', evaluation: state.evaluation});
 		}
 
 		case 'n':

@@ -1,4 +1,5 @@
 import {closeOverlay, overlayOf, type AppState} from './app-state.ts';
+import {bringupScreen} from './bringup-screen.ts';
 import {confirmScreen} from './confirm-screen.ts';
 import type {Frame} from './line.ts';
 import {loadScreen} from './load-screen.ts';
@@ -39,6 +40,10 @@ export const frameOf = (state: AppState): Frame => {
 			return restoreScreen(state, overlay);
 		}
 
+		case 'bringup': {
+			return bringupScreen(state, state.bringup!);
+		}
+
 		case 'question': {
 			return questionScreen(state, overlay);
 		}
@@ -56,8 +61,7 @@ export const frameOf = (state: AppState): Frame => {
 		case 'field':
 		case 'letter':
 		case 'find':
-		case 'picker':
-		case 'bringup': {
+		case 'picker': {
 			return menuScreen(state);
 		}
 	}

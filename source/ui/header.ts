@@ -1,6 +1,7 @@
 import {formatPrice} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
+import {bringupSummary} from './bringup-header.ts';
 import {viewText} from './instance-commands.ts';
 import {showsCapacity} from './shows-capacity.ts';
 import {capacityAge} from './capacity-age.ts';
@@ -63,7 +64,9 @@ const fileMark = ({file, facts}: AppState): string => file + (facts.isUnsaved ? 
 const capacityText = (state: AppState): string =>
 	showsCapacity(state) ? capacityAge(state.capacity, state.now, state.glyphs) : '';
 
-const runningText = ({running}: AppState): string =>
-	running === undefined || running.machines === 0
+const runningText = ({running, bringup, now}: AppState): string => {
+	if (bringup) return bringupSummary(bringup, Math.max(now, bringup.view.lastAt ?? 0));
+	return running === undefined || running.machines === 0
 		? ''
 		: `${running.machines} up ${formatPrice(running)}`;
+};

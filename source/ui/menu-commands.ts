@@ -12,6 +12,7 @@ import {
 	type AppState,
 	type Step,
 } from './app-state.ts';
+import {openBringup, stopFirst} from './bringup-commands.ts';
 import {catalogueKey} from './catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
 import {buttonAt, buttons} from './buttons.ts';
@@ -188,6 +189,10 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'bring-up': {
+			if (state.bringup) {
+				return step(openBringup(state));
+			}
+
 			return step(
 				state.facts.request
 					? openOverlay(state, {kind: 'confirm'})
@@ -203,6 +208,11 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 
 /** Leaves, after asking where something is not saved. */
 export const quit = (state: AppState): Step => {
+	const asking = stopFirst(state);
+	if (asking) {
+		return step(asking);
+	}
+
 	if (state.facts.isUnsaved) {
 		return step(openOverlay(state, openSave(state, true)));
 	}

@@ -43,6 +43,7 @@ export const startScreens = async (
 		return await Promise.race([store.outcome, screens.waitUntilExit().then(() => store.outcome)]);
 	} finally {
 		signal.removeEventListener('abort', leave);
+		store.leave();
 		screens.unmount();
 		await screens.waitUntilExit();
 	}

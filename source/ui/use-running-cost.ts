@@ -1,13 +1,9 @@
 import {useEffect, useSyncExternalStore} from 'react';
-import {overlayOf} from './app-state.ts';
 import type {AppStore} from './app-store.ts';
 
-/** Asked at the start, and again when a bring-up was closed. */
+/** Asked at the start, and again when a bring-up was put away; until then that tells what it costs. */
 export const useRunningCost = (store: AppStore): void => {
-	const isUp = useSyncExternalStore(
-		store.subscribe,
-		() => overlayOf(store.getState())?.kind === 'bringup',
-	);
+	const isUp = useSyncExternalStore(store.subscribe, () => store.getState().bringup !== undefined);
 	useEffect(() => {
 		if (isUp) {
 			return undefined;

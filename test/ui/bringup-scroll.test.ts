@@ -25,12 +25,17 @@ const ten = textOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
 
 const walk = (text: ScrollText, steps: readonly ScrollStep[]): Scroll => {
 	let scroll: Scroll = 'follow';
-	for (const step of steps) scroll = scrolled(text, scroll, step, 4, 20);
+	for (const step of steps) scroll = scrolled(text, scroll, step, {height: 4, width: 20});
 	return scroll;
 };
 
 test('follows the end', () => {
-	assert.deepEqual(shown(windowOf(ten, 'follow', 4, 20).lines), ['6', '7', '8', '9']);
+	assert.deepEqual(shown(windowOf(ten, 'follow', {height: 4, width: 20}).lines), [
+		'6',
+		'7',
+		'8',
+		'9',
+	]);
 });
 
 test('pages show every line once', () => {
@@ -38,7 +43,7 @@ test('pages show every line once', () => {
 	assert.equal(walk(ten, ['page-up', 'page-up']), 0);
 	assert.equal(walk(ten, ['top', 'page-down']), 4);
 	assert.equal(walk(ten, ['top', 'page-down', 'page-down']), 8);
-	assert.deepEqual(shown(windowOf(ten, 8, 4, 20).lines), ['6', '7', '8', '9']);
+	assert.deepEqual(shown(windowOf(ten, 8, {height: 4, width: 20}).lines), ['6', '7', '8', '9']);
 	assert.equal(walk(ten, ['top', 'page-down', 'page-down', 'page-down']), 'follow');
 });
 
@@ -51,9 +56,13 @@ test('single lines, both ends', () => {
 
 test('a long line goes on four cells in, and a page ends where it is cut', () => {
 	const text = textOf(['a', 'some words that are long', 'b', 'c']);
-	assert.deepEqual(shown(windowOf(text, 0, 3, 12).lines), ['a', 'some words', '    that are']);
-	assert.equal(windowOf(text, 0, 3, 12).next, 1);
-	assert.deepEqual(shown(windowOf(text, 'follow', 4, 12).lines), [
+	assert.deepEqual(shown(windowOf(text, 0, {height: 3, width: 12}).lines), [
+		'a',
+		'some words',
+		'    that are',
+	]);
+	assert.equal(windowOf(text, 0, {height: 3, width: 12}).next, 1);
+	assert.deepEqual(shown(windowOf(text, 'follow', {height: 4, width: 12}).lines), [
 		'    that are',
 		'    long',
 		'b',
@@ -62,7 +71,9 @@ test('a long line goes on four cells in, and a page ends where it is cut', () =>
 });
 
 test('a word that is longer than the window is cut, and nothing is put into it', () => {
-	const lines = shown(windowOf(textOf(['in /state/a-very-long-name.log']), 'follow', 4, 12).lines);
+	const lines = shown(
+		windowOf(textOf(['in /state/a-very-long-name.log']), 'follow', {height: 4, width: 12}).lines,
+	);
 	assert.deepEqual(
 		lines,
 		['in', '    /state/a', '    -very-lo', '    ng-name.', '    log'].slice(-4),
@@ -71,8 +82,11 @@ test('a word that is longer than the window is cut, and nothing is put into it',
 
 test('what is no longer kept is skipped, and a short text is shown from its beginning', () => {
 	const kept = textOf(['5', '6', '7', '8', '9'], 5);
-	assert.deepEqual(shown(windowOf(kept, 2, 3, 20).lines), ['5', '6', '7']);
-	assert.equal(scrolled(kept, 5, 'top', 3, 20), 5);
-	assert.deepEqual(shown(windowOf(textOf(['x', 'y']), 'follow', 5, 20).lines), ['x', 'y']);
-	assert.deepEqual(shown(windowOf(textOf([]), 'follow', 5, 20).lines), []);
+	assert.deepEqual(shown(windowOf(kept, 2, {height: 3, width: 20}).lines), ['5', '6', '7']);
+	assert.equal(scrolled(kept, 5, 'top', {height: 3, width: 20}), 5);
+	assert.deepEqual(shown(windowOf(textOf(['x', 'y']), 'follow', {height: 5, width: 20}).lines), [
+		'x',
+		'y',
+	]);
+	assert.deepEqual(shown(windowOf(textOf([]), 'follow', {height: 5, width: 20}).lines), []);
 });

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import {test, type TestContext} from 'node:test';
+import {test} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
 import {ExpectedError} from '../../source/errors.ts';
-import type {Evaluation} from '../../source/kconfig/evaluation.ts';
-import {BringupScreen, type BringupResult} from '../../source/ui/bringup-screen.tsx';
 import type {Services} from '../../source/ui/services.ts';
 import {
-	began,
 	creating,
 	destroyed,
 	leftBehind,
@@ -15,75 +12,8 @@ import {
 	soldOut,
 	timed,
 } from '../helpers/bringup-events.ts';
-import {draw, until, type Drawn} from '../helpers/frames.ts';
-import {screenServices} from '../helpers/screen-services.ts';
-
-type Shown = Drawn & {
-	/** Lets a bring-up that waits go on. */
-	goOn(): void;
-	results: BringupResult[];
-	/** The reasons that the streams were aborted with. */
-	answers: unknown[];
-};
-
-/** Brings up, waits once while the machine boots, and gets ready; `given` takes the place of any of it. */
-function show(
-	t: TestContext,
-	columns: number,
-	rows: number,
-	given: {ascii?: boolean} & Partial<Services> = {},
-): Shown {
-	const gate = Promise.withResolvers<void>();
-	const results: BringupResult[] = [];
-	const answers: unknown[] = [];
-	let now = began;
-	const services = screenServices({
-		selectionRequest: () => ({target: 'H100_OR_LESS', market: 'on-demand'}),
-		now: () => now,
-		async *bringUp(_, signal) {
-			yield* selecting;
-			yield* creating;
-			signal.addEventListener('abort', () => {
-				answers.push(signal.reason);
-				gate.resolve();
-			});
-			await gate.promise;
-			now = began + 65_000;
-			yield* signal.aborted ? stopped : ready;
-		},
-		async *destroy() {
-			yield* destroyed;
-		},
-		...given,
-	});
-	const drawn = draw(
-		<BringupScreen
-			services={services}
-			// The screen only hands it on.
-			evaluation={{} as Evaluation}
-			size={{columns, rows}}
-			ascii={given.ascii ?? false}
-			onClose={result => results.push(result)}
-		/>,
-		columns,
-	);
-	t.after(() => drawn.unmount());
-	return {...drawn, goOn: () => gate.resolve(), results, answers};
-}
-
-const stopped = timed([
-	[
-		66,
-		{
-			type: 'failed',
-			reason: 'Stopped; kn1-knlp goes on.',
-			exit_status: 130,
-			attempts: [],
-			left_behind: [],
-			next_steps: ['dcmenu status', 'dcmenu destroy'],
-		},
-	],
-]);
+import {bringUpScreens as show} from '../helpers/bringup-screens.ts';
+import {until} from '../helpers/frames.ts';
 
 const playing = (events: readonly BringupEvent[]): Partial<Services> => ({
 	async *bringUp() {
@@ -96,10 +26,6 @@ test('80x24, while the machine boots', async t => {
 		' bring up  H100_OR_LESS  00:34                             $1.29/h  $0.01 so far',
 		' ✓ check  ✓ select 2s    files    ssh-key  ✓ create 1s  … boot 30s    ssh',
 		`── log, following ${'─'.repeat(62)}`,
-		" Checking tier 'h100': 1H100.80S.30V, 1H100.80S.32V",
-		'   Checking 1H100.80S.30V... ✗ not available',
-		'   Checking 1H100.80S.32V... ✗ not available',
-		'',
 		" Checking tier 'a100-80': 1A100.80S.22V",
 		'   Checking 1A100.80S.22V... ✗ not available',
 		'',
@@ -112,10 +38,14 @@ test('80x24, while the machine boots', async t => {
 		' Attempt 1: creating kn1-knlp, 1A100.40S.22V in FIN-01, on-demand, $1.29/h',
 		' kn1-knlp: ordered (0s)',
 		' kn1-knlp: provisioning (30s)',
-		`── machines ${'─'.repeat(68)}`,
-		' kn1-knlp       1A100.40S.22V  FIN-01                         provisioning 00:30',
+		`── candidates ${'─'.repeat(66)}`,
+		' h100 ✗✗  a100-80 ✗  a100-40 ✓ FIN-01  rtx-pro-6000  rtx-6000-ada  l40s  a6000',
+		' v100',
+		`── 1 machine ${'─'.repeat(67)}`,
+		' … kn1-knlp       1A100.40S.22V  FIN-01                       provisioning 00:30',
 		'─'.repeat(80),
-		' Ctrl-C stop (asks)  PgUp/PgDn scroll  g top  G end',
+		' Ctrl-C stop (asks)  z leave it running  PgUp/PgDn scroll  G end  / find',
+		' e troubles only  w cut lines  t log only  g top',
 	]);
 });
 
@@ -125,7 +55,7 @@ test('80x24 in ASCII', async t => {
 		lines[1],
 		' + check  + select 2s    files    ssh-key  + create 1s  . boot 30s    ssh',
 	);
-	assert.equal(lines[11], '   Checking 1A100.40S.22V... + AVAILABLE');
+	assert.equal(lines[7], '   Checking 1A100.40S.22V... + AVAILABLE');
 	assert.ok(lines.every(line => /^[ -~]*$/.test(line)));
 });
 
@@ -164,14 +94,14 @@ test('40x12: one line for everything but the log', async t => {
 		'    $1.29/h',
 		' kn1-knlp: ordered (0s)',
 		' kn1-knlp: provisioning (30s)',
-		' Ctrl-C stop (asks)  PgUp/PgDn scroll',
+		' Ctrl-C stop (asks)  z leave it running',
 	]);
 	shown.press('\u0003');
 	const asked = await shown.waitFor('go on');
 	assert.deepEqual(asked.slice(-3), [
 		' kn1-knlp ($1.29/h)',
 		' k keep it  d destroy  g go on',
-		' Esc go on  PgUp/PgDn scroll',
+		' g/Esc go on  PgUp/PgDn scroll',
 	]);
 	assert.equal(asked.length, 11);
 });
@@ -197,24 +127,21 @@ test('ready: what it is, how to log in, what it costs, and what was asked for', 
 		' Account: ok',
 		'',
 	]);
-	assert.equal(lines.at(-1), ' d destroy (asks)  m menu  q quit  PgUp/PgDn scroll  g top  G end');
+	assert.equal(lines.at(-2), ' d destroy (asks)  m menu  q quit  PgUp/PgDn scroll  G end  / find');
 	shown.press('q');
-	await until(() => shown.results.length > 0);
-	assert.deepEqual(shown.results, [
-		{
-			next: 'quit',
-			exitStatus: 0,
-			farewell: [
-				'  kn1-knlp  1A100.40S.22V  FIN-01  203.0.113.24',
-				'',
-				'  ssh -i ~/.ssh/kdevops_terraform_3f2a1c00 root@203.0.113.24',
-				'',
-				'  Asked for h100-or-less, got a100-40: h100 and a100-80 had no capacity.',
-				'  Costs $1.29/h until you run: dcmenu destroy',
-				'  The log is in /state/bringup.log',
-			],
-		},
-	]);
+	await until(() => shown.outcome() !== undefined);
+	assert.deepEqual(shown.outcome(), {
+		exitStatus: 0,
+		farewell: [
+			'  kn1-knlp  1A100.40S.22V  FIN-01  203.0.113.24',
+			'',
+			'  ssh -i ~/.ssh/kdevops_terraform_3f2a1c00 root@203.0.113.24',
+			'',
+			'  Asked for h100-or-less, got a100-40: h100 and a100-80 had no capacity.',
+			'  Costs $1.29/h until you run: dcmenu destroy',
+			'  The log is in /state/bringup.log',
+		],
+	});
 });
 
 test('d after ready asks with the price; only y destroys', async t => {
@@ -239,8 +166,7 @@ test('d after ready asks with the price; only y destroys', async t => {
 		'',
 	]);
 	shown.press('m');
-	await until(() => shown.results.length > 0);
-	assert.equal(shown.results[0]?.next, 'menu');
+	await shown.waitFor('[*] Enable modules');
 });
 
 test('Ctrl-C asks; Esc goes on; k keeps the machine and stops watching', async t => {
@@ -248,14 +174,15 @@ test('Ctrl-C asks; Esc goes on; k keeps the machine and stops watching', async t
 	await shown.waitFor('provisioning (30s)');
 	shown.press('\u0003');
 	const lines = await shown.waitFor('Stop?');
-	assert.deepEqual(lines.slice(-7), [
+	assert.deepEqual(lines.slice(-8), [
 		'─'.repeat(80),
 		' Stop? kn1-knlp ($1.29/h)',
 		'  k  keep it running and stop watching; dcmenu status and destroy know it',
 		'  d  destroy what was made, then stop',
 		'  g  go on',
 		'─'.repeat(80),
-		' Esc go on  PgUp/PgDn scroll',
+		' g/Esc go on  PgUp/PgDn scroll',
+		'',
 	]);
 	shown.press('g');
 	await shown.waitFor('Ctrl-C stop (asks)');
@@ -266,8 +193,8 @@ test('Ctrl-C asks; Esc goes on; k keeps the machine and stops watching', async t
 	await shown.waitFor('stopped after');
 	assert.deepEqual(shown.answers, ['keep']);
 	shown.press('q');
-	await until(() => shown.results.length > 0);
-	assert.equal(shown.results[0]?.exitStatus, 130);
+	await until(() => shown.outcome() !== undefined);
+	assert.equal(shown.outcome()?.exitStatus, 130);
 });
 
 test('d as the answer to Ctrl-C has the engine take down what it made', async t => {
@@ -295,11 +222,11 @@ test('Ctrl-C while it is taken down asks too, and g goes on', async t => {
 	shown.press('d');
 	await shown.waitFor('y destroys');
 	shown.press('y');
-	await shown.waitFor('── resources ──');
+	await shown.waitFor('── 0 of 1 resource ──');
 	shown.press('\u0003');
 	const lines = await shown.waitFor(' Stop? What is not deleted yet bills on.');
 	assert.equal(
-		lines.at(-7),
+		lines.at(-8),
 		' … machine kn1-knlp  delete                                                00:00',
 	);
 	shown.press('d');
@@ -312,11 +239,11 @@ test('Ctrl-C while it is taken down asks too, and g goes on', async t => {
 test('when the screens end otherwise, the engine is told to keep what it made', async t => {
 	const shown = show(t, 80, 24);
 	await shown.waitFor('provisioning (30s)');
-	shown.unmount();
+	shown.store.leave();
 	assert.deepEqual(shown.answers, ['keep']);
 });
 
-test('Ctrl-C once more does not wait for the engine', async t => {
+test('Ctrl-C once more is told what it risks, and the next one leaves', async t => {
 	const shown = show(t, 80, 24, {
 		async *bringUp() {
 			yield* selecting;
@@ -330,18 +257,26 @@ test('Ctrl-C once more does not wait for the engine', async t => {
 	shown.press('d');
 	await shown.waitFor('bring up  destroying');
 	shown.press('\u0003');
-	await until(() => shown.results.length > 0);
-	assert.deepEqual(shown.results, [
-		{
-			next: 'quit',
-			exitStatus: 130,
-			farewell: [
-				'  kn1-knlp: still being deleted; the prompt comes back when that is done.',
-				'  What runs and what it costs: dcmenu status',
-				'  To end it: dcmenu destroy',
-			],
-		},
+	const asked = await shown.waitFor('Leave before it is done?');
+	assert.deepEqual(asked.slice(-8, -3), [
+		'─'.repeat(80),
+		' Leave before it is done? kn1-knlp ($1.29/h): what is not deleted yet may go on',
+		' billing.',
+		'  l  leave all the same (or Ctrl-C); dcmenu status finds what is left',
+		'  g  wait for it: what was sent is answered soon',
 	]);
+	shown.press('g');
+	await shown.waitFor('Ctrl-C leave (asks)');
+	shown.press('\u0003\u0003');
+	await until(() => shown.outcome() !== undefined);
+	assert.deepEqual(shown.outcome(), {
+		exitStatus: 130,
+		farewell: [
+			'  kn1-knlp: still being deleted; the prompt comes back when that is done.',
+			'  What runs and what it costs: dcmenu status',
+			'  To end it: dcmenu destroy',
+		],
+	});
 });
 
 test('pasted text answers no question', async t => {
@@ -349,7 +284,7 @@ test('pasted text answers no question', async t => {
 	await shown.waitFor('provisioning (30s)');
 	shown.press('\u0003');
 	await shown.waitFor('Stop?');
-	shown.press('destroy all');
+	shown.paste('destroy all');
 	shown.press('g');
 	await shown.waitFor('Ctrl-C stop (asks)');
 	assert.deepEqual(shown.answers, []);
@@ -373,10 +308,13 @@ test('nothing available: what was tried and what can be done; q exits 5', async 
 		'  Wait for one: dcmenu wait h100-or-less',
 		'',
 	]);
-	assert.equal(lines.at(-1), ' r try again  m menu  q quit  PgUp/PgDn scroll  g top  G end');
+	assert.equal(
+		lines.at(-2),
+		' r try again  i pick another  m menu  q quit  PgUp/PgDn scroll  G end  / find',
+	);
 	shown.press('q');
-	await until(() => shown.results.length > 0);
-	assert.equal(shown.results[0]?.exitStatus, 5);
+	await until(() => shown.outcome() !== undefined);
+	assert.equal(shown.outcome()?.exitStatus, 5);
 });
 
 test('r tries again', async t => {
@@ -408,10 +346,10 @@ test('failed after something was created: what bills, and its price; q exits 6',
 		'',
 	]);
 	assert.match(lines[0]!, /still bills: \$1\.29\/h$/);
-	assert.match(lines.at(-1)!, /^ r try again {2}d destroy \(asks\)/);
+	assert.match(lines.at(-2)!, /^ r try again {2}d destroy \(asks\)/);
 	shown.press('q');
-	await until(() => shown.results.length > 0);
-	assert.equal(shown.results[0]?.exitStatus, 6);
+	await until(() => shown.outcome() !== undefined);
+	assert.equal(shown.outcome()?.exitStatus, 6);
 });
 
 test('an expected error instead of events is shown with its next steps', async t => {
@@ -426,8 +364,8 @@ test('an expected error instead of events is shown with its next steps', async t
 	const lines = await shown.waitFor('Another dcmenu');
 	assert.equal(lines[4], '  Wait until it is done.');
 	shown.press('q');
-	await until(() => shown.results.length > 0);
-	assert.equal(shown.results[0]?.exitStatus, 1);
+	await until(() => shown.outcome() !== undefined);
+	assert.equal(shown.outcome()?.exitStatus, 1);
 });
 
 test('PgUp leaves the end of the log, G follows it again', async t => {

@@ -1,0 +1,212 @@
+import {
+	closeOverlay,
+	openOverlay,
+	overlayOf,
+	say,
+	step,
+	type AppState,
+	type Effect,
+	type Step,
+} from './app-state.ts';
+import {findLine} from './bringup-find.ts';
+import {bringupAction, type BringupAction} from './bringup-keys.ts';
+import {lookOf} from './bringup-look.ts';
+import {endStatus, farewell} from './bringup-report.ts';
+import type {BringupNews} from './bringup-run.ts';
+import {paneOf} from './bringup-screen.ts';
+import {scrolled, windowOf} from './bringup-scroll.ts';
+import {freshSession, isRunning, type SessionState} from './bringup-session.ts';
+import {scrollText} from './bringup-text.ts';
+import {picked} from './picked.ts';
+import {openSave} from './save-state.ts';
+import {editField, pasteInto, textField, textOf, type TextField} from './text-field.ts';
+import type {Key} from './terminal-keys.ts';
+
+/** Shows the bring-up that was left running, or has ended since. */
+export const openBringup = (state: AppState): AppState => openOverlay(state, {kind: 'bringup'});
+
+/** What a key does on the screen of a bring-up. */
+export function bringupKey(state: AppState, session: SessionState, key: Key): Step {
+	if (session.find?.field) return findKey(state, session, session.find.field, key);
+	const action = bringupAction(key, session);
+	if (action) return acted(state, session, action);
+	const name = key === ' ' ? 'Space' : key;
+	return step(say(state, `${name}: no such key now (the line below has those that work)`, 'warn'));
+}
+
+/** Text that is pasted belongs into the search and nowhere else. */
+export const bringupPaste = (state: AppState, session: SessionState, text: string): Step =>
+	session.find?.field
+		? step(sought(state, session, pasteInto(session.find.field, text)))
+		: step(say(state, 'pasted text is not read as keys', 'warn'));
+
+/** What the runner says. */
+export function bringupNews(state: AppState, news: BringupNews): AppState {
+	if (news.type === 'bringup-begun') {
+		const begun = {...state, bringup: freshSession(news.task, news, news.logs)};
+		return overlayOf(state)?.kind === 'bringup' ? begun : openBringup(begun);
+	}
+
+	const session = state.bringup;
+	if (!session) return state;
+	const {view, ends} = news.told;
+	// A bring-up saves before it says anything.
+	const hasSaved = view.task === 'bring-up' && session.view.startedAt === undefined;
+	const baseline = hasSaved ? session.evaluation : state.baseline;
+	if (news.type === 'bringup-told') {
+		return {...state, baseline, bringup: {...session, view, ends}};
+	}
+
+	const ended: SessionState = {
+		...session,
+		view,
+		ends,
+		phase: 'ended',
+		question: undefined,
+		isRaw: false,
+		onlyTroubles: false,
+		// The report stands above the log.
+		scroll: Number.NEGATIVE_INFINITY,
+		error: news.error,
+	};
+	const next = {...state, baseline, bringup: ended};
+	return overlayOf(state)?.kind === 'bringup'
+		? next
+		: say(
+				next,
+				`${view.task === 'bring-up' ? 'the bring-up' : 'the tear-down'} is over: ! shows it`,
+				'strong',
+			);
+}
+
+function acted(state: AppState, session: SessionState, action: BringupAction): Step {
+	const change = (changes: Partial<SessionState>, ...effects: Effect[]): Step =>
+		step({...state, bringup: {...session, ...changes}}, ...effects);
+	switch (action.kind) {
+		case 'scroll': {
+			const look = lookOf(state, session);
+			const text = scrollText(session, look.glyphs);
+			return change({scroll: scrolled(text, session.scroll, action.step, paneOf(session, look))});
+		}
+
+		case 'ask':
+			return change({question: action.question});
+		case 'stop':
+			return change(
+				{phase: action.answer === 'keep' ? 'keeping' : 'destroying', question: undefined},
+				{kind: 'stop-bringup', answer: action.answer},
+			);
+		case 'start':
+			return step(state, {kind: action.task, evaluation: session.evaluation});
+		case 'find':
+			return change({find: {field: textField(''), query: '', at: undefined}});
+		case 'find-next':
+			return step(foundNext(state, session, action.direction));
+		case 'toggle':
+			return change({
+				[action.what]: !session[action.what],
+				// Lines have other numbers among the troubles.
+				...(action.what === 'onlyTroubles' ? {scroll: 'follow', find: undefined} : {}),
+			});
+		case 'leave':
+			return step(closeOverlay({...state, bringup: {...session, question: undefined}}));
+		case 'close':
+			return step(closed(state, session));
+		case 'quit':
+			// Somebody went on in the menu while it ran.
+			if (state.facts.isUnsaved && !isRunning(session)) {
+				const next = closed(state, session);
+				return step(openOverlay(next, openSave(next, true)));
+			}
+
+			return step(state, {
+				kind: 'exit',
+				exitStatus: endStatus(session),
+				farewell: [...state.farewell, ...farewell(session, state.glyphs)],
+			});
+		case 'pick':
+			return picked(closed(state, session), {kind: 'explicit'});
+	}
+}
+
+/** What it left to say is printed at the end, and what runs is asked for anew. */
+const closed = (state: AppState, session: SessionState): AppState => ({
+	...closeOverlay(state),
+	bringup: undefined,
+	farewell: [...state.farewell, ...farewell(session, state.glyphs)],
+	refreshes: state.refreshes + 1,
+});
+
+/** Asks what Ctrl-C is to do with it, when somebody wants to quit from elsewhere. */
+export const stopFirst = (state: AppState): AppState | undefined =>
+	isRunning(state.bringup)
+		? openBringup({
+				...state,
+				bringup: {...state.bringup, question: state.bringup.phase === 'running' ? 'stop' : 'leave'},
+			})
+		: undefined;
+
+function findKey(state: AppState, session: SessionState, field: TextField, key: Key): Step {
+	const find = session.find!;
+	switch (key) {
+		case 'escape':
+		case 'ctrl-c':
+			return step({...state, bringup: {...session, find: undefined}});
+		case 'enter':
+			return step({
+				...state,
+				bringup: {...session, find: find.query === '' ? undefined : {...find, field: undefined}},
+			});
+	}
+
+	const edited = editField(field, key);
+	if (edited) return step(sought(state, session, edited));
+	const action = bringupAction(key, session);
+	return action?.kind === 'scroll' ? acted(state, session, action) : step(state);
+}
+
+/** Looks for what is typed from the top of the window on. */
+function sought(state: AppState, session: SessionState, field: TextField): AppState {
+	const query = textOf(field);
+	const typed: SessionState = {...session, find: {field, query, at: undefined}};
+	if (query === '') return {...state, bringup: typed};
+	const look = lookOf(state, typed);
+	const text = scrollText(typed, look.glyphs);
+	const {first} = windowOf(text, session.scroll, paneOf(typed, look));
+	return shown(state, typed, findLine(text, query, first, 1));
+}
+
+function foundNext(state: AppState, session: SessionState, direction: 1 | -1): AppState {
+	const {query, at} = session.find!;
+	const look = lookOf(state, session);
+	const text = scrollText(session, look.glyphs);
+	const {first} = windowOf(text, session.scroll, paneOf(session, look));
+	return shown(
+		state,
+		session,
+		findLine(text, query, at === undefined ? first : at + direction, direction),
+	);
+}
+
+/** Moves the window to the line that was found, if it is not in it. */
+function shown(state: AppState, session: SessionState, at: number | undefined): AppState {
+	const find = session.find!;
+	if (at === undefined) {
+		const log = session.onlyTroubles ? session.logs.troubles : session.logs.all;
+		const where =
+			log.start === 0 ? 'the log' : 'the last lines of the log; the file has all of them';
+		return say(
+			{...state, bringup: {...session, find: {...find, at: undefined}}},
+			`${find.query} is not in ${where}`,
+			'warn',
+		);
+	}
+
+	const look = lookOf(state, session);
+	const text = scrollText(session, look.glyphs);
+	const {first, next} = windowOf(text, session.scroll, paneOf(session, look));
+	const isSeen = at >= first && at < next;
+	// What led to it stands above it.
+	const scroll = isSeen ? first : Math.max(text.start, at - 2);
+	return {...state, bringup: {...session, scroll, find: {...find, at}}};
+}
