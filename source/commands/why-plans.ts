@@ -1,19 +1,19 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
-import {type DeadEnd, deadEndsOf} from '../kconfig/dead-ends.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {goalFor, goalForValue, type Goal} from '../kconfig/plan-goals.ts';
-import {describeConsequences, describeGoal, describePlan} from '../kconfig/plan-text.ts';
-import {findPlans, type Plan} from '../kconfig/plans.ts';
+import {
+	describeConsequences,
+	describeFailure,
+	describeGoal,
+	describePlan,
+} from '../kconfig/plan-text.ts';
+import {findPlans, type Plan, type PlanSearch} from '../kconfig/plans.ts';
 import type {Position} from '../kconfig/source-text.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 
 /** What would have to be set; undefined where nothing stands in the way. */
-export type Ways = {
+export type Ways = PlanSearch & {
 	readonly goal: Goal;
-	readonly plans: readonly Plan[];
-	readonly isExhaustive: boolean;
-	/** Without a plan: who stands in the way. */
-	readonly deadEnds: readonly DeadEnd[];
 };
 
 /** Throws where the value is none that the symbol could have. */
@@ -33,9 +33,7 @@ export function waysIn(
 		);
 	}
 
-	const {plans, isExhaustive} = findPlans(evaluation, goal.demands);
-	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal.demands) : [];
-	return {goal, plans, isExhaustive, deadEnds};
+	return {goal, ...findPlans(evaluation, goal.demands)};
 }
 
 /** The plans, numbered, or who stands in the way. */
@@ -55,19 +53,12 @@ export const waysLines = (ways: Ways | undefined): string[] => {
 	}
 
 	return [
-		`${title} ${noPlanText(ways)}`,
+		`${title} ${describeFailure(ways)}`,
 		...deadEnds.map(
 			({symbol, value, position, text}) =>
 				`    ${symbol.name}=${value}${placeOf(position)}: ${text}`,
 		),
 	];
-};
-
-const noPlanText = ({isExhaustive, deadEnds}: Ways): string => {
-	if (deadEnds.length > 0) return 'no plan found: nobody can change';
-	return isExhaustive
-		? 'no plan found: what it needs excludes each other'
-		: 'no plan found in reasonable time';
 };
 
 /** The same for `--json`. */

@@ -1,7 +1,7 @@
 import {standing} from './causes.ts';
 import {type Demand, isMet, type Way} from './demands.ts';
 import type {Evaluation} from './evaluation.ts';
-import {PlanCosts} from './plan-costs.ts';
+import type {PlanCosts} from './plan-costs.ts';
 import type {Position} from './source-text.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {waysTo} from './ways.ts';
@@ -17,8 +17,11 @@ export type DeadEnd = {
 };
 
 /** What stands in the way of a goal that no edit leads to, down to what nobody can change. Empty where each part has a way. */
-export const deadEndsOf = (evaluation: Evaluation, goal: Way): readonly DeadEnd[] => {
-	const costs = new PlanCosts(evaluation);
+export const deadEndsOf = (
+	evaluation: Evaluation,
+	goal: Way,
+	costs: PlanCosts,
+): readonly DeadEnd[] => {
 	const symbols = new Set<KconfigSymbol>();
 	const seen = new Set<Demand>();
 

@@ -5,6 +5,8 @@ import {waysTo} from './ways.ts';
 /** Deeper than any tree that people wrote; past it a demand counts as one edit. */
 const maximumDepth = 400;
 
+const preparedDepth = 12;
+
 /**
  * How many edits demands take at the least, guessed as if edits never got in each other's way and none served two
  * demands. Infinite: nobody can meet it. Each demand is looked at once.
@@ -38,6 +40,18 @@ export class PlanCosts {
 			if (sum === Infinity) break;
 		}
 		return sum;
+	}
+
+	/** Looks at what many demands come down to, in pieces, so that the first question of the cost does not take long. */
+	*prepare(way: Way, depth = preparedDepth): Generator<undefined, void, void> {
+		for (const demand of way) {
+			if (this.#known.has(keyOf(demand)) || isMet(this.#evaluation, demand)) continue;
+			if (depth > 0) {
+				for (const part of waysTo(this.#evaluation, demand)) yield* this.prepare(part, depth - 1);
+			}
+			this.of(demand);
+			yield undefined;
+		}
 	}
 
 	#cheapest(demand: Demand): number {

@@ -1,7 +1,7 @@
 import {type Demand, isMet, keyOf, type Way} from './demands.ts';
 import {applyEdit, type Edit} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
-import {PlanCosts} from './plan-costs.ts';
+import type {PlanCosts} from './plan-costs.ts';
 import {PriorityQueue} from './priority-queue.ts';
 import {lostBy} from './plan-changes.ts';
 import {waysTo} from './ways.ts';
@@ -28,8 +28,8 @@ type OpenDemands = {readonly demand: Demand; readonly next: OpenDemands | undefi
 export function* searchEdits(
 	start: Evaluation,
 	goal: Way,
+	costs: PlanCosts,
 ): Generator<readonly SetEdit[] | undefined, void, void> {
-	const costs = new PlanCosts(start);
 	const queue = new PriorityQueue<Node>();
 	const seen = new Set<string>();
 	const push = (node: Node): void => {

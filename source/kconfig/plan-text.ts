@@ -1,7 +1,7 @@
 import type {Change} from './edits.ts';
 import type {Goal} from './plan-goals.ts';
 import {isTurnedOff} from './plan-changes.ts';
-import type {Plan} from './plans.ts';
+import type {Plan, PlanSearch} from './plans.ts';
 import {titleOf} from './menu-tree.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
@@ -39,6 +39,14 @@ export const describeConsequences = (plan: Plan): string => {
 	return others === 0
 		? off
 		: `${off}; ${others} ${others === 1 ? 'other follows' : 'others follow'}`;
+};
+
+/** Why there is no plan; who nobody can change comes after that. */
+export const describeFailure = ({isExhaustive, deadEnds}: PlanSearch): string => {
+	if (deadEnds.length > 0) return 'no plan found: nobody can change';
+	return isExhaustive
+		? 'no plan found: what it needs excludes each other'
+		: 'no plan found in reasonable time';
 };
 
 /** What is turned off by itself; what the plan turns off stands among its edits. */

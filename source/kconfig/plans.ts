@@ -1,7 +1,9 @@
+import {type DeadEnd, deadEndsOf} from './dead-ends.ts';
 import {isMet, type Way} from './demands.ts';
 import {applyEdit, type Change, type Changed, takeUserValues} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
 import {isAltered, isTurnedOff} from './plan-changes.ts';
+import {PlanCosts} from './plan-costs.ts';
 import {searchEdits, type SetEdit} from './plan-search.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
@@ -28,6 +30,8 @@ export type PlanSearch = {
 	readonly plans: readonly Plan[];
 	/** Everything was tried. Otherwise there may be more plans, or a first one. */
 	readonly isExhaustive: boolean;
+	/** Without a plan: who stands in the way. Empty: what is needed excludes each other, or it took too long. */
+	readonly deadEnds: readonly DeadEnd[];
 };
 
 const maximumPlans = 3;
@@ -43,14 +47,16 @@ export function* searchPlans(
 	evaluation: Evaluation,
 	goal: Way,
 ): Generator<undefined, PlanSearch, void> {
+	const costs = new PlanCosts(evaluation);
+	yield* costs.prepare(goal);
 	const found = new Map<string, Plan>();
 	let steps = 0;
 	let isExhaustive = true;
-	for (const edits of searchEdits(evaluation, goal)) {
+	for (const edits of searchEdits(evaluation, goal, costs)) {
 		if (edits === undefined) {
 			steps++;
 		} else {
-			const needed = withoutSuperfluous(evaluation, goal, edits);
+			const needed = yield* withoutSuperfluous(evaluation, goal, edits);
 			const key = needed.map(({symbol, value}) => `${symbol.id}=${value}`).toSorted();
 			found.set(key.join(), planOf(evaluation, needed));
 		}
@@ -65,7 +71,8 @@ export function* searchPlans(
 			one.turnsOff + one.alters - other.turnsOff - other.alters ||
 			one.changes.length - other.changes.length,
 	);
-	return {plans: plans.slice(0, maximumPlans), isExhaustive};
+	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal, costs) : [];
+	return {plans: plans.slice(0, maximumPlans), isExhaustive, deadEnds};
 }
 
 /** The same at one go. */
@@ -98,19 +105,20 @@ const afterEdits = (evaluation: Evaluation, edits: readonly SetEdit[]): Evaluati
 };
 
 /** Without those edits that are not needed, because a later one did their work, too. */
-const withoutSuperfluous = (
+function* withoutSuperfluous(
 	evaluation: Evaluation,
 	goal: Way,
 	edits: readonly SetEdit[],
-): readonly SetEdit[] => {
+): Generator<undefined, readonly SetEdit[], void> {
 	let needed = edits;
 	for (const edit of edits) {
+		yield undefined;
 		const rest = needed.filter(other => other !== edit);
 		const after = afterEdits(evaluation, rest);
 		if (after !== undefined && goal.every(demand => isMet(after, demand))) needed = rest;
 	}
 	return needed;
-};
+}
 
 const planOf = (evaluation: Evaluation, edits: readonly SetEdit[]): Plan => {
 	const planned = edits.map(({symbol, value}) => ({
