@@ -22,6 +22,7 @@ export const showsCapacity = (state: AppState): boolean => {
 		case 'save':
 		case 'name':
 		case 'question':
+		case 'restore':
 		case 'bringup': {
 			return false;
 		}
