@@ -1,4 +1,5 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
+import {placeText} from '../kconfig/cause-text.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {goalFor, goalForValue, type Goal} from '../kconfig/plan-goals.ts';
 import {
@@ -8,7 +9,6 @@ import {
 	describePlan,
 } from '../kconfig/plan-text.ts';
 import {findPlans, type Plan, type PlanSearch} from '../kconfig/plans.ts';
-import type {Position} from '../kconfig/source-text.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 
 /** What would have to be set; undefined where nothing stands in the way. */
@@ -56,7 +56,7 @@ export const waysLines = (ways: Ways | undefined): string[] => {
 		`${title} ${describeFailure(ways)}`,
 		...deadEnds.map(
 			({symbol, value, position, text}) =>
-				`    ${symbol.name}=${value}${placeOf(position)}: ${text}`,
+				`    ${symbol.name}=${value}${placeText(position)}: ${text}`,
 		),
 	];
 };
@@ -85,7 +85,3 @@ const changeDocument = ({symbol, before, after}: Plan['consequences'][number]) =
 	before: before ?? null,
 	after: after ?? null,
 });
-
-/** ` (file:line)`, behind a name. */
-export const placeOf = (position: Position | undefined): string =>
-	position === undefined ? '' : ` (${position.file}:${position.line})`;

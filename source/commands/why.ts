@@ -1,4 +1,5 @@
 import {exitStatus} from '../errors.ts';
+import {causeLines} from '../kconfig/cause-text.ts';
 import {type Cause, causesOf} from '../kconfig/causes.ts';
 import {explain} from '../kconfig/explain.ts';
 import {pathTo, titleOf} from '../kconfig/menu-tree.ts';
@@ -6,7 +7,7 @@ import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {namedSymbol} from './named-symbol.ts';
 import {tellWarnings} from './save.ts';
-import {placeOf, waysDocument, waysIn, waysLines} from './why-plans.ts';
+import {waysDocument, waysIn, waysLines} from './why-plans.ts';
 
 /**
  * `dcmenu why SYMBOL[=VALUE]`: its value, where that comes from, where the menu shows it, and else why not; then the
@@ -60,19 +61,13 @@ export async function whyCommand(
 		...(range ? [`  range: ${range.low} to ${range.high}`] : []),
 		...places.map(path => `  found at: ${path.join(' > ')}`),
 		...(hiddenReason === undefined ? [] : [`  hidden: ${hiddenReason}`]),
-		...causes.flatMap(cause => causeLines(cause, '    ')),
+		...causeLines(causes, '    '),
 		...(lockedReason === undefined ? [] : [`  locked: ${lockedReason}`]),
 		...waysLines(ways),
 	];
 	context.stdout.write(lines.map(line => `${line}\n`).join(''));
 	return exitStatus.done;
 }
-
-/** A line a cause, what is behind it further in. */
-const causeLines = (cause: Cause, indent: string): string[] => [
-	`${indent}${nameOf(cause)}=${cause.value}${placeOf(cause.position)}: ${cause.text}`,
-	...cause.causes.flatMap(inner => causeLines(inner, `${indent}  `)),
-];
 
 const nameOf = ({symbol}: Cause): string => symbol.name ?? titleOf(symbol);
 

@@ -19,6 +19,7 @@ import {replaced} from './edit-commands.ts';
 import {fieldKey, typeInto} from './field-state.ts';
 import {loadKey, loadTyped} from './load-state.ts';
 import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-commands.ts';
+import {withPlans} from './info-page.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
 import {priceKey, priceTyped} from './price-state.ts';
@@ -100,6 +101,10 @@ const advance = (state: AppState, action: Action): Step => {
 			return step(catalogueUpdated(state, action.report));
 		}
 
+		case 'plans-found': {
+			return step(plansFound(state, action));
+		}
+
 		case 'failed': {
 			const [first = '', ...rest] = action.lines;
 			return step(
@@ -132,6 +137,17 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 	}
 };
+
+/** The page that asked tells the answer, wherever somebody has read to. */
+const plansFound = (
+	state: AppState,
+	{ways, found}: Extract<Action, {type: 'plans-found'}>,
+): AppState => ({
+	...state,
+	overlays: state.overlays.map(overlay =>
+		overlay.kind === 'page' && overlay.ways === ways ? withPlans(overlay, ways, found) : overlay,
+	),
+});
 
 /** Whoever asked for an answer hears that there is none, and why; the answer itself is in the badges. */
 const answered = (state: AppState): AppState => {

@@ -3,6 +3,7 @@ import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
+import type {PlanSearch} from '../kconfig/plans.ts';
 import type {BringupNews} from './bringup-run.ts';
 import type {SessionState} from './bringup-session.ts';
 import type {NameState} from './name-state.ts';
@@ -25,6 +26,7 @@ import type {SearchState} from './search-state.ts';
 import type {CatalogueReport, DefconfigEntry, LoadReport, SaveReport} from './services.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
 import type {Input} from './terminal-keys.ts';
+import type {WaysState} from './ways-state.ts';
 
 /** A list that somebody has opened, and where the cursor stands in it. */
 export type Place = {
@@ -158,6 +160,7 @@ export type Action =
 	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
 	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
 	| {readonly type: 'catalogue-updated'; readonly report: CatalogueReport}
+	| {readonly type: 'plans-found'; readonly ways: WaysState; readonly found: PlanSearch}
 	| {readonly type: 'failed'; readonly lines: readonly string[]}
 	| {readonly type: 'picked'; readonly entry: StrategyEntry}
 	/** Leaves the picker and the program. */

@@ -20,7 +20,9 @@ import type {Size} from './layout.ts';
 import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
 import {openRestore} from './restore-state.ts';
+import {findInSlices, openWays} from './plan-finder.ts';
 import type {Services} from './services.ts';
+import type {WaysState} from './ways-state.ts';
 
 /** What the screens start with. */
 export type ScreenOptions = {
@@ -77,6 +79,8 @@ export const createAppStore = (
 			for (const listener of listeners) {
 				listener();
 			}
+
+			findPlans();
 		}
 
 		for (const effect of effects) {
@@ -84,18 +88,39 @@ export const createAppStore = (
 		}
 	};
 
+	/** Looks for what the page on top wants to know, until another one is there. */
+	let looking: WaysState | undefined;
+	const findPlans = (): void => {
+		const wanted = openWays(state);
+		if (wanted === looking) {
+			return;
+		}
+
+		looking = wanted;
+		if (wanted) {
+			answer(
+				findInSlices(wanted, () => looking === wanted).then(
+					found => found && {type: 'plans-found', ways: wanted, found},
+				),
+			);
+		}
+	};
+
 	const bringups = createBringupRunner(services, options.ascii, dispatch, reject);
 
 	/** Dispatches what a call gives. Expected errors are shown, and anything else ends the program. */
-	const answer = (call: Promise<Action>): void => {
+	const answer = (call: Promise<Action | undefined>): void => {
 		const answered = call
-			.then(dispatch, (error: unknown) => {
-				if (error instanceof ExpectedError) {
-					dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
-				} else {
-					reject(error);
-				}
-			})
+			.then(
+				action => action && dispatch(action),
+				(error: unknown) => {
+					if (error instanceof ExpectedError) {
+						dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
+					} else {
+						reject(error);
+					}
+				},
+			)
 			.finally(() => calls.delete(answered));
 		calls.add(answered);
 	};

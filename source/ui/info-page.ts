@@ -1,18 +1,45 @@
+import {causeLines} from '../kconfig/cause-text.ts';
+import {causesOf} from '../kconfig/causes.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {explain, infoLines, whyHidden} from '../kconfig/explain.ts';
 import {pathTo, titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
+import type {PlanSearch} from '../kconfig/plans.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {page, type PageState} from './page-state.ts';
+import {waysLines} from './plan-lines.ts';
+import {waysFor, type WaysState} from './ways-state.ts';
 
 /** All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. */
 export const infoPage = (evaluation: Evaluation, node: MenuNode): PageState => {
-	const {symbol, prompt, help} = node;
-	return page(prompt?.text ?? (symbol ? titleOf(symbol) : ''), [
+	const {symbol, prompt} = node;
+	const ways = waysFor(evaluation, node);
+	const shown = page(
+		prompt?.text ?? (symbol ? titleOf(symbol) : ''),
+		infoPageLines(evaluation, node, ways),
+	);
+	return ways ? {...shown, ways} : shown;
+};
+
+/** The same page once it is known how the row could be set. */
+export const withPlans = (shown: PageState, ways: WaysState, found: PlanSearch): PageState => {
+	const {evaluation, node} = ways;
+	const answered = {...ways, found};
+	return {...shown, lines: infoPageLines(evaluation, node, answered), ways: answered};
+};
+
+const infoPageLines = (
+	evaluation: Evaluation,
+	node: MenuNode,
+	ways: WaysState | undefined,
+): readonly string[] => {
+	const {symbol, help} = node;
+	return [
 		...obstacleLines(evaluation, node),
+		...(ways ? waysLines(ways) : []),
 		...(help?.trim() ?? 'There is no help for this one.').split('\n'),
 		'',
 		...(symbol ? symbolLines(evaluation, symbol) : placeLines(node)),
-	]);
+	];
 };
 
 /** Where a symbol's value comes from, and mconf's lines. */
@@ -30,7 +57,8 @@ export const symbolLines = (evaluation: Evaluation, symbol: KconfigSymbol): read
 const obstacleLines = (evaluation: Evaluation, node: MenuNode): readonly string[] => {
 	const {symbol} = node;
 	if (!evaluation.isShown(node)) {
-		return [`Hidden: ${whyHidden(evaluation, node)}`, ''];
+		const causes = symbol ? causeLines(causesOf(evaluation, symbol), '  ') : [];
+		return [`Hidden: ${whyHidden(evaluation, node)}`, ...causes, ''];
 	}
 
 	const lockedReason = symbol && explain(evaluation, symbol).lockedReason;

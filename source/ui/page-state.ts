@@ -1,7 +1,9 @@
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
 import {usableRows, type Size} from './layout.ts';
 import {wrap} from './line.ts';
+import {planKey} from './plan-commands.ts';
 import type {Key} from './terminal-keys.ts';
+import type {WaysState} from './ways-state.ts';
 
 /** A text to read: help, all about an option, the keys, warnings. */
 export type PageState = {
@@ -10,6 +12,10 @@ export type PageState = {
 	/** As written; the page wraps them. */
 	readonly lines: readonly string[];
 	readonly top: number;
+	/** Of a page about a row that cannot be set: how it could be. */
+	readonly ways?: WaysState;
+	/** Which of the plans it shows the consequences of. */
+	readonly preview?: number;
 };
 
 export const page = (title: string, lines: readonly string[]): PageState => ({
@@ -26,6 +32,11 @@ export const pageLines = ({lines}: PageState, {columns}: Size): readonly string[
 	lines.flatMap(text => wrap(text, columns - 2));
 
 export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
+	const planned = planKey(state, page, key);
+	if (planned) {
+		return planned;
+	}
+
 	const height = pageHeight(state.size);
 	const last = Math.max(0, pageLines(page, state.size).length - height);
 	const to = (top: number): Step =>
