@@ -41,6 +41,10 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 		return pickerActions(text);
 	}
 
+	if (overlay.kind === 'bringup' && text === '') {
+		return [];
+	}
+
 	const isLeaving = text === '' || text === '..';
 	if (overlay.kind === 'field' || overlay.kind === 'name') {
 		return isLeaving ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
@@ -73,6 +77,7 @@ const namedKeys: Readonly<Record<string, Key>> = {
 	'..': 'escape',
 	back: 'escape',
 	esc: 'escape',
+	stop: 'ctrl-c',
 	space: ' ',
 	'+': 'down',
 	'-': 'up',

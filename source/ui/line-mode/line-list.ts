@@ -9,6 +9,7 @@ import type {MenuRow} from '../menu-rows.ts';
 import {pageLines} from '../page-state.ts';
 import type {SearchState} from '../search-state.ts';
 import {rowLabel, strategyRows} from '../strategy-entries.ts';
+import {bringupState} from './bringup-lines.ts';
 import {shortHelp} from './words.ts';
 
 /** All that is to be read where somebody stands now, every row with the number that stands for it. */
@@ -36,6 +37,10 @@ export const contextLines = (state: AppState): readonly string[] => {
 
 	if (overlay.kind === 'picker') {
 		return pickerLines(state);
+	}
+
+	if (overlay.kind === 'bringup') {
+		return state.bringup ? bringupState(state, state.bringup) : [];
 	}
 
 	// The prompt says what is asked for.

@@ -1,11 +1,10 @@
 import {createInterface} from 'node:readline';
-import type {AppState} from '../app-state.ts';
 import {createAppStore, type Outcome, type ScreenOptions} from '../app-store.ts';
+import {createCapacityQuestions} from '../capacity-questions.ts';
 import type {Services} from '../services.ts';
-import {showsCapacity} from '../shows-capacity.ts';
 import {closeRead, leave} from './line-actions.ts';
-import {capacityLines, contextLines} from './line-list.ts';
-import {promptOf} from './line-report.ts';
+import {contextLines} from './line-list.ts';
+import {lineNews, promptOf} from './line-report.ts';
 import {takeLine} from './take-line.ts';
 
 /** The terminal that the lines are written to. */
@@ -19,9 +18,6 @@ export type LineModeOptions = ScreenOptions & {
 	/** Leaves without asking. */
 	readonly signal: AbortSignal;
 };
-
-/** An answer older than this is asked for again when a list speaks of it. */
-const freshMilliseconds = 60_000;
 
 /** Frames that are told line by line have room for everything. */
 const manyRows = 200;
@@ -40,52 +36,43 @@ export const startLines = async (
 	const lines = createInterface({input: stdin, output: stdout, terminal: !isDumb});
 	const over = new AbortController();
 	const outcome = store.outcome.finally(() => over.abort());
+	const lookAtCapacity = createCapacityQuestions(store, services, over.signal);
+	let told = store.getState();
+	let isTaking = false;
+	let prompt = '';
+
 	const print = (texts: readonly string[]): void => {
 		for (const text of texts) stdout.write(`${text}\n`);
 	};
-	let refreshes = 0;
 
 	const ask = (): void => {
-		lines.setPrompt(promptOf(store.getState()));
-		lines.prompt();
+		prompt = promptOf(store.getState());
+		lines.setPrompt(prompt);
+		lines.prompt(true);
 	};
 
 	/** What happens without a line having been typed is told on lines of its own. */
-	const tell = (texts: readonly string[]): void => {
-		stdout.write('\n');
+	const tell = (): void => {
+		if (isTaking || over.signal.aborted) return;
+		const state = store.getState();
+		const texts = lineNews(told, state);
+		told = state;
+		if (texts.length === 0) return;
+		if (prompt !== '') stdout.write('\n');
 		print(texts);
 		ask();
 	};
 
-	const askCapacity = async (): Promise<void> => {
-		for await (const capacity of services.watchCapacity(over.signal)) {
-			store.dispatch({type: 'capacity', capacity, now: services.now()});
-			if (capacity.kind !== 'loading') break;
-		}
-
-		const texts = capacityLines(store.getState());
-		if (texts.length > 0 && !over.signal.aborted) tell(texts);
-	};
-
-	/** Asks when somebody wants to know, or a list speaks of what is not known or old. */
-	const lookAtCapacity = (state: AppState): void => {
-		const {capacity} = state;
-		const age = capacity.kind === 'known' ? services.now() - capacity.snapshot.takenAt : Infinity;
-		const isWanted = showsCapacity(state) && age > freshMilliseconds;
-		if (!isWanted && state.refreshes === refreshes) return;
-		refreshes = state.refreshes;
-		askCapacity().catch((error: unknown) => {
-			if (!over.signal.aborted) store.fail(error);
-		});
-	};
-
 	const onLine = async (text: string): Promise<void> => {
+		isTaking = true;
 		store.dispatch({type: 'ticked', now: services.now()});
 		const texts = await takeLine(store, text);
+		isTaking = false;
 		// What is to be said on the way out is the farewell.
 		if (over.signal.aborted) return;
 		print(texts);
-		lookAtCapacity(store.getState());
+		told = store.getState();
+		lookAtCapacity();
 		ask();
 	};
 
@@ -102,22 +89,21 @@ export const startLines = async (
 		work = work.then(() => store.dispatch(leave));
 	};
 	const interrupted = (): void => store.fail(signal.reason);
+	const unsubscribe = store.subscribe(tell);
 	lines.on('line', later);
-	lines.on('SIGINT', () => later('q'));
+	lines.on('SIGINT', () => later('stop'));
 	lines.on('close', ended);
 	stdin.on('error', left);
 	stdout.on('resize', resized);
 	signal.addEventListener('abort', interrupted, {once: true});
 	try {
-		print([
-			`dcmenu: ${why}, using line mode. ? helps, q quits.`,
-			...contextLines(store.getState()),
-		]);
+		print([`dcmenu: ${why}, using line mode. ? helps, q quits.`, ...contextLines(told)]);
 		store.dispatch(closeRead);
-		lookAtCapacity(store.getState());
+		lookAtCapacity();
 		ask();
 		return await outcome;
 	} finally {
+		unsubscribe();
 		lines.off('close', ended);
 		stdout.off('resize', resized);
 		signal.removeEventListener('abort', interrupted);

@@ -1,7 +1,9 @@
 import {overlayOf, placeOf, type AppState, type Overlay} from '../app-state.ts';
+import {isRunning} from '../bringup-session.ts';
 import {clean} from '../line.ts';
 import {textOf} from '../text-field.ts';
-import {contextLines, numberedRow, rowText} from './line-list.ts';
+import {bringupNews} from './bringup-lines.ts';
+import {capacityLines, contextLines, numberedRow, rowText} from './line-list.ts';
 
 /** What there is to say after a line: the message, and where somebody stands now, or only the rows that are not as they were. */
 export const lineReport = (before: AppState, after: AppState): readonly string[] => {
@@ -9,10 +11,26 @@ export const lineReport = (before: AppState, after: AppState): readonly string[]
 	const said = message === undefined || message === before.message ? [] : [message.text];
 	const error = errorOf(overlayOf(after));
 	const trouble = error === undefined || error === errorOf(overlayOf(before)) ? [] : [error];
+	if (overlayOf(after)?.kind === 'bringup') {
+		return [...said, ...bringupNews(before, after)];
+	}
+
 	return [
 		...said,
 		...trouble,
 		...(isElsewhere(before, after) ? contextLines(after) : changedRows(before, after)),
+	];
+};
+
+/** What is told without a line having been typed. */
+export const lineNews = (before: AppState, after: AppState): readonly string[] => {
+	const {message} = after;
+	return [
+		...(message === undefined || message === before.message ? [] : [message.text]),
+		...bringupNews(before, after),
+		...(after.capacity === before.capacity || after.capacity.kind === 'loading'
+			? []
+			: capacityLines(after)),
 	];
 };
 
@@ -66,6 +84,11 @@ export const promptOf = (state: AppState): string => {
 		const range = state.evaluation.range(overlay.symbol);
 		const limits = range ? ` (${range.low} to ${range.high})` : '';
 		return `${name}${limits} [${textOf(overlay.field)}] = `;
+	}
+
+	if (overlay.kind === 'bringup') {
+		// The log goes on; whatever is typed is heard all the same.
+		return isRunning(state.bringup) && !state.bringup.question ? '' : 'bring up> ';
 	}
 
 	return prompts[overlay.kind] ?? `${overlay.kind}> `;

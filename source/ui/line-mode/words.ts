@@ -25,7 +25,7 @@ export const lineWords: readonly LineWord[] = [
 	{words: ['R'], command: 'refresh', does: 'ask for capacity again'},
 	{words: ['C'], command: 'update-catalogue', does: 'take the live catalogue'},
 	{words: ['!', 'bringup'], command: 'bring-up', does: 'bring up machines; asks, with the price'},
-	{words: ['q', 'quit'], command: 'quit', does: 'quit; asks when something is not saved'},
+	{words: ['q', 'quit', 'stop'], command: 'quit', does: 'quit; asks when something is not saved'},
 ];
 
 const commands = new Map(

@@ -59,7 +59,7 @@ test('texts and numbers are asked for, or given at once; a wrong one is asked fo
 	assert.equal(lines.prompt(), '> ');
 	assert.deepEqual(await lines.type('2 = '), ['HOST: kn1 to ', '  2 *()    Host name']);
 	assert.deepEqual(await lines.type('2 kn two'), ['HOST:  to kn two', '  2 *(kn two) Host name']);
-	assert.deepEqual(await lines.type('r 2'), ['HOST: kn two to kn1', '  2  (kn1)  Host name (NEW)']);
+	assert.deepEqual(await lines.type('r 2'), ['HOST: kn two to kn1', '  2  (kn1) Host name (NEW)']);
 });
 
 test('an option is set by its name wherever it is, and a choice by the name of its member', async () => {

@@ -1,0 +1,45 @@
+import {overlayOf, type AppState} from '../app-state.ts';
+import {bringupHints} from '../bringup-keys.ts';
+import {lookOf} from '../bringup-look.ts';
+import {questionLines} from '../bringup-question.ts';
+import type {SessionState} from '../bringup-session.ts';
+import {clean} from '../line.ts';
+
+/** What a bring-up has said since, what it asks, and once it is over, what can be done. */
+export const bringupNews = (before: AppState | undefined, state: AppState): readonly string[] => {
+	const session = state.bringup;
+	if (session === undefined || overlayOf(state)?.kind !== 'bringup') {
+		return [];
+	}
+
+	const old = before?.bringup;
+	const isOther =
+		old?.phase !== session.phase ||
+		old.question !== session.question ||
+		(before && overlayOf(before)?.kind) !== 'bringup';
+	return [
+		...logSince(old?.ends.all ?? session.ends.all, session),
+		...(isOther ? bringupState(state, session) : []),
+	];
+};
+
+/** The question that stands, or the words that do something. */
+export const bringupState = (state: AppState, session: SessionState): readonly string[] =>
+	session.question
+		? questionLines(session, lookOf(state, session)).map(text => text.trim())
+		: [bringupWords(session).join(', ')];
+
+const logSince = (start: number, {logs, ends}: SessionState): readonly string[] => {
+	const texts: string[] = [];
+	for (let number = Math.max(start, logs.all.start); number < ends.all; number++) {
+		texts.push(clean(logs.all.at(number)?.text ?? ''));
+	}
+
+	return texts;
+};
+
+/** The keys of its screen, without those that only move or change what is drawn. */
+const bringupWords = (session: SessionState): readonly string[] =>
+	bringupHints(session)
+		.filter(hint => /^(?:Ctrl-C|[zrdimq]) /.test(hint))
+		.map(hint => hint.replace(/^Ctrl-C .*/, 'stop (asks)'));
