@@ -9,11 +9,14 @@ import {snapshotTaker} from '../capacity/take-snapshot.ts';
 import {watchCapacity, type CapacityWatch} from '../capacity/watch-capacity.ts';
 import {printMinimalConfig} from '../config/defconfig.ts';
 import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
+import {sourcePath} from '../config/load-tree.ts';
+import {readTextIfThere} from '../config/read-text.ts';
 import {ExpectedError} from '../errors.ts';
 import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
 import {readJournalAndOthers} from '../machine/other-journals.ts';
 import {openUnsavedEdits, takeLeftEdits, type LeftEdits} from '../machine/unsaved-edits.ts';
 import {expandPath} from '../machine/places.ts';
+import {clipboardSequence} from '../ui/clipboard.ts';
 import type {LoadReport, Services} from '../ui/services.ts';
 import type {Account} from './account.ts';
 import {newsLines, newsNotes} from './catalogue-report.ts';
@@ -27,6 +30,7 @@ import {
 } from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
+import {runEditor} from './editor.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {seenTypes} from './seen-types.ts';
 import {applyNamed, namedEdits} from './named-edits.ts';
@@ -121,6 +125,16 @@ export function createScreenServices(
 				: resolve(directory, 'defconfigs', basename(typed));
 			await writeText(file, printMinimalConfig(evaluation));
 			return {written: [relative(directory, file)]};
+		},
+
+		copy: text => void context.stdout.write(clipboardSequence(text, context.env)),
+
+		async editSource({file, line}) {
+			const path = sourcePath(file, directory, context.env);
+			const before = readTextIfThere(path);
+			await runEditor({file: path, line}, context);
+			if (readTextIfThere(path) !== before) tree = openProject(context).tree;
+			return tree;
 		},
 
 		async updateCatalogue() {

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {isAbsolute, resolve} from 'node:path';
 import type {Diagnostic} from '../kconfig/diagnostics.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
@@ -76,6 +77,16 @@ function readSource(
 	if (found !== undefined || isAbsolute(file) || sourceTree === undefined) return found;
 	return readTextIfThere(resolve(directory, sourceTree, file));
 }
+
+/** The file that is read under a name of the tree; where there is none, the one that would be looked for first. */
+export const sourcePath = (file: string, directory: string, env: Environment): string => {
+	const own = resolve(directory, file);
+	const inSourceTree = env['srctree'] ? [resolve(directory, env['srctree'], file)] : [];
+	const shipped = shippedFragment(file);
+	return (
+		[own, ...inSourceTree, ...(shipped ? [shipped] : [])].find(path => existsSync(path)) ?? own
+	);
+};
 
 function readShippedFragment(file: string): string | undefined {
 	const shipped = shippedFragment(file);

@@ -12,7 +12,7 @@ import {
 	type Step,
 } from './app-state.ts';
 import {bringupKey, bringupNews, bringupPaste} from './bringup-commands.ts';
-import {catalogueUpdated} from './catalogue-commands.ts';
+import {catalogueUpdated, sourceEdited} from './catalogue-commands.ts';
 import {picked} from './picked.ts';
 import {confirmKey} from './confirm-state.ts';
 import {replaced} from './edit-commands.ts';
@@ -103,6 +103,10 @@ const advance = (state: AppState, action: Action): Step => {
 
 		case 'plans-found': {
 			return step(plansFound(state, action));
+		}
+
+		case 'source-edited': {
+			return step(sourceEdited(state, action.tree));
 		}
 
 		case 'failed': {

@@ -2,7 +2,8 @@ import type {Candidate, SelectionRequest} from '../capacity/select.ts';
 import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import type {MenuNode} from '../kconfig/menu-tree.ts';
+import type {KconfigTree, MenuNode} from '../kconfig/menu-tree.ts';
+import type {Position} from '../kconfig/source-text.ts';
 import type {PlanSearch} from '../kconfig/plans.ts';
 import type {BringupNews} from './bringup-run.ts';
 import type {SessionState} from './bringup-session.ts';
@@ -133,6 +134,8 @@ export type Effect =
 	| {readonly kind: 'load'; readonly file: string}
 	| {readonly kind: 'load-defconfig'; readonly name: string}
 	| {readonly kind: 'update-catalogue'}
+	| {readonly kind: 'copy'; readonly text: string}
+	| {readonly kind: 'edit-source'; readonly position: Position}
 	| {readonly kind: 'bring-up' | 'tear-down'; readonly evaluation: Evaluation}
 	/** The answer to Ctrl-C. */
 	| {readonly kind: 'stop-bringup'; readonly answer: 'keep' | 'destroy'}
@@ -161,6 +164,7 @@ export type Action =
 	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
 	| {readonly type: 'catalogue-updated'; readonly report: CatalogueReport}
 	| {readonly type: 'plans-found'; readonly ways: WaysState; readonly found: PlanSearch}
+	| {readonly type: 'source-edited'; readonly tree: KconfigTree}
 	| {readonly type: 'failed'; readonly lines: readonly string[]}
 	| {readonly type: 'picked'; readonly entry: StrategyEntry}
 	/** Leaves the picker and the program. */

@@ -1,5 +1,7 @@
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import type {Position} from '../kconfig/source-text.ts';
 import {reduce} from './app-reducer.ts';
 import {
 	openOverlay,
@@ -44,6 +46,9 @@ export type ScreenOptions = {
 /** How the screens ended. The farewell is printed once the terminal is as it was. */
 export type Outcome = {readonly exitStatus: number; readonly farewell: readonly string[]};
 
+/** Lends the terminal out until the work is done, and draws the screens again. */
+export type Lend = (work: () => Promise<void>) => Promise<void>;
+
 /** The state of all screens outside React, so that several keys in one chunk meet one state after the other. */
 export type AppStore = {
 	getState(this: void): AppState;
@@ -53,6 +58,8 @@ export type AppStore = {
 	askRunningCost(this: void, signal: AbortSignal): Promise<void>;
 	/** Settles when somebody leaves; rejects with a bug. */
 	readonly outcome: Promise<Outcome>;
+	/** Says how the terminal is lent to another program; until then it is nobody's. */
+	lendWith(this: void, how: Lend): void;
 	/** Settles when no call to the services is without an answer. */
 	idle(this: void): Promise<void>;
 	/** Nobody looks any more: what is brought up is left as it is. */
@@ -68,6 +75,7 @@ export const createAppStore = (
 ): AppStore => {
 	let state = settle(undefined, withLeftEdits(services, firstState(services, options, size)));
 	const keepEdits = createEditKeeper(services);
+	let lend: Lend = work => work();
 	const listeners = new Set<() => void>();
 	const calls = new Set<Promise<unknown>>();
 	const {promise: outcome, resolve, reject} = Promise.withResolvers<Outcome>();
@@ -123,6 +131,15 @@ export const createAppStore = (
 			)
 			.finally(() => calls.delete(answered));
 		calls.add(answered);
+	};
+
+	/** The editor has the terminal meanwhile. */
+	const editSource = async (position: Position): Promise<KconfigTree> => {
+		const edited = Promise.withResolvers<KconfigTree>();
+		await lend(() =>
+			services.editSource(position).then(edited.resolve, (error: unknown) => edited.reject(error)),
+		);
+		return edited.promise;
 	};
 
 	const run = (effect: Effect): void => {
@@ -191,6 +208,16 @@ export const createAppStore = (
 				break;
 			}
 
+			case 'copy': {
+				services.copy(effect.text);
+				break;
+			}
+
+			case 'edit-source': {
+				answer(editSource(effect.position).then(tree => ({type: 'source-edited', tree})));
+				break;
+			}
+
 			case 'exit': {
 				resolve({exitStatus: effect.exitStatus, farewell: effect.farewell});
 				break;
@@ -216,6 +243,9 @@ export const createAppStore = (
 					reject(error);
 				}
 			}
+		},
+		lendWith(how) {
+			lend = how;
 		},
 		outcome,
 		async idle() {

@@ -1,4 +1,4 @@
-import {useApp, useCursor, useWindowSize} from 'ink';
+import {useApp, useCursor, useStdin, useWindowSize} from 'ink';
 import {useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
 import {overlayOf, type Action} from './app-state.ts';
 import type {AppStore} from './app-store.ts';
@@ -37,6 +37,18 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 	useRunningCost(store);
 	useBringupClock(store, services, isRunning(state.bringup));
 	const {suspendTerminal} = useApp();
+	const {stdin} = useStdin();
+	useEffect(() => {
+		store.lendWith(work =>
+			suspendTerminal(async () => {
+				// What is typed now is the other program's; Ink has stopped to listen, and reading stops with a turn's delay.
+				await new Promise(setImmediate);
+				stdin.pause();
+				await work();
+				stdin.resume();
+			}),
+		);
+	}, [store, stdin, suspendTerminal]);
 	const keys = useMemo(
 		() => ({
 			isHeard: () => !isForeign(store),

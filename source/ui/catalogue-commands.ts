@@ -1,6 +1,14 @@
 import {carryOver} from '../catalogue/carry-over.ts';
-import {type MenuNode, nodesBelow} from '../kconfig/menu-tree.ts';
-import {openOverlay, say, step, type AppState, type Place, type Step} from './app-state.ts';
+import {type KconfigTree, type MenuNode, nodesBelow} from '../kconfig/menu-tree.ts';
+import {
+	openOverlay,
+	say,
+	step,
+	type AppState,
+	type Overlay,
+	type Place,
+	type Step,
+} from './app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
@@ -23,10 +31,33 @@ export const catalogueUpdated = (state: AppState, {tree, lines}: CatalogueReport
 			: openOverlay({...state, message: undefined}, page('Catalogue', lines));
 	}
 
+	// A bring-up goes on as it was started.
+	const {state: next, warnings} = withTree(state, tree, ['bringup', 'picker']);
+	return next.overlays.length > 0
+		? say(next, warnings[0] ?? 'the catalogue was updated', 'warn')
+		: openOverlay(next, page('Catalogue', [...warnings, ...lines]));
+};
+
+/** The same after somebody edited its files. */
+export const sourceEdited = (state: AppState, tree: KconfigTree): AppState => {
+	if (tree === state.evaluation.tree) {
+		return say(state, 'the file is as it was');
+	}
+
+	const {state: next, warnings} = withTree(state, tree, ['bringup']);
+	return warnings.length === 0
+		? say(next, 'the menu was read again', 'good')
+		: openOverlay(next, page('The menu was read again', warnings));
+};
+
+/** Another tree, with what was edited; what lies over the menu and is about the tree that was is gone. */
+const withTree = (
+	state: AppState,
+	tree: KconfigTree,
+	kept: readonly Overlay['kind'][],
+): {readonly state: AppState; readonly warnings: readonly string[]} => {
 	const {evaluation, vanished} = carryOver(state.evaluation, tree);
 	const {evaluation: baseline} = carryOver(state.baseline, tree);
-	// A bring-up goes on as it was started. What else lies over the menu is about the tree that was.
-	const overlays = state.overlays.filter(({kind}) => kind === 'bringup' || kind === 'picker');
 	const next = {
 		...state,
 		evaluation,
@@ -34,13 +65,10 @@ export const catalogueUpdated = (state: AppState, {tree, lines}: CatalogueReport
 		past: [],
 		future: [],
 		places: placesIn(tree.root, state.places),
-		overlays,
+		overlays: state.overlays.filter(({kind}) => kept.includes(kind)),
 		message: undefined,
 	};
-	const warnings = vanished.map(({diagnostic}) => diagnostic.message);
-	return overlays.length > 0
-		? say(next, warnings[0] ?? 'the catalogue was updated', 'warn')
-		: openOverlay(next, page('Catalogue', [...warnings, ...lines]));
+	return {state: next, warnings: vanished.map(({diagnostic}) => diagnostic.message)};
 };
 
 /** The lists that were open, as far as the new tree has them. */

@@ -17,7 +17,7 @@ export const infoPage = (evaluation: Evaluation, node: MenuNode): PageState => {
 		prompt?.text ?? (symbol ? titleOf(symbol) : ''),
 		infoPageLines(evaluation, node, ways),
 	);
-	return ways ? {...shown, ways} : shown;
+	return {...shown, about: node, ...(ways && {ways})};
 };
 
 /** The same page once it is known how the row could be set. */

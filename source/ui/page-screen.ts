@@ -1,6 +1,7 @@
 import type {AppState} from './app-state.ts';
-import {footerLines} from './footer.ts';
-import {fill, fit, line, rule, spread, type Frame} from './line.ts';
+import {footerLines, type Hint} from './footer.ts';
+import {cells, fill, fit, line, rule, span, spread, type Frame, type Line} from './line.ts';
+import {pageLinks, type PageLink} from './page-links.ts';
 import {pageHeight, pageLines, type PageState} from './page-state.ts';
 
 /** A text in the window, with how far one has read. */
@@ -9,9 +10,15 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 	const {columns} = size;
 	const height = pageHeight(size);
 	const lines = pageLines(page, size);
+	const links = pageLinks(state, page);
+	const marked = page.link === undefined ? undefined : links[page.link];
 	const shown = lines
 		.slice(page.top, page.top + height)
-		.map(text => line(fit(` ${text}`, columns, glyphs.cut)));
+		.map((text, index) =>
+			cells(text) < columns
+				? textLine(text, linksOf(links, page.top + index), marked)
+				: line(fit(` ${text}`, columns, glyphs.cut)),
+		);
 	const seen = Math.min(lines.length, page.top + height);
 	const percent = lines.length === 0 ? 100 : Math.round((seen / lines.length) * 100);
 	const ruled = line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet');
@@ -23,12 +30,35 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 			message === undefined
 				? ruled
 				: line(rule(message.text, columns, glyphs.rule, glyphs.cut), message.tone),
-			...footerLines(
-				['Esc/q/Enter close', 'Up/Down line', 'Space/PgDn PgUp page', 'g/G ends'],
-				columns,
-				1,
-				glyphs,
-			),
+			...footerLines(pageHints(page, links.length > 0), columns, 1, glyphs),
 		],
 	};
 };
+
+const linksOf = (links: readonly PageLink[], line: number): readonly PageLink[] =>
+	links.filter(link => link.line === line);
+
+/** A line with its links in strong letters; where the marked one stands, the line has the cursor's mark. */
+const textLine = (text: string, links: readonly PageLink[], marked: PageLink | undefined): Line => {
+	let end = 0;
+	const spans = links.flatMap(link => {
+		const before = span(text.slice(end, link.start));
+		end = link.end;
+		return [before, span(text.slice(link.start, link.end), link === marked ? 'cursor' : 'strong')];
+	});
+	const margin = span(marked !== undefined && links.includes(marked) ? '>' : ' ');
+	return {spans: [margin, ...spans, span(text.slice(end))].filter(part => part.text !== '')};
+};
+
+const pageHints = (page: PageState, hasLinks: boolean): readonly Hint[] => [
+	page.link === undefined ? 'Esc/q/Enter close' : 'Esc/q close  Enter go there',
+	...(hasLinks ? ['Tab next link'] : []),
+	...(page.past?.length ? ['[ back'] : []),
+	...(page.future?.length ? ['] forward'] : []),
+	...(page.about?.symbol ? ['i where used', 'm in its menu'] : []),
+	'y copy',
+	...(page.about ? ['e edit'] : []),
+	'Up/Down line',
+	'Space/PgDn PgUp page',
+	'g/G ends',
+];

@@ -1,6 +1,8 @@
+import type {MenuNode} from '../kconfig/menu-tree.ts';
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
 import {usableRows, type Size} from './layout.ts';
 import {wrap} from './line.ts';
+import {pageAction} from './page-commands.ts';
 import {planKey} from './plan-commands.ts';
 import type {Key} from './terminal-keys.ts';
 import type {WaysState} from './ways-state.ts';
@@ -12,6 +14,13 @@ export type PageState = {
 	/** As written; the page wraps them. */
 	readonly lines: readonly string[];
 	readonly top: number;
+	/** Whose page it is: it can be gone to, edited and looked for, and symbols that are named are links. */
+	readonly about?: MenuNode | undefined;
+	/** The link that Enter goes to, counted from the top of the page. */
+	readonly link?: number | undefined;
+	/** Pages that links led from, the last one last, and those that were gone back from. */
+	readonly past?: readonly PageState[];
+	readonly future?: readonly PageState[];
 	/** Of a page about a row that cannot be set: how it could be. */
 	readonly ways?: WaysState;
 	/** Which of the plans it shows the consequences of. */
@@ -69,6 +78,19 @@ export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
 
 		case 'last': {
 			return to(last);
+		}
+
+		case 'next-link':
+		case 'previous-link':
+		case 'follow':
+		case 'leave':
+		case 'back':
+		case 'forward':
+		case 'uses':
+		case 'show':
+		case 'copy':
+		case 'edit': {
+			return pageAction(state, page, command, key);
 		}
 
 		case 'close': {

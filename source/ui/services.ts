@@ -4,6 +4,7 @@ import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import type {Position} from '../kconfig/source-text.ts';
 import type {ValueEdit} from '../kconfig/user-values.ts';
 
 /** A defconfig that can be loaded, with what it asks for so that the list can show a badge. */
@@ -64,6 +65,10 @@ export type Services = {
 	loadDefconfig(name: string): Promise<LoadReport>;
 	/** Writes the minimal configuration to defconfigs/NAME. */
 	saveDefconfig(evaluation: Evaluation, name: string): Promise<SaveReport>;
+	/** Puts a text into the clipboard, as far as the terminal lets it. */
+	copy(text: string): void;
+	/** Opens a Kconfig file in the user's editor, on the terminal, and reads the tree again where it was changed. */
+	editSource(position: Position): Promise<KconfigTree>;
 	/** Writes the live catalogue's types, images and locations into the project, and reads its tree again. */
 	updateCatalogue(): Promise<CatalogueReport>;
 	/** Keeps what was edited until it is saved or forgotten, also if this program is killed. Throws an `ExpectedError`. */

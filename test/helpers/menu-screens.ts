@@ -1,5 +1,6 @@
 import {parseKconfig} from '../../source/kconfig/parse-kconfig.ts';
 import {evaluate, type Evaluation} from '../../source/kconfig/evaluation.ts';
+import type {Position} from '../../source/kconfig/source-text.ts';
 import type {CapacitySnapshot, CapacityState} from '../../source/capacity/snapshot.ts';
 import type {InstanceType} from '../../source/datacrunch/wire-types.ts';
 import {wouldSelect, type SelectionRequest} from '../../source/capacity/select.ts';
@@ -182,6 +183,8 @@ export type World = {
 	readonly files: Map<string, string>;
 	/** What was edited and is not saved. */
 	readonly kept: string[];
+	readonly copied: string[];
+	readonly edited: Position[];
 	/** What an earlier dcmenu left behind, if anything. */
 	readonly left: LeftConfiguration[];
 	readonly services: Services;
@@ -197,6 +200,8 @@ const textOf = (evaluation: Evaluation): string =>
 export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): World => {
 	const files = new Map<string, string>([['.config', textOf(testEvaluation())]]);
 	const kept: string[] = [];
+	const copied: string[] = [];
+	const edited: Position[] = [];
 	const left: LeftConfiguration[] = [];
 	const entries: readonly DefconfigEntry[] = [
 		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS'},
@@ -221,6 +226,8 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 	return {
 		files,
 		kept,
+		copied,
+		edited,
 		left,
 		services: {
 			configFile: '.config',
@@ -248,6 +255,11 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			async saveDefconfig(evaluation, name) {
 				files.set(`defconfigs/${name}`, textOf(evaluation));
 				return {written: [`defconfigs/${name}`]};
+			},
+			copy: text => void copied.push(text),
+			async editSource(position) {
+				edited.push(position);
+				return testEvaluation(kconfigText.replace('Be fast', 'Be quick')).tree;
 			},
 			// One type came, and one went.
 			updateCatalogue: async () => ({

@@ -16,6 +16,8 @@ export function screenServices(given: Partial<Services>): Services {
 		defconfigs: missing('defconfigs'),
 		loadDefconfig: missing('loadDefconfig'),
 		saveDefconfig: missing('saveDefconfig'),
+		copy: missing('copy'),
+		editSource: missing('editSource'),
 		updateCatalogue: missing('updateCatalogue'),
 		keepEdits: missing('keepEdits'),
 		forgetEdits: missing('forgetEdits'),
