@@ -14,10 +14,13 @@ export type CapacitySnapshot = {
 	readonly stock: Readonly<Record<Market, ReadonlyMap<string, ReadonlySet<string>>>>;
 };
 
+/** When the next answer is asked for, in milliseconds since the epoch; undefined: not any more, or nobody said. */
+type NextAt = number | undefined;
+
 /** What the screens hold: the last answer, and whether it still stands. */
 export type CapacityState =
 	| {readonly kind: 'loading'}
-	| {readonly kind: 'known'; readonly snapshot: CapacitySnapshot}
+	| {readonly kind: 'known'; readonly snapshot: CapacitySnapshot; readonly nextAt?: NextAt}
 	/** A poll failed: nothing may be called available, whatever was known before. */
 	| {
 			readonly kind: 'unknown';
@@ -25,4 +28,5 @@ export type CapacityState =
 			/** Why: without credentials there is one quiet note and no polling. */
 			readonly cause: 'no-credentials' | 'refused' | 'failed';
 			readonly last: CapacitySnapshot | undefined;
+			readonly nextAt?: NextAt;
 	  };

@@ -60,12 +60,15 @@ export function watchCapacity({
 			}
 
 			pause = new AbortController();
-			yield state;
 			const left = until - clock.now();
-			if (left <= 0) return;
 			const hopeless = state.kind === 'unknown' && state.cause === 'refused';
 			const milliseconds = Math.min(interval * 2 ** failures, Math.max(longestPause, interval));
 			const rests = hopeless ? untilWoken : milliseconds * (1 + random() / 2);
+			yield {
+				...state,
+				nextAt: hopeless || left <= 0 ? undefined : clock.now() + Math.min(rests, left),
+			};
+			if (left <= 0) return;
 			await rest(Math.min(rests, left), pause.signal);
 		}
 	}

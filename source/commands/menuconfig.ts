@@ -42,7 +42,9 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			stdout: process.stdout,
 			signal: context.signal,
 		};
-		const {exitStatus, farewell} = await show(services, options, context);
+		const {exitStatus, farewell} = await show(services, options, context).finally(() =>
+			services.clearNotice(),
+		);
 		for (const line of farewell) context.stdout.write(`${line}\n`);
 		return exitStatus;
 	} finally {

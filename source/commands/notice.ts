@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import type {CommandContext} from './context.ts';
 
 /**
@@ -6,5 +7,30 @@ import type {CommandContext} from './context.ts';
  */
 export function notify(text: string, {stderr}: CommandContext): void {
 	if (!stderr.isTTY) return;
-	stderr.write(`\u0007\u001B]9;dcmenu: ${text}\u0007\u001B]777;notify;dcmenu;${text}\u0007`);
+	const said = withoutControls(text);
+	stderr.write(`\u0007\u001B]9;dcmenu: ${said}\u0007\u001B]777;notify;dcmenu;${said}\u0007`);
 }
+
+/** The terminal's title, which is given back: it is kept on a stack of the terminal's own (XTWINOPS 22 and 23). */
+export type Title = {set(text: string): void; giveBack(): void};
+
+export function terminalTitle({stderr}: CommandContext): Title {
+	let isOurs = false;
+	return {
+		set(text) {
+			if (!stderr.isTTY) return;
+			stderr.write(
+				`${isOurs ? '' : '\u001B[22;2t'}\u001B]2;dcmenu: ${withoutControls(text)}\u0007`,
+			);
+			isOurs = true;
+		},
+		giveBack() {
+			if (isOurs) stderr.write('\u001B[23;2t');
+			isOurs = false;
+		},
+	};
+}
+
+/** Names come from the API, and must not end a sequence or begin another. */
+const withoutControls = (text: string): string =>
+	stripVTControlCharacters(text).replaceAll(/\p{Cc}/gu, '');

@@ -32,6 +32,7 @@ import type {CommandContext} from './context.ts';
 import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
 import {runEditor} from './editor.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
+import {notify, terminalTitle} from './notice.ts';
 import {seenTypes} from './seen-types.ts';
 import {applyNamed, namedEdits} from './named-edits.ts';
 import {timeText} from './time-text.ts';
@@ -47,6 +48,7 @@ export function createScreenServices(
 	const {directory} = project;
 	const places = accountPlaces(account, context);
 	const {location, market, maxPrice, order} = context.options;
+	const title = terminalTitle(context);
 	const {lastSeen, see} = seenTypes(places.lastSeen);
 	const wishes: Wishes = {location, market, maxPrice, order};
 	const unsaved = openUnsavedEdits(places.stateDirectory, project.configFile);
@@ -155,6 +157,11 @@ export function createScreenServices(
 
 		watchCapacity: capacity,
 		lastSeen,
+		notify(text) {
+			notify(text, context);
+			title.set(text);
+		},
+		clearNotice: () => title.giveBack(),
 		refreshCapacity: () => watch?.refresh(),
 		selectionRequest,
 		wouldTake(evaluation, state) {
@@ -174,11 +181,16 @@ export function createScreenServices(
 				currency: status.currency,
 			};
 		},
-		async *bringUp(evaluation, signal) {
+		async *bringUp(evaluation, signal, asked) {
 			await writeConfiguration(evaluation, project);
-			const plan = planFromConfiguration(getFrom(evaluation), places, wishes);
+			const plan = planFromConfiguration(getFrom(evaluation), places, {
+				...wishes,
+				location: asked?.location ?? wishes.location,
+				maxPrice: asked?.maxPrice ?? wishes.maxPrice,
+			});
+			const wait = asked?.waits ? {for: Number.POSITIVE_INFINITY} : undefined;
 			const checkout = project.isKdevops ? {make: true, verbose: false} : undefined;
-			yield* bringUpSession({...plan, checkout}, sessionOptions(account, context, signal));
+			yield* bringUpSession({...plan, checkout, wait}, sessionOptions(account, context, signal));
 		},
 		async *destroy(signal) {
 			// What `.config` says counts, not what is edited on the screen.

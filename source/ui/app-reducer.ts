@@ -22,13 +22,14 @@ import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-comm
 import {withPlans} from './info-page.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
-import {priceKey, priceTyped} from './price-state.ts';
+import {priceKey, priceTyped} from './price-commands.ts';
 import {restoreKey} from './restore-state.ts';
 import {questionKey} from './question-state.ts';
 import {saveKey} from './save-state.ts';
 import {searchKey, searchTyped} from './search-state.ts';
 import type {Input, Key} from './terminal-keys.ts';
 import {pasteInto} from './text-field.ts';
+import {waited, waitKey} from './wait-commands.ts';
 
 /** The state after an action, and what has to be done. Pure: the same state and action always give the same step. */
 export const reduce = (state: AppState, action: Action): Step => {
@@ -69,7 +70,7 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'capacity': {
-			return step(answered({...state, capacity: action.capacity, now: action.now}));
+			return waited(answered({...state, capacity: action.capacity, now: action.now}));
 		}
 
 		case 'running': {
@@ -219,6 +220,10 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return confirmKey(state, key);
 		}
 
+		case 'wait': {
+			return state.wait ? waitKey(state, state.wait, key) : step(closeOverlay(state));
+		}
+
 		case 'bringup': {
 			return bringupKey(state, state.bringup!, key);
 		}
@@ -290,6 +295,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		case 'question':
 		case 'restore':
 		case 'confirm':
+		case 'wait':
 		case 'picker': {
 			return step(say(state, 'pasted text is not read as keys', 'warn'));
 		}

@@ -24,9 +24,16 @@ import type {RestoreState} from './restore-state.ts';
 import type {QuestionState} from './question-state.ts';
 import type {SaveState} from './save-state.ts';
 import type {SearchState} from './search-state.ts';
-import type {CatalogueReport, DefconfigEntry, LoadReport, SaveReport} from './services.ts';
+import type {
+	BringupWishes,
+	CatalogueReport,
+	DefconfigEntry,
+	LoadReport,
+	SaveReport,
+} from './services.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
 import type {Input} from './terminal-keys.ts';
+import type {Wait} from './wait-state.ts';
 import type {WaysState} from './ways-state.ts';
 
 /** A list that somebody has opened, and where the cursor stands in it. */
@@ -53,6 +60,8 @@ export type Overlay =
 	| QuestionState
 	/** Waits for the letter to jump to. */
 	| {readonly kind: 'letter'}
+	/** What is waited for, which goes on without it. */
+	| {readonly kind: 'wait'}
 	/** Asks whether to spend money. */
 	| {readonly kind: 'confirm'}
 	| {readonly kind: 'picker'}
@@ -112,6 +121,8 @@ export type AppState = {
 	readonly running: RunningCost | undefined;
 	/** What is brought up or taken down, or was last and has not been put away. */
 	readonly bringup: SessionState | undefined;
+	/** What is waited for, until somebody has seen that it came. */
+	readonly wait: Wait | undefined;
 	/** Milliseconds since the epoch, for ages. */
 	readonly now: number;
 	readonly size: Size;
@@ -136,7 +147,14 @@ export type Effect =
 	| {readonly kind: 'update-catalogue'}
 	| {readonly kind: 'copy'; readonly text: string}
 	| {readonly kind: 'edit-source'; readonly position: Position}
-	| {readonly kind: 'bring-up' | 'tear-down'; readonly evaluation: Evaluation}
+	| {
+			readonly kind: 'bring-up' | 'tear-down';
+			readonly evaluation: Evaluation;
+			readonly wishes?: BringupWishes;
+	  }
+	/** Calls somebody who looks at something else; and the end of that. */
+	| {readonly kind: 'notify'; readonly text: string}
+	| {readonly kind: 'clear-notice'}
 	/** The answer to Ctrl-C. */
 	| {readonly kind: 'stop-bringup'; readonly answer: 'keep' | 'destroy'}
 	/** Nobody wants what was edited and not saved: now, or by an earlier dcmenu. */

@@ -184,7 +184,17 @@ export const createAppStore = (
 
 			case 'bring-up':
 			case 'tear-down': {
-				bringups.start(effect.kind, effect.evaluation);
+				bringups.start(effect.kind, effect.evaluation, effect.wishes);
+				break;
+			}
+
+			case 'notify': {
+				services.notify(effect.text);
+				break;
+			}
+
+			case 'clear-notice': {
+				services.clearNotice();
 				break;
 			}
 
@@ -282,6 +292,7 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		refreshes: 0,
 		running: undefined,
 		bringup: undefined,
+		wait: undefined,
 		now: services.now(),
 		size,
 		accountLabel: services.accountLabel,

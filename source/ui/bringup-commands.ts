@@ -97,7 +97,11 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 				{kind: 'stop-bringup', answer: action.answer},
 			);
 		case 'start':
-			return step(state, {kind: action.task, evaluation: session.evaluation});
+			return step(state, {
+				kind: action.task,
+				evaluation: session.evaluation,
+				...(session.wishes && {wishes: session.wishes}),
+			});
 		case 'find':
 			return change({find: {field: textField(''), query: '', at: undefined}});
 		case 'find-next':

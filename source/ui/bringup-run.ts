@@ -3,7 +3,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {createBringupLogs, type BringupLogs} from './bringup-log.ts';
 import type {BringupTask} from './bringup-state.ts';
 import {createBringupStore, readEvents, type Told} from './bringup-store.ts';
-import type {Services} from './services.ts';
+import type {BringupWishes, Services} from './services.ts';
 
 /** What a bring-up or a tear-down does to the state of the screens. */
 export type BringupNews =
@@ -12,6 +12,7 @@ export type BringupNews =
 			readonly task: BringupTask;
 			readonly evaluation: Evaluation;
 			readonly target: string;
+			readonly wishes: BringupWishes | undefined;
 			readonly logs: BringupLogs;
 	  }
 	| {readonly type: 'bringup-told'; readonly told: Told}
@@ -24,7 +25,7 @@ export type BringupNews =
 
 /** Runs one bring-up or tear-down at a time, whether its screen is looked at or not. */
 export type BringupRunner = {
-	start(task: BringupTask, evaluation: Evaluation): void;
+	start(task: BringupTask, evaluation: Evaluation, wishes?: BringupWishes): void;
 	/** Ends the stream: the engine stops watching, or takes down what it made. */
 	stop(answer: 'keep' | 'destroy'): void;
 };
@@ -40,13 +41,19 @@ export function createBringupRunner(
 	const logs = createBringupLogs();
 	let controller = new AbortController();
 
-	const follow = async (task: BringupTask, evaluation: Evaluation): Promise<void> => {
+	const follow = async (
+		task: BringupTask,
+		evaluation: Evaluation,
+		wishes: BringupWishes | undefined,
+	): Promise<void> => {
 		const {signal} = controller;
 		const store = createBringupStore(task, logs, ascii, told => tell({type: 'bringup-told', told}));
 		let error: ExpectedError | undefined;
 		try {
 			const events =
-				task === 'bring-up' ? services.bringUp(evaluation, signal) : services.destroy(signal);
+				task === 'bring-up'
+					? services.bringUp(evaluation, signal, wishes)
+					: services.destroy(signal);
 			await readEvents(events, store);
 		} catch (thrown) {
 			if (!(thrown instanceof ExpectedError)) throw thrown;
@@ -59,11 +66,11 @@ export function createBringupRunner(
 	};
 
 	return {
-		start(task, evaluation) {
+		start(task, evaluation, wishes) {
 			controller = new AbortController();
 			const target = services.selectionRequest(evaluation)?.target ?? '';
-			tell({type: 'bringup-begun', task, evaluation, target, logs});
-			follow(task, evaluation).catch(fail);
+			tell({type: 'bringup-begun', task, evaluation, target, wishes, logs});
+			follow(task, evaluation, wishes).catch(fail);
 		},
 		stop: answer => controller.abort(answer),
 	};

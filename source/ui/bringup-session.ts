@@ -4,6 +4,7 @@ import type {BringupFind} from './bringup-find.ts';
 import type {BringupLogs} from './bringup-log.ts';
 import {emptyView, type BringupTask, type BringupView} from './bringup-state.ts';
 import type {Scroll} from './bringup-scroll.ts';
+import type {BringupWishes} from './services.ts';
 
 /** What the user is asked: what Ctrl-C is to do, whether to destroy, whether to leave before the engine is done. */
 export type Question = 'stop' | 'destroy' | 'leave';
@@ -14,6 +15,7 @@ export type SessionState = {
 	readonly evaluation: Evaluation;
 	/** What that asks for: `H100_OR_LESS`, `1V100.6V`. */
 	readonly target: string;
+	readonly wishes: BringupWishes | undefined;
 	readonly view: BringupView;
 	readonly logs: BringupLogs;
 	/** How far the logs go that belong to the view; more may have come since. */
@@ -36,11 +38,12 @@ export type SessionState = {
 
 export const freshSession = (
 	task: BringupTask,
-	{evaluation, target}: Pick<SessionState, 'evaluation' | 'target'>,
+	{evaluation, target, wishes}: Pick<SessionState, 'evaluation' | 'target' | 'wishes'>,
 	logs: BringupLogs,
 ): SessionState => ({
 	evaluation,
 	target,
+	wishes,
 	view: emptyView(task),
 	logs,
 	ends: {all: logs.all.end, troubles: logs.troubles.end},

@@ -11,6 +11,7 @@ import {restoreScreen} from './restore-screen.ts';
 import {questionScreen} from './question-screen.ts';
 import {saveScreen} from './save-screen.ts';
 import {searchScreen} from './search-screen.ts';
+import {waitScreen} from './wait-screen.ts';
 
 /** The screen for a state: a pure function, so that a frame can be looked at without a terminal. */
 export const frameOf = (state: AppState): Frame => {
@@ -38,6 +39,10 @@ export const frameOf = (state: AppState): Frame => {
 
 		case 'restore': {
 			return restoreScreen(state, overlay);
+		}
+
+		case 'wait': {
+			return state.wait ? waitScreen(state, state.wait) : menuScreen(state);
 		}
 
 		case 'bringup': {

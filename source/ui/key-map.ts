@@ -38,6 +38,8 @@ export type MenuCommand =
 	| 'reset'
 	| 'quit'
 	| 'bring-up'
+	| 'wait'
+	| 'wait-and-bring-up'
 	| 'refresh';
 
 /** Keys that do the same, and what they do; the page of keys (F1) is such a table. */
@@ -94,6 +96,12 @@ export const menuBindings: readonly Binding[] = [
 		does: 'take types, images, places and prices from the live catalogue',
 	},
 	{command: 'bring-up', keys: ['!'], does: 'bring up machines; asks once, with the price'},
+	{command: 'wait', keys: ['w'], does: 'wait until it can be had, and be told'},
+	{
+		command: 'wait-and-bring-up',
+		keys: ['W'],
+		does: 'wait, and bring it up when it can be had; asks once',
+	},
 	{
 		command: 'quit',
 		keys: ['q', 'ctrl-c', 'f9', '9'],

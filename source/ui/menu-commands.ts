@@ -33,6 +33,7 @@ import {onRow} from './row-commands.ts';
 import {openSave, openSaveAs} from './save-state.ts';
 import {openSearch} from './search-state.ts';
 import type {Key} from './terminal-keys.ts';
+import {waitStep} from './wait-commands.ts';
 
 /** Stands until the answer comes, or the next key. */
 export const askingAgain = 'asking for capacity again';
@@ -186,6 +187,14 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 
 		case 'refresh': {
 			return step(say({...state, refreshes: state.refreshes + 1}, askingAgain));
+		}
+
+		case 'wait': {
+			return waitStep(state, false, key);
+		}
+
+		case 'wait-and-bring-up': {
+			return waitStep(state, true, key);
 		}
 
 		case 'bring-up': {

@@ -17,6 +17,15 @@ export type DefconfigEntry = {
 	readonly target: string | undefined;
 };
 
+/** What is asked of one bring-up over the configuration. */
+export type BringupWishes = {
+	/** Dollars an hour for one machine. */
+	readonly maxPrice: number | undefined;
+	readonly location: string | undefined;
+	/** Waits again, where what was seen was gone before it could be taken. */
+	readonly waits: boolean;
+};
+
 export type SaveReport = {
 	/** Files written, relative to the project, in order. Empty: nothing differed. */
 	readonly written: readonly string[];
@@ -82,6 +91,10 @@ export type Services = {
 	watchCapacity(signal: AbortSignal): AsyncIterable<CapacityState>;
 	/** When each instance type could last be had, by the answers so far and those of earlier runs. */
 	lastSeen(): LastSeen;
+	/** A bell, a notice and the terminal's title, for somebody who looks at something else. */
+	notify(text: string): void;
+	/** Gives the terminal's title back. */
+	clearNotice(): void;
 	/** Asks again now rather than at the next poll. */
 	refreshCapacity(): void;
 	/** What this configuration asks for; undefined when DataCrunch is not chosen. */
@@ -95,7 +108,11 @@ export type Services = {
 		signal: AbortSignal,
 	): Promise<{machines: number; pricePerHour: number; currency: string}>;
 	/** Saves first. Aborting the signal with `keep` or `destroy` as its reason is the user's answer to Ctrl-C. */
-	bringUp(evaluation: Evaluation, signal: AbortSignal): AsyncIterable<BringupEvent>;
+	bringUp(
+		evaluation: Evaluation,
+		signal: AbortSignal,
+		wishes?: BringupWishes,
+	): AsyncIterable<BringupEvent>;
 	destroy(signal: AbortSignal): AsyncIterable<BringupEvent>;
 	now(): number;
 };

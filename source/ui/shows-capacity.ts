@@ -2,6 +2,10 @@ import {overlayOf, type AppState} from './app-state.ts';
 
 /** Whether something on the screen speaks of capacity: only then is it polled. */
 export const showsCapacity = (state: AppState): boolean => {
+	if (state.wait?.phase === 'waiting') {
+		return true;
+	}
+
 	switch (overlayOf(state)?.kind) {
 		case undefined:
 		case 'field':
@@ -13,6 +17,7 @@ export const showsCapacity = (state: AppState): boolean => {
 		case 'picker':
 		case 'load':
 		case 'confirm':
+		case 'wait':
 		case 'price': {
 			return true;
 		}

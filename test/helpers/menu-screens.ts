@@ -188,6 +188,8 @@ export type World = {
 	/** What an earlier dcmenu left behind, if anything. */
 	readonly left: LeftConfiguration[];
 	readonly services: Services;
+	/** What somebody is called with. */
+	readonly notices: readonly string[];
 };
 
 const textOf = (evaluation: Evaluation): string =>
@@ -198,6 +200,7 @@ const textOf = (evaluation: Evaluation): string =>
 
 /** Services over files in memory and a capacity that never changes. */
 export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): World => {
+	const notices: string[] = [];
 	const files = new Map<string, string>([['.config', textOf(testEvaluation())]]);
 	const kept: string[] = [];
 	const copied: string[] = [];
@@ -225,6 +228,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 
 	return {
 		files,
+		notices,
 		kept,
 		copied,
 		edited,
@@ -287,6 +291,8 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			},
 			lastSeen: () => new Map([['1H100.80S.30V', 1_012_000 - 2 * 3_600_000]]),
 			refreshCapacity: () => undefined,
+			notify: text => void notices.push(text),
+			clearNotice: () => void notices.pop(),
 			selectionRequest: request,
 			wouldTake(evaluation, state) {
 				const wanted = request(evaluation);

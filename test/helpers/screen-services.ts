@@ -25,6 +25,8 @@ export function screenServices(given: Partial<Services>): Services {
 		forgetLeftEdits: missing('forgetLeftEdits'),
 		watchCapacity: missing('watchCapacity'),
 		lastSeen: () => new Map(),
+		notify: missing('notify'),
+		clearNotice: missing('clearNotice'),
 		refreshCapacity: missing('refreshCapacity'),
 		selectionRequest: () => undefined,
 		wouldTake: missing('wouldTake'),
