@@ -9,7 +9,7 @@ import type {CommandContext} from './context.ts';
 import {keyProfileFrom} from './key-profile.ts';
 import {announceMachines} from './machines-up.ts';
 import {createScreenServices} from './screen-services.ts';
-import {isDumb, requireTerminal, wantsAscii, wantsColor} from './terminal.ts';
+import {isDumb, requireTerminal, wantsAscii, wantsColor, wantsSpeech} from './terminal.ts';
 
 /** The screens. What they leave to say is printed once the terminal is as it was. */
 export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
@@ -52,12 +52,19 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	}
 }
 
-/** The screens, or where they cannot be drawn or are not wanted, line mode. */
+/** The screens; for a screen reader what they tell; and where they cannot be drawn or are not wanted, line mode. */
 async function show(
 	services: Services,
 	options: Omit<StartOptions, 'stop'>,
 	context: CommandContext,
 ): Promise<Outcome> {
+	// The whole group, as the terminal does it: npm or make in front of us have to stop too.
+	const stop = (): void => void process.kill(0, 'SIGTSTP');
+	if (wantsSpeech(context)) {
+		const {startSpeech} = await import('../ui/speech/start-speech.ts');
+		return startSpeech(services, {...options, stop});
+	}
+
 	const why = whyLines(context);
 	if (why !== undefined) {
 		const {startLines} = await import('../ui/line-mode/line-mode.ts');
@@ -65,11 +72,7 @@ async function show(
 	}
 
 	const {startScreens} = await import('../ui/start.tsx');
-	return startScreens(services, {
-		...options,
-		// The whole group, as the terminal does it: npm or make in front of us have to stop too.
-		stop: () => void process.kill(0, 'SIGTSTP'),
-	});
+	return startScreens(services, {...options, stop});
 }
 
 /** The smallest window that the screens are drawn in. */

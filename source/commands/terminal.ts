@@ -25,6 +25,10 @@ export function requireTerminal({stdin, stdout, env}: CommandContext): void {
 export const isDumb = (term: string | undefined): boolean =>
 	term === undefined || ['', 'dumb', 'emacs', 'unknown'].includes(term);
 
+/** Whether a screen reader reads what is written: said by our variable, or by the one that other programs of this kind heed. */
+export const wantsSpeech = ({env}: Pick<CommandContext, 'env'>): boolean =>
+	!['', '0', undefined].includes(env['DCMENU_A11Y']) || env['INK_SCREEN_READER'] === 'true';
+
 /** Whether only ASCII may be written: asked for, or the locale is not a UTF-8 one. */
 export function wantsAscii({options, env}: Pick<CommandContext, 'options' | 'env'>): boolean {
 	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';

@@ -30,7 +30,7 @@ export type TerminalOptions = {
 	readonly columns?: number;
 	readonly rows?: number;
 	readonly directory: string;
-	/** The whole environment; TERM is set. */
+	/** The whole environment; TERM is that of a capable terminal unless it is given. */
 	readonly env: Readonly<Record<string, string>>;
 };
 
@@ -48,12 +48,13 @@ export function openTerminal(
 	{columns = 80, rows = 24, directory, env}: TerminalOptions,
 ): TestTerminal {
 	const view = new headless.Terminal({cols: columns, rows, allowProposedApi: true});
+	const type = env['TERM'] ?? 'xterm-256color';
 	const program = spawn(command, [...words], {
-		name: 'xterm-256color',
+		name: type,
 		cols: columns,
 		rows,
 		cwd: directory,
-		env: {...env, TERM: 'xterm-256color'},
+		env: {...env, TERM: type},
 	});
 	const waiters = new Set<Waiter>();
 	const exit = Promise.withResolvers<Exit>();

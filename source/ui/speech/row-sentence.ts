@@ -1,0 +1,101 @@
+import {explain, whyHidden} from '../../kconfig/explain.ts';
+import {titleOf} from '../../kconfig/menu-tree.ts';
+import type {KconfigSymbol} from '../../kconfig/symbols.ts';
+import type {AppState} from '../app-state.ts';
+import {badgeOf} from '../badge-line.ts';
+import {clean} from '../line.ts';
+import {isFixed, type MenuRow} from '../menu-rows.ts';
+
+/** A row in words: what it is called, what kind of thing it is, and how it stands. */
+export const rowSentence = (state: AppState, row: MenuRow): string => {
+	const {node, isHidden, isChanged} = row;
+	const title = node.prompt?.text ?? (node.symbol ? titleOf(node.symbol) : '');
+	const parts = [
+		title,
+		...kindOf(state, row),
+		...(isChanged ? ['Changed'] : []),
+		...(isHidden ? [`Hidden: ${whyHidden(state.evaluation, node)}`] : []),
+		...capacityOf(state, row),
+	];
+	return parts.map(part => sentence(clean(part))).join(' ');
+};
+
+/** With a full stop, where it does not end in one. */
+export const sentence = (text: string): string =>
+	/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+
+const kindOf = (state: AppState, row: MenuRow): readonly string[] => {
+	const {evaluation} = state;
+	const {node, isSubmenu} = row;
+	const {symbol} = node;
+	if (symbol === undefined) {
+		return [node.prompt?.kind === 'comment' ? 'Comment' : 'Menu'];
+	}
+
+	if (isFixed(row)) {
+		return ['The menu that is open'];
+	}
+
+	if (symbol.isChoice) {
+		const selection = evaluation.selection(symbol);
+		return ['Choice', selection ? titleOf(selection) : 'Nothing chosen'];
+	}
+
+	if (symbol.choice !== undefined) {
+		return [evaluation.text(symbol) === 'y' ? 'Chosen' : 'Not chosen'];
+	}
+
+	return [...(isSubmenu ? ['Menu'] : []), ...valueOf(state, symbol), ...lockOf(state, symbol)];
+};
+
+const valueOf = ({evaluation}: AppState, symbol: KconfigSymbol): readonly string[] => {
+	const text = evaluation.text(symbol);
+	switch (symbol.type) {
+		case 'bool': {
+			return ['Checkbox', text === 'y' ? 'Checked' : 'Not checked'];
+		}
+
+		case 'tristate': {
+			return ['Checkbox', text === 'y' ? 'Built in' : text === 'm' ? 'Module' : 'Left out'];
+		}
+
+		case 'string': {
+			return ['Text', text === '' ? 'Empty' : text];
+		}
+
+		case 'int':
+		case 'hex': {
+			const range = evaluation.range(symbol);
+			return ['Number', range ? `${text}, from ${range.low} to ${range.high}` : text];
+		}
+
+		case 'unknown': {
+			return [];
+		}
+	}
+};
+
+const lockOf = ({evaluation}: AppState, symbol: KconfigSymbol): readonly string[] => {
+	const {lockedReason} = explain(evaluation, symbol);
+	return lockedReason === undefined ? [] : [`Locked: ${lockedReason}`];
+};
+
+const marks = {
+	available: 'Available now',
+	spot: 'Only as spot',
+	none: 'Not available',
+	unknown: 'Capacity not known',
+	loading: 'Capacity is being asked for',
+};
+
+const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly string[] => {
+	const badge = target && !isHidden ? badgeOf(state, target) : undefined;
+	if (badge === undefined) {
+		return [];
+	}
+
+	const words = badge.text.replace(/^→ /, '');
+	return [
+		marks[badge.mark] + (words === '' ? '' : `: ${words}`) + (badge.stale ? ', an old answer' : ''),
+	];
+};

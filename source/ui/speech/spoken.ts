@@ -1,0 +1,159 @@
+import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
+import {frameOf} from '../frame.ts';
+import {clean, type Line} from '../line.ts';
+import {trail} from '../menu-places.ts';
+import {bringupNews} from '../line-mode/bringup-lines.ts';
+import {contextLines} from '../line-mode/line-list.ts';
+import {pageLines} from '../page-state.ts';
+import {textOf} from '../text-field.ts';
+import {rowSentence, sentence} from './row-sentence.ts';
+
+/** What is said after something happened, one fact a line. What is as it was is not said again. */
+export const spoken = (before: AppState | undefined, state: AppState): readonly string[] => {
+	const {message} = state;
+	const said =
+		message === undefined || message === before?.message ? [] : [sentence(clean(message.text))];
+	return [...said, ...whereSpoken(before, state)];
+};
+
+const whereSpoken = (before: AppState | undefined, state: AppState): readonly string[] => {
+	const overlay = overlayOf(state);
+	const isNew = before === undefined || overlayOf(before)?.kind !== overlay?.kind;
+	if (overlay === undefined) {
+		return menuSpoken(before, state, isNew);
+	}
+
+	switch (overlay.kind) {
+		case 'letter': {
+			return [];
+		}
+
+		case 'field': {
+			const old = before && overlayOf(before);
+			return isNew
+				? [
+						`${overlay.symbol.name ?? ''}. Text field. Value ${textOf(overlay.field) || 'empty'}. Enter takes it, Escape leaves it as it was.`,
+					]
+				: overlay.error !== undefined && overlay.error !== errorOf(old)
+					? [sentence(overlay.error)]
+					: [];
+		}
+
+		case 'bringup': {
+			return bringupNews(before, state);
+		}
+
+		case 'picker': {
+			const isAnswered = before?.capacity !== state.capacity && state.capacity.kind !== 'loading';
+			return isNew || isAnswered ? contextLines(state) : [];
+		}
+
+		case 'page': {
+			return isNew ? [sentence(overlay.title), ...pageLines(overlay, state.size)] : [];
+		}
+	}
+
+	if (overlay.kind === 'search' && !isNew) {
+		return searchSpoken(before, state, overlay);
+	}
+
+	const message = state.message?.text;
+	const lines = isNew ? frameLines(state).map(textOfLine) : news(before, state);
+	return lines.filter(text => text !== message);
+};
+
+/** How many are found, and the one that Enter would go to. */
+const searchSpoken = (
+	before: AppState,
+	state: AppState,
+	{results, index}: Overlay & {readonly kind: 'search'},
+): readonly string[] => {
+	const old = overlayOf(before);
+	if (old?.kind === 'search' && old.results === results && old.index === index) {
+		return [];
+	}
+
+	const result = results[index];
+	if (result === undefined) {
+		return ['Nothing found.'];
+	}
+
+	const {symbol, node, hidden} = result;
+	const title = [symbol?.name ?? '', node.prompt?.text ?? '']
+		.filter(text => text !== '')
+		.join(', ');
+	const value = symbol ? ` Value ${state.evaluation.text(symbol) || 'empty'}.` : '';
+	return [
+		`${index + 1} of ${results.length} found. ${sentence(clean(title))}${value}${hidden ? ' Hidden.' : ''}`,
+	];
+};
+
+const errorOf = (overlay: Overlay | undefined): string | undefined =>
+	overlay?.kind === 'field' ? overlay.error : undefined;
+
+const menuSpoken = (
+	before: AppState | undefined,
+	state: AppState,
+	isNew: boolean,
+): readonly string[] => {
+	const row = rowOfCursor(state);
+	const isElsewhere = before === undefined || placeOf(before).node !== placeOf(state).node;
+	const menu = isElsewhere ? [menuSentence(state)] : [];
+	if (row === undefined) {
+		return [...menu, ...(isElsewhere ? ['Nothing to set here.'] : [])];
+	}
+
+	const text = rowSentence(state, row);
+	const old = before && rowOfCursor(before);
+	// What was read closes by itself, and leads back to where one was.
+	if (!isElsewhere && before && overlayOf(before)?.kind === 'page') {
+		return [];
+	}
+
+	const isSame = !isElsewhere && old?.node === row.node;
+	if (isSame && !isNew) {
+		return rowSentence(before!, old!) === text || before!.evaluation === state.evaluation
+			? []
+			: [text];
+	}
+
+	return [...menu, `Item ${placeOf(state).index + 1} of ${state.rows.length}. ${text}`];
+};
+
+/** `Compute. Menu. 6 items. 3 unsaved changes.` */
+const menuSentence = (state: AppState): string => {
+	const {facts, rows} = state;
+	const title = trail(state).at(-1) ?? '';
+	const count = facts.changeCount;
+	const unsaved =
+		count > 0
+			? ` ${count} ${count === 1 ? 'change' : 'changes'} not saved.`
+			: facts.isUnsaved
+				? ' Not saved yet.'
+				: '';
+	const kind = placeOf(state).node.symbol?.isChoice ? 'Choice' : 'Menu';
+	return `${sentence(clean(title))} ${kind}. ${rows.length} ${rows.length === 1 ? 'item' : 'items'}.${unsaved}`;
+};
+
+/** A screen's lines without the header, the rules and empty ones. */
+const frameLines = (state: AppState): readonly Line[] =>
+	frameOf(state).lines.filter(line => {
+		const text = textOfLine(line);
+		return text.replaceAll(state.glyphs.rule, '').trim() !== '' && !text.startsWith('dcmenu  ');
+	});
+
+const textOfLine = ({spans}: Line): string =>
+	spans
+		.map(({text}) => text)
+		.join('')
+		.replaceAll(/[─-]{2,}/g, '')
+		.trim();
+
+/** In a screen that stays: the line under the cursor if it is another one, else whatever reads differently. */
+const news = (before: AppState | undefined, state: AppState): readonly string[] => {
+	const lines = frameLines(state).map(line => ({line, text: textOfLine(line)}));
+	const old = new Set(before ? frameLines(before).map(textOfLine) : []);
+	const fresh = lines.filter(({text}) => !old.has(text));
+	const cursor = fresh.find(({line, text}) => line.isReversed || text.startsWith('>'));
+	return cursor ? [cursor.text.replace(/^> ?/, '')] : fresh.slice(0, 3).map(({text}) => text);
+};

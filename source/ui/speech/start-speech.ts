@@ -1,0 +1,115 @@
+import {overlayOf, type Action, type AppState} from '../app-state.ts';
+import {createAppStore, type Outcome, type ScreenOptions} from '../app-store.ts';
+import {createCapacityQuestions} from '../capacity-questions.ts';
+import {closeRead, lineActions} from '../line-mode/line-actions.ts';
+import type {Services} from '../services.ts';
+import {createKeyParser, isCharacter, type Input} from '../terminal-keys.ts';
+import {spoken} from './spoken.ts';
+
+export type SpeechOptions = ScreenOptions & {
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	/** Stops this program until the shell lets it go on (Ctrl-Z). */
+	readonly stop: () => void;
+	/** Leaves without asking. */
+	readonly signal: AbortSignal;
+};
+
+/** So long an escape may wait for the rest of its sequence, in milliseconds. */
+const sequenceMilliseconds = 25;
+
+/** What is spoken line by line has room for everything. */
+const manyRows = 200;
+
+/**
+ * The menu for a screen reader: the keys of the screens, and one fact a line about what each did. Nothing is drawn, and
+ * nothing that was written is touched again. The caller prints the farewell.
+ */
+export const startSpeech = async (
+	services: Services,
+	{stdin, stdout, stop, signal, ...options}: SpeechOptions,
+): Promise<Outcome> => {
+	signal.throwIfAborted();
+	const columns = (): number => stdout.columns || 80;
+	const store = createAppStore(services, options, {columns: columns(), rows: manyRows});
+	const over = new AbortController();
+	const outcome = store.outcome.finally(() => over.abort());
+	const parser = createKeyParser();
+	let said: AppState | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	const speak = (): void => {
+		const state = store.getState();
+		if (state === said || over.signal.aborted) return;
+		const texts = spoken(said, state);
+		said = state;
+		for (const text of texts) stdout.write(`${text}\n`);
+	};
+	const questions = createCapacityQuestions(store, services, over.signal);
+
+	const onInput = (input: Input): void => {
+		if (over.signal.aborted) return;
+		store.dispatch({type: 'ticked', now: services.now()});
+		if (input.kind === 'key' && input.key === 'ctrl-z') {
+			stdin.setRawMode(false);
+			stop();
+			stdin.setRawMode(true);
+			return;
+		}
+
+		// What is typed is heard from the terminal, as everywhere.
+		if (input.kind === 'key' && isCharacter(input.key) && isTyping(store.getState())) {
+			stdout.write(input.key);
+		} else if (isTyping(store.getState())) {
+			stdout.write('\n');
+		}
+
+		for (const action of actionsOf(store.getState(), input)) store.dispatch(action);
+		store.dispatch(closeRead);
+		questions();
+	};
+
+	const onData = (chunk: string | Buffer): void => {
+		clearTimeout(timer);
+		parser.push(chunk.toString(), performance.now()).forEach(onInput);
+		if (parser.isWaiting()) {
+			timer = setTimeout(
+				() => parser.flush(performance.now()).forEach(onInput),
+				sequenceMilliseconds,
+			);
+		}
+	};
+	const left = (): void => store.dispatch({type: 'hung-up'});
+	const interrupted = (): void => store.fail(signal.reason);
+	stdin.setRawMode(true);
+	stdin.on('data', onData);
+	stdin.on('end', left);
+	stdin.on('error', left);
+	signal.addEventListener('abort', interrupted, {once: true});
+	const unsubscribe = store.subscribe(speak);
+	try {
+		stdout.write('dcmenu, told line by line. F1 or 1 lists the keys, q quits.\n');
+		speak();
+		questions();
+		return await outcome;
+	} finally {
+		unsubscribe();
+		clearTimeout(timer);
+		signal.removeEventListener('abort', interrupted);
+		stdin.off('data', onData);
+		stdin.off('end', left);
+		stdin.setRawMode(false);
+		stdin.pause();
+	}
+};
+
+/** Rows that are told with their numbers are chosen by them. */
+const actionsOf = (state: AppState, input: Input): readonly Action[] =>
+	overlayOf(state)?.kind === 'picker' && input.kind === 'key'
+		? lineActions(state, input.key === 'escape' ? '..' : input.key)
+		: [{type: 'input', input}];
+
+const isTyping = (state: AppState): boolean => {
+	const overlay = overlayOf(state);
+	return overlay !== undefined && 'field' in overlay;
+};

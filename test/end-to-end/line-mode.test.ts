@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import {suite, test} from 'node:test';
+import {newProject} from '../helpers/dcmenu.ts';
+
+const cursorMoves = /\u001B\[(?:\d+;)*\d*[A-HJKf]/;
+
+suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
+	test('line mode: configured, saved, brought up and destroyed', async t => {
+		const project = await newProject(t, {TERM: 'dumb'});
+		const terminal = project.open(['--simulate=documented'], {columns: 80, rows: 60});
+		await terminal.waitFor('dcmenu: TERM=dumb, using line mode. ? helps, q quits.');
+		await terminal.waitFor(/1 fallback .*1A100\.40S\.22V FIN-01 \$1\.29\/h/);
+		terminal.press('1\n');
+		await terminal.waitFor(/^Top > Terraform > DataCrunch > Compute {3}\(\.config\*\)$/);
+		terminal.press('KDEVOPS_HOSTS_PREFIX=kn1\n');
+		await terminal.waitFor('KDEVOPS_HOSTS_PREFIX: kdevops to kn1');
+		terminal.press('s\n');
+		await terminal.waitFor(/^ *KDEVOPS_HOSTS_PREFIX +kdevops -> kn1$|"kdevops" -> "kn1"$/);
+		terminal.press('y\n');
+		await terminal.waitFor('Written: .config');
+		assert.match(await project.read('.config'), /^CONFIG_KDEVOPS_HOSTS_PREFIX="kn1"$/m);
+
+		terminal.press('!\n');
+		await terminal.waitFor('y or n>');
+		terminal.press('y\n');
+		await terminal.waitFor('  ssh -i ', 30_000);
+		terminal.press('d\n');
+		await terminal.waitFor('Destroy kn1 ($1.29/h)? y destroys, n does not.');
+		terminal.press('y\n');
+		await terminal.waitFor('Nothing bills.', 30_000);
+		terminal.press('q\n');
+		assert.deepEqual(await terminal.exit, {code: 0, signal: 0});
+		assert.ok(!terminal.isAlternate());
+		assert.doesNotMatch(terminal.output(), cursorMoves);
+	});
+
+	test('--plain and a small window get line mode, too; Ctrl-C asks, Ctrl-D leaves', async t => {
+		const project = await newProject(t);
+		const plain = project.open(['--plain', '--simulate']);
+		await plain.waitFor('--plain, using line mode');
+		plain.press('\r');
+		await plain.waitFor('number opens');
+		plain.press('\u0003');
+		await plain.waitFor('There are changes that are not saved.');
+		plain.press('\u0004');
+		assert.equal((await plain.exit).code, 0);
+		assert.match(plain.screen().join('\n'), /Changes were not saved/);
+
+		const small = project.open(['--simulate'], {columns: 39, rows: 12});
+		await small.waitFor('a window of 39x12, using line');
+		small.press('q\r');
+		assert.equal((await small.exit).code, 0);
+	});
+
+	test('for a screen reader: nothing is drawn, and each key says what it did', async t => {
+		const project = await newProject(t, {DCMENU_A11Y: '1'});
+		const terminal = project.open(['--simulate'], {columns: 80, rows: 60});
+		await terminal.waitFor('told line by line');
+		terminal.press('9');
+		await terminal.waitFor('Item 1 of 3. Terraform. Menu.');
+		terminal.press('\u001B[B\u001B[B\r');
+		await terminal.waitFor('Item 1 of 2. Prefix of host names. Text. kdevops.');
+		terminal.press('\r');
+		await terminal.waitFor('Text field. Value kdevops.');
+		terminal.press('\u0015kn1\r');
+		await terminal.waitFor('Prefix of host names. Text. kn1. Changed.');
+		terminal.press('q');
+		await terminal.waitFor('not saved');
+		terminal.press('n');
+		assert.equal((await terminal.exit).code, 0);
+		assert.ok(!terminal.isAlternate());
+		assert.doesNotMatch(terminal.output(), cursorMoves);
+	});
+});

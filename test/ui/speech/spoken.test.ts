@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {spoken} from '../../../source/ui/speech/spoken.ts';
+import {openScreens} from '../../helpers/menu-screens.ts';
+
+/** What is said at first, and after each key. */
+const openSpeech = () => {
+	const {store, press} = openScreens({columns: 80, rows: 200});
+	return {
+		first: () => [...spoken(undefined, store.getState())],
+		async press(...keys: string[]) {
+			const before = store.getState();
+			await press(...keys);
+			return [...spoken(before, store.getState())];
+		},
+	};
+};
+
+const down = '\u001B[B';
+
+test('a menu says what it is, and each row its place, kind and state', async () => {
+	const speech = openSpeech();
+	assert.deepEqual(speech.first(), [
+		'Test configuration. Menu. 10 items.',
+		'Item 1 of 10. Enable modules. Checkbox. Checked.',
+	]);
+	assert.deepEqual(await speech.press(down), ['Item 2 of 10. Be fast. Checkbox. Checked.']);
+	assert.deepEqual(await speech.press(down), ['Item 3 of 10. A driver. Checkbox. Left out.']);
+	assert.deepEqual(await speech.press('G'), ['Item 10 of 10. Nothing in here. Menu.']);
+});
+
+test('a value that is set is said, and what cannot be set, why', async () => {
+	const speech = openSpeech();
+	await speech.press(down);
+	assert.deepEqual(await speech.press(' '), [
+		'FAST: y to n.',
+		'Be fast. Checkbox. Not checked. Changed.',
+	]);
+	assert.deepEqual(await speech.press('m'), ['m: this option is a bool (? explains).']);
+	await speech.press(down, down);
+	assert.match((await speech.press('y')).join(' '), /^FORCED: n to y/);
+	assert.match(
+		(await speech.press(down)).join(' '),
+		/Locked by another\. Checkbox\. Checked\. Locked: selected by FORCED/,
+	);
+});
+
+test('a menu that is entered is named; a choice says what can be had now', async () => {
+	const speech = openSpeech();
+	await speech.press("'", 'c');
+	const [menu, row] = await speech.press('\r');
+	assert.equal(menu, 'Compute. Menu. 2 items.');
+	assert.match(row!, /^Item 1 of 2\. Instance type\. Choice\. H100 or less\. Available now: 1V100/);
+});
+
+test('a text is asked for, and a wrong one refused aloud', async () => {
+	const speech = openSpeech();
+	await speech.press("'", 'n', '\r', down, down);
+	assert.deepEqual(await speech.press('\r'), [
+		'PORT. Text field. Value 22. Enter takes it, Escape leaves it as it was.',
+	]);
+	assert.deepEqual(await speech.press('2'), ['222 is outside the range 1-100.']);
+	await speech.press('\u007F');
+	assert.deepEqual(await speech.press('\r'), ['PORT stays 22.']);
+});
+
+test('a search says how many, and the one that Enter goes to', async () => {
+	const speech = openSpeech();
+	await speech.press('/');
+	assert.deepEqual(await speech.press('mask'), ['1 of 1 found. MASK, Mask. Value 0xff.']);
+	assert.deepEqual(await speech.press('zz'), ['Nothing found.']);
+});
