@@ -1,9 +1,8 @@
 import {spawnSync} from 'node:child_process';
-import {cpSync, readFileSync} from 'node:fs';
+import {cpSync} from 'node:fs';
 import {join} from 'node:path';
-import {stripVTControlCharacters} from 'node:util';
-import pty from '@lydell/node-pty';
 import type {Measure} from './measure.ts';
+import {start, usageOf} from './pseudo-terminal.ts';
 
 /** Builds mconf; undefined where there is no ncurses to build it with. */
 export function buildMconf(
@@ -46,36 +45,11 @@ export async function firstFrame(
 	directory: string,
 	env: Readonly<Record<string, string>>,
 ): Promise<Measure> {
-	const start = performance.now();
-	const terminal = pty.spawn(mconf, ['Kconfig'], {
-		cwd: directory,
-		env: {PATH: process.env['PATH'], ...env, TERM: 'xterm'},
-		cols: 100,
-		rows: 40,
-	});
-	let measured: Measure | undefined;
-	let screen = '';
-	terminal.onData(data => {
-		screen += data;
-		// The last button; its first letter has a colour of its own.
-		if (measured !== undefined || !stripVTControlCharacters(screen).includes('Load')) return;
-		measured = {wall: performance.now() - start, ...usageOf(terminal.pid)};
-		terminal.kill('SIGKILL');
-	});
-	await new Promise(resolve => {
-		terminal.onExit(resolve);
-	});
-	if (measured === undefined) throw new Error(`mconf ended without a menu: ${screen}`);
-	return measured;
-}
-
-/** What a process took so far, with the children that it waited for; Linux counts in hundredths of seconds. */
-function usageOf(pid: number): Omit<Measure, 'wall'> {
-	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-	const ticks = fields.slice(11, 15).map(Number);
-	const peak = /^VmHWM:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-	return {
-		cpu: ticks.reduce((sum, each) => sum + each, 0) * 10,
-		memory: Number(peak ?? Number.NaN) / 1024,
-	};
+	const running = start({words: [mconf, 'Kconfig'], directory, env, columns: 100, rows: 40});
+	// The last button; its first letter has a colour of its own.
+	const wall = await running.untilShown('Load');
+	const usage = usageOf(running.pid);
+	running.kill();
+	await running.ended;
+	return {wall, ...usage};
 }
