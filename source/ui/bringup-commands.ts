@@ -19,6 +19,8 @@ import {freshSession, isRunning, type SessionState} from './bringup-session.ts';
 import {scrollText} from './bringup-text.ts';
 import {picked} from './picked.ts';
 import {openSave} from './save-state.ts';
+import {attempted} from './edit-commands.ts';
+import {waitStep} from './wait-commands.ts';
 import {editField, pasteInto, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
 
@@ -130,7 +132,19 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 			});
 		case 'pick':
 			return picked(closed(state, session), {kind: 'explicit'});
+		case 'widen':
+			return step(widened(closed(state, session), action.target));
+		case 'wait':
+			return waitStep(closed(state, session), action.launches, action.launches ? 'W' : 'w');
 	}
+}
+
+/** Chooses a tier group, and asks whether to bring that up: it may cost more. */
+function widened(state: AppState, target: string): AppState {
+	const symbol = state.evaluation.tree.symbols.get(`TERRAFORM_DATACRUNCH_INSTANCE_TYPE_${target}`);
+	if (!symbol) return say(state, `t: this tree has no ${target}`, 'warn');
+	const chosen = attempted(state, {kind: 'set', symbol, value: 'y'}, 't');
+	return chosen.isTaken ? openOverlay(chosen.state, {kind: 'confirm'}) : chosen.state;
 }
 
 /** What it left to say is printed at the end, and what runs is asked for anew. */

@@ -2,6 +2,7 @@ import {exitStatus} from '../errors.ts';
 import type {Hint} from './footer.ts';
 import type {ScrollStep} from './bringup-scroll.ts';
 import {isRunning, type Question, type SessionState} from './bringup-session.ts';
+import {widerTarget} from './bringup-wider.ts';
 import {isCharacter, type Key} from './terminal-keys.ts';
 
 export type BringupAction =
@@ -18,7 +19,11 @@ export type BringupAction =
 	| {readonly kind: 'close'}
 	| {readonly kind: 'quit'}
 	/** Chooses among this and others in the menu. */
-	| {readonly kind: 'pick'};
+	| {readonly kind: 'pick'}
+	/** Asks for more than was asked for: a tier group. */
+	| {readonly kind: 'widen'; readonly target: string}
+	/** Tells when it can be had, or brings it up then. */
+	| {readonly kind: 'wait'; readonly launches: boolean};
 
 const scrollKeys: Readonly<Record<Key, ScrollStep>> = {
 	up: 'line-up',
@@ -144,8 +149,23 @@ function endAction(key: Key, session: SessionState): BringupAction | undefined {
 			return canDestroy(session) ? {kind: 'ask', question: 'destroy'} : undefined;
 		case 'r':
 			return canRetry(session) ? {kind: 'start', task: session.view.task} : undefined;
+	}
+	return foundNothing(session) ? capacityAction(key, session) : undefined;
+}
+
+function capacityAction(key: Key, {target}: SessionState): BringupAction | undefined {
+	switch (key) {
+		case 'w':
+			return {kind: 'wait', launches: false};
+		case 'W':
+			return {kind: 'wait', launches: true};
+		case 't': {
+			const wider = widerTarget(target);
+			return wider === undefined ? undefined : {kind: 'widen', target: wider};
+		}
+
 		case 'i':
-			return foundNothing(session) ? {kind: 'pick'} : undefined;
+			return {kind: 'pick'};
 	}
 	return undefined;
 }
@@ -182,6 +202,28 @@ export function canRetry({view, error}: SessionState): boolean {
 export const foundNothing = ({view}: SessionState): boolean =>
 	view.end?.type === 'failed' && view.end.exit_status === exitStatus.noCapacity;
 
+/** What can be done once it has failed, key by key. */
+export function endSteps(session: SessionState): string[] {
+	const {view} = session;
+	if (view.end?.type !== 'failed') return [];
+	if (foundNothing(session)) {
+		const wider = widerTarget(session.target);
+		return [
+			'w  wait for it, and be told when it can be had',
+			'W  wait, and bring it up as soon as it can be had (asks)',
+			...(wider === undefined ? [] : [`t  ask for more: ${wider} (asks)`]),
+			'i  pick another type in the menu',
+			'r  try again now',
+		];
+	}
+
+	return [
+		...(canDestroy(session) ? ['d  destroy what is left (asks)'] : []),
+		`r  ${canDestroy(session) ? 'go on: what is there is kept, what is missing is made' : 'try again'}`,
+		...view.end.next_steps,
+	];
+}
+
 /** The keys that work now, each with what it does, in the order of importance. */
 export function bringupHints(session: SessionState): Hint[] {
 	const {phase, question, find, onlyTroubles, wraps, isRaw} = session;
@@ -205,7 +247,7 @@ export function bringupHints(session: SessionState): Hint[] {
 	return [
 		...(canRetry(session) ? ['r try again'] : []),
 		...(canDestroy(session) ? ['d destroy (asks)'] : []),
-		...(foundNothing(session) ? ['i pick another'] : []),
+		...(foundNothing(session) ? ['w wait', 'W wait+launch', 't more', 'i pick'] : []),
 		'm menu',
 		'q quit',
 		...log,

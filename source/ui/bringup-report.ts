@@ -1,6 +1,7 @@
 import {impatience} from '../bringup/impatience.ts';
 import {exitStatus, type ExpectedError} from '../errors.ts';
 import type {BilledMachine} from '../bringup/events.ts';
+import {endSteps} from './bringup-keys.ts';
 import type {SessionState} from './bringup-session.ts';
 import type {BringupView, EndEvent} from './bringup-state.ts';
 import {billedLine, clockTime, enumerate, hourly, money, passedOver} from './bringup-words.ts';
@@ -12,12 +13,18 @@ const text = (content: string, tone: Tone = 'plain'): TextLine => ({text: conten
 const blank = text('');
 const heading = (content: string): TextLine => text(` ${content}`, 'strong');
 
-function endReport(view: BringupView, end: EndEvent, glyphs: Glyphs): TextLine[] {
+/** `steps`: what can be done now. */
+function endReport(
+	view: BringupView,
+	end: EndEvent,
+	steps: readonly string[],
+	glyphs: Glyphs,
+): TextLine[] {
 	switch (end.type) {
 		case 'ready':
 			return readyReport(view, end);
 		case 'failed':
-			return failedReport(view, end, glyphs);
+			return failedReport(view, end, steps, glyphs);
 		case 'destroyed':
 			return destroyedReport(end);
 	}
@@ -56,14 +63,15 @@ function gotInstead(view: BringupView): string[] {
 function failedReport(
 	view: BringupView,
 	end: Extract<EndEvent, {type: 'failed'}>,
+	steps: readonly string[],
 	glyphs: Glyphs,
 ): TextLine[] {
 	return [
 		text(`  ${end.reason}`, 'bad'),
 		...billedReport(end.left_behind, view.currency),
 		...(end.exit_status === exitStatus.noCapacity ? triedReport(view, end, glyphs) : []),
-		...(end.next_steps.length === 0 ? [] : [blank, heading('What you can do')]),
-		...end.next_steps.map(step => text(`  ${step}`)),
+		...(steps.length === 0 ? [] : [blank, heading('What you can do')]),
+		...steps.map(step => text(`  ${step}`)),
 	];
 }
 
@@ -132,15 +140,27 @@ export function endTitle(view: BringupView, end: EndEvent): string {
 }
 
 /** How it ended, in the order of what matters; empty while it has not. */
-export function reportOf({view, error, phase}: SessionState, glyphs: Glyphs): TextLine[] {
+export const reportOf = (session: SessionState, glyphs: Glyphs): TextLine[] =>
+	endedReport(session, endSteps(session), glyphs);
+
+function endedReport(
+	{view, error, phase}: SessionState,
+	steps: readonly string[],
+	glyphs: Glyphs,
+): TextLine[] {
 	if (phase !== 'ended') return [];
-	const end = error ? errorReport(error) : view.end ? endReport(view, view.end, glyphs) : [];
-	return view.lastNote === undefined ? end : [...end, text(`  ${view.lastNote}`)];
+	if (error) return errorReport(error);
+	return view.end ? endReport(view, view.end, steps, glyphs) : [];
 }
 
-/** What is printed after the alternate screen is left. */
-export const farewell = (state: SessionState, glyphs: Glyphs): string[] =>
-	state.phase === 'ended' ? reportOf(state, glyphs).map(({text}) => text) : leftEarly(state);
+/** What is printed after the alternate screen is left: commands in the place of keys, and where the log is. */
+export function farewell(session: SessionState, glyphs: Glyphs): string[] {
+	const {view, phase} = session;
+	if (phase !== 'ended') return leftEarly(session);
+	const steps = view.end?.type === 'failed' ? view.end.next_steps : [];
+	const report = endedReport(session, steps, glyphs).map(({text}) => text);
+	return view.logFile === undefined ? report : [...report, `  The log is in ${view.logFile}`];
+}
 
 /** The engine does not stop halfway through a tear-down, so the process lives on without a screen. */
 const leftEarly = ({view, phase}: SessionState): string[] => {

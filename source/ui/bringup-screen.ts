@@ -103,7 +103,7 @@ function messageRule({view}: SessionState, {size, glyphs, message}: BringupLook)
 	const file =
 		view.logFile === undefined
 			? ''
-			: cutStart(`all of it: ${clean(view.logFile)}`, columns - 6, glyphs.cut);
+			: `all of it: ${cutStart(clean(view.logFile), columns - 17, glyphs.cut)}`;
 	return message === undefined
 		? line(rule(file, columns, glyphs.rule, glyphs.cut), 'quiet')
 		: line(rule(message.text, columns, glyphs.rule, glyphs.cut), message.tone);

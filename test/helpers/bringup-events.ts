@@ -21,6 +21,7 @@ const check = (tier: string, type: string, location?: string): BringupEventBody 
 
 /** Until the create is sent: H100 and A100-80 are sold out, A100-40 is in FIN-01. */
 export const selecting = timed([
+	[0, {type: 'log', file: '/state/bringup.log'}],
 	[0, {type: 'step', step: 'check', state: 'started'}],
 	[0, {type: 'step', step: 'check', state: 'done'}],
 	[0, {type: 'step', step: 'select', state: 'started'}],

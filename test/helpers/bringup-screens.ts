@@ -20,6 +20,8 @@ export type BringupScreens = {
 	goOn(): void;
 	/** The reasons that the streams were aborted with. */
 	readonly answers: unknown[];
+	/** Where the terminal's cursor stands, while something is typed. */
+	cursor(): {readonly x: number; readonly y: number} | undefined;
 	outcome(): Outcome | undefined;
 };
 
@@ -96,6 +98,7 @@ export function bringUpScreens(
 		paste: text => store.dispatch({type: 'input', input: {kind: 'paste', text}}),
 		goOn: () => gate.resolve(),
 		answers,
+		cursor: () => frameOf(store.getState()).cursor,
 		outcome: () => outcome,
 	};
 }

@@ -43,7 +43,7 @@ test('80x24, while the machine boots', async t => {
 		' v100',
 		`── 1 machine ${'─'.repeat(67)}`,
 		' … kn1-knlp       1A100.40S.22V  FIN-01                       provisioning 00:30',
-		'─'.repeat(80),
+		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
 		' Ctrl-C stop (asks)  z leave it running  PgUp/PgDn scroll  G end  / find',
 		' e troubles only  w cut lines  t log only  g top',
 	]);
@@ -121,11 +121,11 @@ test('ready: what it is, how to log in, what it costs, and what was asked for', 
 		'',
 		'  Asked for h100-or-less, got a100-40: h100 and a100-80 had no capacity.',
 		'  Costs $1.29/h until you run: dcmenu destroy',
-		'  The log is in /state/bringup.log',
 		'',
 		' Log',
 		' Account: ok',
 		'',
+		' Checking tier group: h100-or-less',
 	]);
 	assert.equal(lines.at(-2), ' d destroy (asks)  m menu  q quit  PgUp/PgDn scroll  G end  / find');
 	shown.press('q');
@@ -180,7 +180,7 @@ test('Ctrl-C asks; Esc goes on; k keeps the machine and stops watching', async t
 		'  k  keep it running and stop watching; dcmenu status and destroy know it',
 		'  d  destroy what was made, then stop',
 		'  g  go on',
-		'─'.repeat(80),
+		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
 		' g/Esc go on  PgUp/PgDn scroll',
 		'',
 	]);
@@ -293,7 +293,7 @@ test('pasted text answers no question', async t => {
 test('nothing available: what was tried and what can be done; q exits 5', async t => {
 	const shown = show(t, 80, 24, playing(soldOut));
 	const lines = await shown.waitFor('no capacity after');
-	assert.deepEqual(lines.slice(0, 13), [
+	assert.deepEqual(lines.slice(0, 17), [
 		' bring up  no capacity after 00:01                                 nothing bills',
 		'   check  ✗ select 1s    files    ssh-key    create    boot    ssh',
 		'─'.repeat(80),
@@ -305,13 +305,14 @@ test('nothing available: what was tried and what can be done; q exits 5', async 
 		'  ✗ 1V100.6V FIN-01 on-demand: sold out when it was created',
 		'',
 		' What you can do',
-		'  Wait for one: dcmenu wait h100-or-less',
+		'  w  wait for it, and be told when it can be had',
+		'  W  wait, and bring it up as soon as it can be had (asks)',
+		'  t  ask for more: B200_OR_LESS (asks)',
+		'  i  pick another type in the menu',
+		'  r  try again now',
 		'',
 	]);
-	assert.equal(
-		lines.at(-2),
-		' r try again  i pick another  m menu  q quit  PgUp/PgDn scroll  G end  / find',
-	);
+	assert.equal(lines.at(-2), ' r try again  w wait  W wait+launch  t more  i pick  m menu  q quit');
 	shown.press('q');
 	await until(() => shown.outcome() !== undefined);
 	assert.equal(shown.outcome()?.exitStatus, 5);
@@ -334,7 +335,7 @@ test('r tries again', async t => {
 test('failed after something was created: what bills, and its price; q exits 6', async t => {
 	const shown = show(t, 80, 24, playing([...selecting, ...creating, ...leftBehind]));
 	const lines = await shown.waitFor('failed after');
-	assert.deepEqual(lines.slice(3, 12), [
+	assert.deepEqual(lines.slice(3, 14), [
 		'  kn1-knlp runs, but port 22 does not answer.',
 		'',
 		' Still bills, $1.29/h',
@@ -342,6 +343,8 @@ test('failed after something was created: what bills, and its price; q exits 6',
 		'    2026-11-23T14:00:04Z  a1',
 		'',
 		' What you can do',
+		'  d  destroy what is left (asks)',
+		'  r  go on: what is there is kept, what is missing is made',
 		'  Take it down: dcmenu destroy',
 		'',
 	]);
