@@ -2,6 +2,7 @@ import {formatPrice} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {bringupSummary} from './bringup-header.ts';
+import {clockTime} from './bringup-words.ts';
 import {viewText} from './instance-commands.ts';
 import {showsCapacity} from './shows-capacity.ts';
 import {capacityAge} from './capacity-age.ts';
@@ -13,7 +14,7 @@ export const headerLine = (state: AppState): Line => {
 	const {file, size, glyphs, evaluation} = state;
 	const account = speaksOfMachines(evaluation.tree) ? clean(state.accountLabel) : '';
 	const left = ` dcmenu  ${fileText(state)}`;
-	const right = [runningText(state), account, capacityText(state)]
+	const right = [waitText(state), runningText(state), account, capacityText(state)]
 		.filter(text => text !== '')
 		.join('  ');
 	return line(spread(left.replace(file, clean(file)), right, size.columns, glyphs.cut), 'strong');
@@ -24,7 +25,9 @@ export const smallHeaderLine = (state: AppState): Line => {
 	const {size, glyphs} = state;
 	const title = clean(trail(state).at(-1) ?? '');
 	const right =
-		[viewText(state), runningText(state), capacityText(state)].find(text => text !== '') ?? '';
+		[viewText(state), waitText(state), runningText(state), capacityText(state)].find(
+			text => text !== '',
+		) ?? '';
 	return line(spread(`${fileMark(state)} > ${title}`, right, size.columns, glyphs.cut), 'strong');
 };
 
@@ -60,6 +63,12 @@ export const fileText = (state: AppState): string => {
 };
 
 const fileMark = ({file, facts}: AppState): string => file + (facts.isUnsaved ? '*' : '');
+
+/** That somebody waits for capacity, and for how long; not where that is all the screen is about. */
+const waitText = ({wait, now, overlays}: AppState): string =>
+	wait?.phase === 'waiting' && overlays.at(-1)?.kind !== 'wait'
+		? `waiting ${clockTime(now - wait.startedAt)}`
+		: '';
 
 const capacityText = (state: AppState): string =>
 	showsCapacity(state) ? capacityAge(state.capacity, state.now, state.glyphs) : '';

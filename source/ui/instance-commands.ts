@@ -72,11 +72,11 @@ export const viewText = (state: AppState): string => {
 
 	const {order, onlyAvailable, maxPrice, location} = state.instances;
 	return [
-		order === 'tier' ? '' : `o: by ${order === 'price' ? 'price' : 'stock'}`,
-		onlyAvailable ? 't: available' : '',
-		maxPrice === undefined ? '' : `$: up to ${maxPrice}/h`,
-		location === undefined ? '' : `P: ${location}`,
+		order === 'tier' ? '' : order === 'price' ? 'cheapest first' : 'in stock first',
+		onlyAvailable ? 'available only' : '',
+		maxPrice === undefined ? '' : `up to $${maxPrice}/h`,
+		location === undefined ? '' : `in ${location}`,
 	]
 		.filter(text => text !== '')
-		.join('  ');
+		.join(', ');
 };

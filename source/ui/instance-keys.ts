@@ -11,7 +11,7 @@ export type InstanceBinding = {
 };
 
 /** Keys of the instance list, before the menu's: no peer binds them in a list of choices. */
-export const instanceBindings: readonly InstanceBinding[] = [
+const instanceBindings: readonly InstanceBinding[] = [
 	{command: 'order', key: 'o', does: 'order by tier, by price, by what can be had'},
 	{command: 'only-available', key: 't', does: 'only what can be had now, or all'},
 	{command: 'max-price', key: '$', does: 'only what costs at most so much an hour'},
@@ -19,9 +19,14 @@ export const instanceBindings: readonly InstanceBinding[] = [
 	{command: 'whole-view', key: 'v', does: 'the whole list again'},
 ];
 
-/** Where letters jump to rows, as in mconf, the same keys are had with Alt. */
-export const instanceCommand = (key: Key, hasHotkeys: boolean): InstanceCommand | undefined => {
-	const isLetter = /^\p{L}$/u.test(key);
-	const plain = key.startsWith('alt-') ? key.slice(4) : hasHotkeys && isLetter ? undefined : key;
-	return instanceBindings.find(binding => binding.key === plain)?.command;
-};
+/** The keys as a profile has them: where letters jump to rows, as in mconf, they are had with Alt. */
+export const instanceKeys = (hasHotkeys: boolean): readonly InstanceBinding[] =>
+	instanceBindings.map(binding =>
+		hasHotkeys && isLetter(binding.key) ? {...binding, key: `alt-${binding.key}`} : binding,
+	);
+
+export const instanceCommand = (key: Key, hasHotkeys: boolean): InstanceCommand | undefined =>
+	[...instanceKeys(hasHotkeys), ...instanceKeys(true)].find(binding => binding.key === key)
+		?.command;
+
+const isLetter = (key: Key): boolean => /^\p{L}$/u.test(key);

@@ -32,6 +32,10 @@ export const wholeView: InstanceView = {
 	basis: {kind: 'loading'},
 };
 
+/** Whether nothing is left out, and all is in the tree's order. */
+export const isWhole = ({order, onlyAvailable, maxPrice, location}: InstanceView): boolean =>
+	order === 'tier' && !onlyAvailable && maxPrice === undefined && location === undefined;
+
 /** Whether a list is the choice of the machine's type, which is drawn as a table. */
 export const isInstanceChoice = (evaluation: Evaluation, {symbol}: MenuNode): boolean =>
 	symbol?.isChoice === true && badgeTarget(symbol, evaluation)?.kind === 'type';

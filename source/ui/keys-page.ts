@@ -1,3 +1,4 @@
+import {instanceKeys} from './instance-keys.ts';
 import {keyName} from './key-names.ts';
 import type {KeyProfile} from './key-profiles.ts';
 import {page, type PageState} from './page-state.ts';
@@ -17,6 +18,10 @@ export const keysPage = ({name, bindings, hasHotkeys}: KeyProfile): PageState =>
 					"Other letters                go to the next row that starts with them; Alt and a letter are dcmenu's own",
 				]
 			: []),
+		'',
+		'In the list of instance types:',
+		...instanceKeys(hasHotkeys).map(({key, does}) => `${keyName(key).padEnd(28)} ${does}`),
+		'',
 		'Ctrl-L                       draw the screen again',
 		'Ctrl-Z                       stop; fg goes on',
 		'',

@@ -1,7 +1,9 @@
-import {layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
+import {isInstanceList, layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
 import type {Hint} from './footer.ts';
 import type {MenuCommand} from './key-map.ts';
-import {keyFor} from './key-names.ts';
+import {instanceKeys, type InstanceCommand} from './instance-keys.ts';
+import {isWhole} from './instance-view.ts';
+import {keyFor, keyName} from './key-names.ts';
 import {isInChoice} from './menu-places.ts';
 import {isFixed} from './menu-rows.ts';
 
@@ -27,13 +29,14 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 
 	return [
 		...rowHints(state, hint),
+		...(isInstanceList(state) ? instanceHints(state) : []),
 		state.places.length === 1 ? 'Esc quit' : 'Esc back',
 		hint('search', 'find'),
 		hint('info', 'info'),
 		...(state.past.length === 0 ? [] : [hint('undo', 'undo')]),
 		...(state.future.length === 0 ? [] : [hint('redo', 'redo')]),
 		...(isInChoice(state) ? [] : [hint('save', 'save')]),
-		...(state.facts.request ? [hint('bring-up', 'bring up')] : []),
+		...(state.facts.request ? [hint('bring-up', 'bring up'), hint('wait', 'wait')] : []),
 		hint('quit', 'quit'),
 		keys.menu.get('1') === 'keys' ? 'F1/1 keys' : hint('keys', 'keys'),
 		hint('show-all', state.showAll ? 'hide' : 'all'),
@@ -41,6 +44,20 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		hint('show-help', 'help'),
 		hint('load', 'load'),
 		hint('save-defconfig', 'defconfig'),
+	];
+};
+
+/** What narrows and orders the list, and what takes that back. */
+const instanceHints = ({keys, instances}: AppState): readonly Hint[] => {
+	const bindings = instanceKeys(keys.hasHotkeys);
+	const hint = (command: InstanceCommand, does: string): Hint =>
+		`${bindings.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : []))} ${does}`;
+	return [
+		hint('order', 'order'),
+		hint('only-available', instances.onlyAvailable ? 'all' : 'available only'),
+		hint('max-price', 'max price'),
+		hint('pin-location', 'location'),
+		...(isWhole(instances) ? [] : [hint('whole-view', 'whole list')]),
 	];
 };
 
