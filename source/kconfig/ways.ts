@@ -3,7 +3,7 @@ import {type Demand, demandCondition, type Way} from './demands.ts';
 import type {Evaluation} from './evaluation.ts';
 import {operandsOf} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
-import {isValidText, leadingNumber} from './numbers.ts';
+import {comparedNumber, isValidText, leadingNumber} from './numbers.ts';
 import type {DefaultProperty, KconfigSymbol} from './symbols.ts';
 import {mod, no, type Tristate, tristateLetter, yes} from './tristate.ts';
 
@@ -228,15 +228,13 @@ const textsFor = (evaluation: Evaluation, demand: Comparison): readonly string[]
 	const {symbol, operand} = demand;
 	const {type} = symbol;
 	const range = evaluation.range(symbol);
-	const texts = [operand.text];
-	if (type === 'string') {
-		texts.push('');
-	} else {
+	const texts = type === 'string' ? [operand.text, ''] : [];
+	if (type !== 'string') {
 		const base = type === 'hex' ? 16 : 10;
-		const number = leadingNumber(operand.text, base);
+		const number = comparedNumber(operand.text, operand.type)?.value ?? 0n;
 		const print = (value: bigint): string =>
 			base === 16 ? `0x${value.toString(16)}` : value.toString();
-		texts.push(print(number + 1n), print(number - 1n));
+		texts.push(print(number), print(number + 1n), print(number - 1n));
 		if (range !== undefined) texts.push(range.low, range.high);
 	}
 	const fitting = [...new Set(texts)].filter(text => isValidText(type, text) && fits(demand, text));

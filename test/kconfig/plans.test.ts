@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Evaluation} from '../../source/kconfig/evaluation.ts';
+import * as fc from 'fast-check';
+import {isMet} from '../../source/kconfig/demands.ts';
+import {type Evaluation, evaluate} from '../../source/kconfig/evaluation.ts';
+import {parseKconfig} from '../../source/kconfig/parse-kconfig.ts';
 import {goalFor, goalForNode, goalForValue} from '../../source/kconfig/plan-goals.ts';
 import {
 	describeConsequences,
@@ -10,6 +13,7 @@ import {
 import {applyPlan, findPlans, type PlanSearch} from '../../source/kconfig/plans.ts';
 import {nodesBelow} from '../../source/kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../../source/kconfig/symbols.ts';
+import {kconfigFiles} from '../fuzz/kconfig-arbitrary.ts';
 import {evaluateConfig, treeOf} from '../helpers/fixture-tree.ts';
 
 const symbolOf = ({tree}: Evaluation, name: string): KconfigSymbol => {
@@ -350,5 +354,34 @@ test('a plan is one edit of the configuration, and leaves the old one as it is',
 	assert.deepEqual(
 		changes.map(({symbol}) => symbol.name),
 		['A', 'B'],
+	);
+});
+
+test('every plan that is offered works, in any tree', () => {
+	fc.assert(
+		fc.property(kconfigFiles, files => {
+			const {tree, diagnostics} = parseKconfig('Kconfig', {
+				env: {},
+				readSource: file => files.get(file),
+				run: () => ({stdout: ''}),
+			});
+			fc.pre(!diagnostics.some(({severity}) => severity === 'error'));
+			const evaluation = evaluate(tree, new Map());
+			for (const symbol of tree.allSymbols) {
+				const goal = goalFor(evaluation, symbol);
+				for (const plan of goal ? findPlans(evaluation, goal.demands).plans : []) {
+					const {evaluation: after} = applyPlan(evaluation, plan);
+					const told = `${symbol.name}: ${describePlan(plan)}`;
+					assert.ok(
+						goal?.demands.every(demand => isMet(after, demand)),
+						told,
+					);
+					for (const {symbol, after: planned} of plan.changes) {
+						assert.equal(after.text(symbol), planned, told);
+					}
+				}
+			}
+		}),
+		{numRuns: 150},
 	);
 });
