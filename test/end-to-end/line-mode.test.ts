@@ -47,7 +47,8 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		assert.match(plain.screen().join('\n'), /Changes were not saved/);
 
 		const small = project.open(['--simulate'], {columns: 39, rows: 12});
-		await small.waitFor('a window of 39x12, using line');
+		await small.waitFor('picker>');
+		assert.match(small.output(), /a window of 39x12, using line mode/);
 		small.press('q\r');
 		assert.equal((await small.exit).code, 0);
 	});

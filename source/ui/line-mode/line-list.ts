@@ -108,7 +108,7 @@ const pickerLines = (state: AppState): readonly string[] => {
 	const look = {wish: state.facts.request ?? {market: 'on-demand' as const}, capacity, now, glyphs};
 	return [
 		`No ${state.file} yet. How should dcmenu find a GPU?`,
-		...numbered(strategyRows.map(row => rowLabel(row, 78, look).trimEnd())),
+		...numbered(strategyRows.map(row => rowLabel(row, state.size.columns - 5, look).trimEnd())),
 		'number chooses, Enter opens the menu with the defaults, q quits',
 	];
 };
