@@ -20,6 +20,8 @@ export type ProjectConfiguration = {
 	readonly kconfigFile: string;
 	readonly configFile: string;
 	readonly configExists: boolean;
+	/** `.config` as it was read. */
+	readonly configText: string | undefined;
 	/** One line each, `file:line: …`. */
 	readonly warnings: readonly string[];
 	/** What `.config` asks for that is no longer in the tree; the warnings name it too. */
@@ -41,6 +43,7 @@ export const loadConfiguration: LoadConfiguration = async context => {
 		kconfigFile: project.kconfigFile,
 		configFile: project.configFile,
 		configExists: read !== undefined,
+		configText: read?.text,
 		warnings: [...project.warnings, ...(read?.warnings ?? [])],
 		vanished: read?.vanished ?? [],
 		get: name => valueOf(evaluation, name),
@@ -114,6 +117,7 @@ export function openProject(
 
 /** What a configuration file sets, and what is wrong with it, as diagnostics and as lines. */
 export type ReadConfiguration = {
+	readonly text: string;
 	readonly userValues: Map<KconfigSymbol, string>;
 	readonly diagnostics: readonly Diagnostic[];
 	/** Settings that are no news to anybody who only loads the file, but were not taken. */
@@ -142,7 +146,14 @@ export function readConfig(
 		...dropped,
 	]);
 	const warnings = [...vanished.map(({diagnostic}) => diagnostic), ...diagnostics];
-	return {userValues, diagnostics, dropped, vanished, warnings: warnings.map(describeDiagnostic)};
+	return {
+		text,
+		userValues,
+		diagnostics,
+		dropped,
+		vanished,
+		warnings: warnings.map(describeDiagnostic),
+	};
 }
 
 /** Reads one that has to be there. */

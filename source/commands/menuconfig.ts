@@ -16,7 +16,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	requireTerminal(context);
 	const keys = keyProfileFrom(context.env);
 	const configuration = await loadConfiguration(context);
-	const {evaluation, project, get, configExists, warnings, vanished} = configuration;
+	const {evaluation, project, get, configExists, configText, warnings, vanished} = configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
 	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const account = await openAccount(context, {
@@ -28,6 +28,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 		process.env['FORCE_COLOR'] = wantsColor(context, context.stdout) ? '1' : '0';
 		const services = createScreenServices(project, account, context, {
 			pollSeconds: settings.pollSeconds,
+			configText,
 		});
 		const options = {
 			evaluation,

@@ -1,4 +1,3 @@
-import {basename, relative, resolve} from 'node:path';
 import {planFromConfiguration, volumePolicyFrom} from '../bringup/plan.ts';
 import {bringUpSession, tearDownSession} from '../bringup/session.ts';
 import {projectStatus} from '../bringup/status.ts';
@@ -7,43 +6,36 @@ import {wouldSelect, type SelectionRequest} from '../capacity/select.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import {snapshotTaker} from '../capacity/take-snapshot.ts';
 import {watchCapacity, type CapacityWatch} from '../capacity/watch-capacity.ts';
-import {printMinimalConfig} from '../config/defconfig.ts';
-import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
 import {sourcePath} from '../config/load-tree.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import {ExpectedError} from '../errors.ts';
-import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
 import {readJournalAndOthers} from '../machine/other-journals.ts';
-import {openUnsavedEdits, takeLeftEdits, type LeftEdits} from '../machine/unsaved-edits.ts';
-import {expandPath} from '../machine/places.ts';
 import {clipboardSequence} from '../ui/clipboard.ts';
-import type {LoadReport, Services} from '../ui/services.ts';
+import type {Services} from '../ui/services.ts';
 import type {Account} from './account.ts';
 import {newsLines, newsNotes} from './catalogue-report.ts';
-import {
-	loadConfiguration,
-	nameFrom,
-	openProject,
-	readConfig,
-	valueOf,
-	type Project,
-} from './configuration.ts';
+import {loadConfiguration, nameFrom, openProject, valueOf, type Project} from './configuration.ts';
 import type {CommandContext} from './context.ts';
-import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
 import {runEditor} from './editor.ts';
+import {createFileServices} from './file-services.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {notify, terminalTitle} from './notice.ts';
 import {seenTypes} from './seen-types.ts';
-import {applyNamed, namedEdits} from './named-edits.ts';
-import {timeText} from './time-text.ts';
 import {catalogueNews, writeFragments} from './update-catalogue.ts';
 
-/** What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at capacity. */
+/**
+ * What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at
+ * capacity, `configText` is `.config` as it was read.
+ */
 export function createScreenServices(
 	project: Project,
 	account: Account,
 	context: CommandContext,
-	{pollSeconds}: {readonly pollSeconds: number},
+	{
+		pollSeconds,
+		configText,
+	}: {readonly pollSeconds: number; readonly configText: string | undefined},
 ): Services {
 	const {directory} = project;
 	const places = accountPlaces(account, context);
@@ -51,20 +43,16 @@ export function createScreenServices(
 	const title = terminalTitle(context);
 	const {lastSeen, see} = seenTypes(places.lastSeen);
 	const wishes: Wishes = {location, market, maxPrice, order};
-	const unsaved = openUnsavedEdits(places.stateDirectory, project.configFile);
-	let left: LeftEdits | undefined;
 	let watch: CapacityWatch | undefined;
 	/** Another one once the catalogue was updated. */
 	let {tree} = project;
+	const {write, ...files} = createFileServices(project, places, context, {
+		configText,
+		tree: () => tree,
+	});
 
 	const name = (file: string): string => nameFrom(directory, file);
 	const getFrom = (evaluation: Evaluation) => (symbol: string) => valueOf(evaluation, symbol);
-
-	function load(file: string): LoadReport {
-		const read = readConfig({tree, directory}, file, context);
-		if (!read) throw new ExpectedError(`There is no configuration at ${name(file)}.`);
-		return {evaluation: evaluate(tree, read.userValues), warnings: read.warnings};
-	}
 
 	function selectionRequest(evaluation: Evaluation): SelectionRequest | undefined {
 		if (valueOf(evaluation, 'TERRAFORM_DATACRUNCH') !== 'y') return undefined;
@@ -103,32 +91,7 @@ export function createScreenServices(
 		simulated: account.simulated,
 		now: () => account.clock.now(),
 
-		differsFromDisk: evaluation => differsFromDisk(evaluation, project),
-		async save(evaluation, file) {
-			// An alternate is a copy: the YAML goes with .config alone.
-			const files =
-				file === undefined
-					? project
-					: {...project, configFile: expandPath(file, places), extraVarsFile: undefined};
-			return {written: (await writeConfiguration(evaluation, files)).map(name)};
-		},
-		load: async file => load(expandPath(file, places)),
-
-		async defconfigs() {
-			return listDefconfigs(directory).map(entry => {
-				const {evaluation} = load(entry.file);
-				return {...entry, target: valueOf(evaluation, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE')};
-			});
-		},
-		loadDefconfig: async typed => load(findDefconfig(typed, directory)),
-		async saveDefconfig(evaluation, typed) {
-			const file = typed.includes('/')
-				? expandPath(typed, places)
-				: resolve(directory, 'defconfigs', basename(typed));
-			await writeText(file, printMinimalConfig(evaluation));
-			return {written: [relative(directory, file)]};
-		},
-
+		...files,
 		copy: text => void context.stdout.write(clipboardSequence(text, context.env)),
 
 		async editSource({file, line}) {
@@ -146,14 +109,6 @@ export function createScreenServices(
 			const files = written.map(file => `Written: ${name(file)}`);
 			return {tree, lines: [...newsLines(news), ...newsNotes(news), ...files]};
 		},
-
-		keepEdits: (edits, what) => unsaved.keep(namedEdits(edits), what),
-		forgetEdits: () => unsaved.forget(),
-		takeLeftEdits(evaluation) {
-			left = takeLeftEdits(places.stateDirectory, project.configFile);
-			return left && {...applyNamed(evaluation, left.edits), time: timeText(left.at, Date.now())};
-		},
-		forgetLeftEdits: () => left?.forget(),
 
 		watchCapacity: capacity,
 		lastSeen,
@@ -182,7 +137,7 @@ export function createScreenServices(
 			};
 		},
 		async *bringUp(evaluation, signal, asked) {
-			await writeConfiguration(evaluation, project);
+			await write(evaluation);
 			const plan = planFromConfiguration(getFrom(evaluation), places, {
 				...wishes,
 				location: asked?.location ?? wishes.location,

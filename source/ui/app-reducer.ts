@@ -20,12 +20,13 @@ import {fieldKey, typeInto} from './field-state.ts';
 import {loadKey, loadTyped} from './load-state.ts';
 import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {withPlans} from './info-page.ts';
+import {mergeKey} from './merge-state.ts';
 import {nameKey} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
 import {priceKey, priceTyped} from './price-commands.ts';
 import {restoreKey} from './restore-state.ts';
 import {questionKey} from './question-state.ts';
-import {saveKey} from './save-state.ts';
+import {lookedAtFiles, openSave, saveKey} from './save-state.ts';
 import {searchKey, searchTyped} from './search-state.ts';
 import type {Input, Key} from './terminal-keys.ts';
 import {pasteInto} from './text-field.ts';
@@ -79,6 +80,26 @@ const advance = (state: AppState, action: Action): Step => {
 
 		case 'saved': {
 			return saved(state, action);
+		}
+
+		case 'looked-at-files': {
+			const overlay = overlayOf(state);
+			return step(
+				overlay?.kind === 'save' ? lookedAtFiles(state, overlay, action.look, action.disk) : state,
+			);
+		}
+
+		case 'disk-changed': {
+			return openSave(state, action.isQuitting);
+		}
+
+		case 'diffed': {
+			const {lines} = action;
+			return step(
+				lines.length === 0
+					? say(state, `a save would not change ${state.file}`)
+					: openOverlay(state, page(`What a save makes of ${state.file}`, lines)),
+			);
 		}
 
 		case 'saved-defconfig': {
@@ -188,6 +209,10 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 			return saveKey(state, overlay, key);
 		}
 
+		case 'merge': {
+			return mergeKey(state, overlay, key);
+		}
+
 		case 'load': {
 			return loadKey(state, overlay, key);
 		}
@@ -294,6 +319,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		case 'find':
 		case 'question':
 		case 'restore':
+		case 'merge':
 		case 'confirm':
 		case 'wait':
 		case 'picker': {

@@ -7,6 +7,7 @@ import type {Position} from '../kconfig/source-text.ts';
 import type {PlanSearch} from '../kconfig/plans.ts';
 import type {BringupNews} from './bringup-run.ts';
 import type {SessionState} from './bringup-session.ts';
+import type {MergeState} from './merge-state.ts';
 import type {NameState} from './name-state.ts';
 import type {FieldState} from './field-state.ts';
 import type {FindState} from './find-state.ts';
@@ -28,7 +29,9 @@ import type {
 	BringupWishes,
 	CatalogueReport,
 	DefconfigEntry,
+	DiskNews,
 	LoadReport,
+	SaveLook,
 	SaveReport,
 } from './services.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
@@ -52,6 +55,7 @@ export type Overlay =
 	| PageState
 	| SearchState
 	| SaveState
+	| MergeState
 	| LoadState
 	| NameState
 	| PriceState
@@ -105,6 +109,8 @@ export type AppState = {
 	readonly keys: KeyProfile;
 	/** Which of mconf's buttons Enter presses, where the profile has them. */
 	readonly button: number;
+	/** In a single menu, the menus that are unfolded in its list; undefined: each menu has a list of its own. */
+	readonly unfolded: ReadonlySet<MenuNode> | undefined;
 	readonly showAll: boolean;
 	readonly showNames: boolean;
 	readonly showHelp: boolean;
@@ -140,6 +146,11 @@ export type Effect =
 			readonly file: string;
 			readonly isQuitting: boolean;
 	  }
+	/** What a save would do to the files, and whether they are as they were read. */
+	| {readonly kind: 'look-at-files'; readonly evaluation: Evaluation}
+	| {readonly kind: 'show-diff'; readonly evaluation: Evaluation}
+	/** From now on the file as it is now is what is edited. */
+	| {readonly kind: 'accept-disk'}
 	| {readonly kind: 'save-defconfig'; readonly evaluation: Evaluation; readonly name: string}
 	| {readonly kind: 'list-defconfigs'}
 	| {readonly kind: 'load'; readonly file: string}
@@ -177,6 +188,10 @@ export type Action =
 			readonly report: SaveReport;
 			readonly isQuitting: boolean;
 	  }
+	| {readonly type: 'looked-at-files'; readonly look: SaveLook; readonly disk: DiskNews}
+	/** Somebody else wrote the file before it could be saved. */
+	| {readonly type: 'disk-changed'; readonly isQuitting: boolean}
+	| {readonly type: 'diffed'; readonly lines: readonly string[]}
 	| {readonly type: 'saved-defconfig'; readonly report: SaveReport}
 	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
 	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
@@ -273,6 +288,7 @@ export const settle = (before: AppState | undefined, changed: AppState): AppStat
 		before.baseline === state.baseline &&
 		before.showAll === state.showAll &&
 		before.showNames === state.showNames &&
+		before.unfolded === state.unfolded &&
 		before.instances === state.instances &&
 		placeOf(before).node === place.node;
 	const rows = isSame ? before.rows : rowsOf(state);

@@ -35,6 +35,8 @@ export type ScreenOptions = {
 	readonly ascii: boolean;
 	/** Whose keys are answered to; dcmenu's own by default. */
 	readonly keys?: KeyProfileName;
+	/** Menus unfold in the list, rather than having lists of their own. */
+	readonly isSingleMenu?: boolean;
 	readonly showNames?: boolean;
 	readonly showHelp?: boolean;
 	/** A line for the first frame. */
@@ -116,19 +118,30 @@ export const createAppStore = (
 
 	const bringups = createBringupRunner(services, options.ascii, dispatch, reject);
 
+	const failed = (error: unknown): void => {
+		if (error instanceof ExpectedError) {
+			dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
+		} else {
+			reject(error);
+		}
+	};
+
+	/** The same as `answer` for what is there at once, so that no frame is drawn without it. */
+	const attempt = (call: () => Action | undefined): void => {
+		try {
+			const action = call();
+			if (action) {
+				dispatch(action);
+			}
+		} catch (error) {
+			failed(error);
+		}
+	};
+
 	/** Dispatches what a call gives. Expected errors are shown, and anything else ends the program. */
 	const answer = (call: Promise<Action | undefined>): void => {
 		const answered = call
-			.then(
-				action => action && dispatch(action),
-				(error: unknown) => {
-					if (error instanceof ExpectedError) {
-						dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
-					} else {
-						reject(error);
-					}
-				},
-			)
+			.then(action => action && dispatch(action), failed)
 			.finally(() => calls.delete(answered));
 		calls.add(answered);
 	};
@@ -147,11 +160,39 @@ export const createAppStore = (
 			case 'save': {
 				const {evaluation, file, isQuitting} = effect;
 				const name = file === services.configFile ? undefined : file;
-				answer(
-					services
-						.save(evaluation, name)
-						.then(report => ({type: 'saved', evaluation, file, report, isQuitting})),
-				);
+				attempt(() => {
+					if (name === undefined && services.diskNews(evaluation).kind === 'changed') {
+						return {type: 'disk-changed', isQuitting};
+					}
+
+					answer(
+						services
+							.save(evaluation, name)
+							.then(report => ({type: 'saved', evaluation, file, report, isQuitting})),
+					);
+					return undefined;
+				});
+				break;
+			}
+
+			case 'look-at-files': {
+				const {evaluation} = effect;
+				attempt(() => ({
+					type: 'looked-at-files',
+					look: services.lookAtFiles(evaluation),
+					disk: services.diskNews(evaluation),
+				}));
+				break;
+			}
+
+			case 'show-diff': {
+				const {evaluation} = effect;
+				attempt(() => ({type: 'diffed', lines: services.diffToDisk(evaluation)}));
+				break;
+			}
+
+			case 'accept-disk': {
+				services.acceptDisk();
 				break;
 			}
 
@@ -280,6 +321,7 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		overlays: firstOverlays(services, options),
 		keys: keyProfiles[options.keys ?? 'dcmenu'],
 		button: 0,
+		unfolded: options.isSingleMenu ? new Set() : undefined,
 		showAll: false,
 		showNames,
 		showHelp,

@@ -122,7 +122,7 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 			// Somebody went on in the menu while it ran.
 			if (state.facts.isUnsaved && !isRunning(session)) {
 				const next = closed(state, session);
-				return step(openOverlay(next, openSave(next, true)));
+				return openSave(next, true);
 			}
 
 			return step(state, {

@@ -4,6 +4,7 @@ import {confirmScreen} from './confirm-screen.ts';
 import type {Frame} from './line.ts';
 import {loadScreen} from './load-screen.ts';
 import {menuScreen} from './menu-screen.ts';
+import {mergeScreen} from './merge-screen.ts';
 import {nameScreen} from './name-screen.ts';
 import {pageScreen} from './page-screen.ts';
 import {priceScreen} from './price-screen.ts';
@@ -27,6 +28,10 @@ export const frameOf = (state: AppState): Frame => {
 
 		case 'save': {
 			return saveScreen(state, overlay);
+		}
+
+		case 'merge': {
+			return mergeScreen(state, overlay);
 		}
 
 		case 'load': {

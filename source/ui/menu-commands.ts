@@ -158,11 +158,11 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'save': {
-			return step(openOverlay(state, openSave(state, false)));
+			return openSave(state, false);
 		}
 
 		case 'save-as': {
-			return step(openOverlay(state, openSaveAs(state)));
+			return openSaveAs(state);
 		}
 
 		case 'save-defconfig': {
@@ -223,7 +223,7 @@ export const quit = (state: AppState): Step => {
 	}
 
 	if (state.facts.isUnsaved) {
-		return step(openOverlay(state, openSave(state, true)));
+		return openSave(state, true);
 	}
 
 	const farewell = [...state.farewell, `No changes to ${state.file}.`];

@@ -1,108 +1,159 @@
-import type {Change} from '../kconfig/edits.ts';
-import type {KconfigSymbol} from '../kconfig/symbols.ts';
-import type {AppState} from './app-state.ts';
+import {describeOrigin, originOf} from '../kconfig/origin.ts';
+import {whyHiddenSymbol} from '../kconfig/explain.ts';
+import type {AppState, Message} from './app-state.ts';
+import {changeLines} from './change-lines.ts';
 import {footerLines, type Hint} from './footer.ts';
-import {cells, clean, fill, fit, line, pad, rule, span, type Frame, type Line} from './line.ts';
+import {cells, clean, fill, fit, line, rule, span, spread, type Frame, type Line} from './line.ts';
+import {saveRows, type SaveRow} from './save-rows.ts';
 import {saveHeight, type SaveState} from './save-state.ts';
 import {fieldWindow} from './text-field.ts';
 
-/** What a save would change, and the question. */
+/** What a save would change, what follows from that, what it would write, and the question. */
 export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
-	const {size, glyphs, file, facts} = state;
+	const {size, glyphs} = state;
 	const {columns} = size;
-	const {yours, following} = overlay.changes;
 	const ruled = (title: string): Line =>
 		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet');
-	const body = [
-		...(yours.length === 0
-			? []
-			: [ruled('you changed'), ...changeLines(yours, columns, glyphs.cut)]),
-		...(following.length === 0
-			? []
-			: [ruled('changed because of that'), ...changeLines(following, columns, glyphs.cut)]),
-	];
+	const rows = saveRows(state, overlay);
 	const height = saveHeight(size);
-	const shown = body.slice(overlay.top, overlay.top + height);
-	const verb = following.length === 1 ? 'follows' : 'follow';
-	const cause = yours.length === 1 ? 'it' : 'them';
-	const consequences = following.length === 0 ? '' : `, ${following.length} ${verb} from ${cause}`;
-	const counts = `${yours.length} yours${consequences}`;
-	const title = facts.isUnsaved
-		? ` Save ${clean(file)}?   ${body.length === 0 ? 'nothing was set by hand' : counts}`
-		: ` ${clean(file)} is up to date`;
-	const below = body.length - overlay.top - shown.length;
+	const shown = rows.slice(overlay.top, overlay.top + height);
+	const lines = rowLines(state, shown).map((shownLine, at) =>
+		overlay.top + at === overlay.index && shown[at]?.kind !== 'heading'
+			? {...shownLine, isReversed: true}
+			: shownLine,
+	);
+	const below = rows.length - overlay.top - shown.length;
 	const label = ' Save as: ';
 	const typed = overlay.naming && fieldWindow(overlay.naming, columns - cells(label));
-	const lines = [
-		line(fit(title, columns, glyphs.cut), 'strong'),
-		...fill(shown.length === 0 ? [ruled('')] : shown, height),
+	const {text, tone} = sentence(state, overlay, rows[overlay.index]);
+	const frame = [
+		line(titleText(state, overlay), 'strong'),
+		...fill(lines.length === 0 ? [ruled('')] : lines, height),
 		ruled(below > 0 ? `${glyphs.down} ${below} more` : ''),
 		typed
 			? line(label + typed.text, 'strong')
-			: line(fit(` ${purposeText(overlay)}`, columns, glyphs.cut), 'warn'),
+			: line(fit(` ${clean(text)}`, columns, glyphs.cut), tone),
 		...footerLines(hints(overlay), columns, 2, glyphs),
 	];
 	return {
-		lines,
-		cursor: typed && {x: cells(label) + typed.cursor, y: lines.length - 3},
+		lines: frame,
+		cursor: typed && {x: cells(label) + typed.cursor, y: frame.length - 3},
 	};
 };
 
-const purposeText = ({isQuitting}: SaveState): string =>
-	isQuitting
-		? 'There are changes that are not saved.'
-		: 'Writes the configuration; keeps the old one as .old.';
+const titleText = (state: AppState, {changes, disk}: SaveState): string => {
+	const {file, facts, size, glyphs} = state;
+	if (!facts.isUnsaved) {
+		return fit(` ${clean(file)} is up to date`, size.columns, glyphs.cut);
+	}
 
-const hints = ({isQuitting, naming}: SaveState): readonly Hint[] =>
+	const {yours, following} = changes;
+	const verb = following.length === 1 ? 'follows' : 'follow';
+	const cause = yours.length === 1 ? 'it' : 'them';
+	const consequences = following.length === 0 ? '' : `, ${following.length} ${verb} from ${cause}`;
+	const counts =
+		yours.length + following.length === 0
+			? 'nothing was set by hand'
+			: `${yours.length} yours${consequences}`;
+	const against =
+		disk.kind === 'changed'
+			? `the file changed at ${disk.time}`
+			: disk.kind === 'gone'
+				? 'the file is gone'
+				: '';
+	return spread(` Save ${clean(file)}?   ${counts}`, against, size.columns, glyphs.cut);
+};
+
+/** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
+const sentence = (
+	state: AppState,
+	{disk, isQuitting}: SaveState,
+	row: SaveRow | undefined,
+): Message => {
+	const {file, message} = state;
+	if (message) {
+		return message;
+	}
+
+	if (disk.kind === 'changed') {
+		const text = `${file} was written by somebody else at ${disk.time}: Enter merges, or asks`;
+		return {text, tone: 'bad'};
+	}
+
+	if (row?.kind === 'following' || row?.kind === 'other') {
+		return {text: `${row.change.symbol.name}: ${reasonText(state, row)}`, tone: 'plain'};
+	}
+
+	return {
+		text: isQuitting
+			? 'There are changes that are not saved.'
+			: 'Writes the configuration; keeps the old one as .old.',
+		tone: 'warn',
+	};
+};
+
+type ChangeRow = Extract<SaveRow, {readonly change: unknown}>;
+
+/** Where a value that nobody set comes from, or why its line goes. */
+const reasonText = ({evaluation}: AppState, {change: {symbol, after}}: ChangeRow): string =>
+	after === undefined
+		? whyHiddenSymbol(evaluation, symbol)
+		: describeOrigin(originOf(evaluation, symbol));
+
+const hints = ({isQuitting, naming, disk, dropped, changes}: SaveState): readonly Hint[] =>
 	naming
 		? ['Enter save under this name', 'Esc back']
 		: [
-				isQuitting ? 'Enter/y save and quit' : 'Enter/y save',
+				disk.kind === 'changed'
+					? 'Enter merge'
+					: isQuitting
+						? 'Enter/y save and quit'
+						: 'Enter/y save',
 				...(isQuitting ? ['n quit without saving'] : []),
 				'Esc keep editing',
+				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
+				'v full diff',
+				'u undo',
 				'o other file',
 				'D as a defconfig',
 				'Up/Down scroll',
 			];
 
-/** Names in one column, values in the next; what had or gets no line says so. */
-const changeLines = (changes: readonly Change[], columns: number, cut: string): Line[] => {
-	const names = changes.map(({symbol}) => symbol.name ?? '');
-	const widest = Math.max(...names.map(name => cells(name)));
-	const width = Math.min(widest, Math.max(16, columns - 24));
-	return changes.map(({symbol, before, after}, index) => {
-		const name = pad(names[index]!, width, cut);
-		return {
-			spans: [
-				span(`  ${name}  `),
-				span(valueText(symbol, before, after, columns - width - 4, cut), 'strong'),
-			],
-		};
+/** So wide a window has room for the reason behind each consequence. */
+const wide = 100;
+
+/** The rows' lines: names in one column over all parts, so that values stand below each other. */
+const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] => {
+	const {columns} = state.size;
+	const {glyphs} = state;
+	const changed = rows.flatMap(row => ('change' in row ? [row] : []));
+	const reasonWidth = columns >= wide ? Math.floor(columns * 0.35) : 0;
+	const marks = new Map(changed.map(row => [row.change.symbol, markOf(row)]));
+	const lines = changeLines(
+		changed.map(({change}) => change),
+		columns - reasonWidth,
+		glyphs.cut,
+		symbol => marks.get(symbol)!,
+	);
+	let at = 0;
+	return rows.map(row => {
+		if (!('change' in row)) {
+			return row.kind === 'heading'
+				? line(rule(clean(row.text), columns, glyphs.rule, glyphs.cut), 'quiet')
+				: line(fit(`      ${clean(row.text)}`, columns, glyphs.cut));
+		}
+
+		const {spans} = lines[at++]!;
+		if (reasonWidth === 0 || row.kind === 'yours') {
+			return {spans};
+		}
+
+		const used = spans.reduce((sum, {text}) => sum + cells(text), 0);
+		const gap = ' '.repeat(Math.max(1, columns - reasonWidth - used));
+		const reason = fit(clean(reasonText(state, row)), reasonWidth - 1, glyphs.cut);
+		return {spans: [...spans, span(`${gap}${reason}`, 'quiet')]};
 	});
 };
 
-const valueText = (
-	symbol: KconfigSymbol,
-	before: string | undefined,
-	after: string | undefined,
-	room: number,
-	cut: string,
-): string => {
-	const quoted = (value: string): string => clean(symbol.type === 'string' ? `"${value}"` : value);
-	if (before === undefined) {
-		return fit(`+ ${quoted(after ?? '')}`, room, cut);
-	}
-
-	if (after === undefined) {
-		return fit(`- gone (was ${quoted(before)})`, room, cut);
-	}
-
-	// Both ends of the change can be read, however long they are.
-	const [old, young] = [quoted(before), quoted(after)];
-	const half = Math.floor((room - 4) / 2);
-	const shown =
-		cells(old) + cells(young) + 4 > room
-			? fit(old, Math.max(half, room - 4 - cells(young)), cut)
-			: old;
-	return fit(`${shown} -> ${young}`, room, cut);
-};
+const markOf = (row: SaveRow): string =>
+	row.kind === 'yours' ? `  [${row.isKept ? 'x' : ' '}] ` : '      ';

@@ -1,6 +1,11 @@
+import type {Change} from '../kconfig/edits.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {editValues, type ValueEdit} from '../kconfig/user-values.ts';
 import {
 	closeOverlay,
 	openOverlay,
+	overlayOf,
+	say,
 	step,
 	updateOverlay,
 	type AppState,
@@ -8,8 +13,12 @@ import {
 	type Step,
 } from './app-state.ts';
 import {changesBetween, type Changes} from './changes.ts';
-import {usableRows, type Size} from './layout.ts';
+import {redone, replaced, undone} from './edit-commands.ts';
+import {scrollTo, usableRows, type Size} from './layout.ts';
+import {openMerge} from './merge-state.ts';
 import {openName} from './name-state.ts';
+import {nextRow, saveRows, type SaveRow} from './save-rows.ts';
+import type {DiskNews, SaveLook} from './services.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
 
@@ -18,31 +27,55 @@ export type SaveState = {
 	readonly kind: 'save';
 	readonly isQuitting: boolean;
 	readonly changes: Changes;
+	/** What was set back here, and what sets it again. */
+	readonly dropped: ReadonlyMap<KconfigSymbol, Dropped>;
+	/** What a save would do to the files; undefined until they were looked at. */
+	readonly look: SaveLook | undefined;
+	/** Whether the file is still the one that was read. */
+	readonly disk: DiskNews;
 	/** Another file name that is being typed. */
 	readonly naming: TextField | undefined;
+	/** The row under the cursor. */
+	readonly index: number;
 	readonly top: number;
 };
 
-export const openSave = (state: AppState, isQuitting: boolean): SaveState => ({
-	kind: 'save',
-	isQuitting,
-	changes: changesBetween(state.baseline, state.evaluation),
-	naming: undefined,
-	top: 0,
-});
+export type Dropped = {readonly change: Change; readonly edits: readonly ValueEdit[]};
+
+/** Opens the screen, and has the files looked at. */
+export const openSave = (state: AppState, isQuitting: boolean): Step =>
+	step(
+		openOverlay(state, {
+			kind: 'save',
+			isQuitting,
+			changes: changesBetween(state.baseline, state.evaluation),
+			dropped: new Map(),
+			look: undefined,
+			disk: {kind: 'same'},
+			naming: undefined,
+			index: 0,
+			top: 0,
+		}),
+		{kind: 'look-at-files', evaluation: state.evaluation},
+	);
 
 /** The same with the file's name to be typed, as the peers ask for it. */
-export const openSaveAs = (state: AppState): SaveState => ({
-	...openSave(state, false),
-	naming: textField(state.file),
-});
+export const openSaveAs = (state: AppState): Step => {
+	const {state: opened, effects} = openSave(state, false);
+	const overlay = overlayOf(opened) as SaveState;
+	return step(updateOverlay(opened, {...overlay, naming: textField(state.file)}), ...effects);
+};
 
-/** Title, two rules, the file and two lines of keys are not the changes'. */
+/** Title, a rule, a sentence and two lines of keys are not the list's. */
 export const saveHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
 
-/** Lines that the changes take: two headings, and one line each. */
-const saveLines = ({changes: {yours, following}}: SaveState): number =>
-	[yours, following].reduce((sum, list) => sum + (list.length === 0 ? 0 : list.length + 1), 0);
+/** The screen with what the files are found to be. */
+export const lookedAtFiles = (
+	state: AppState,
+	overlay: SaveState,
+	look: SaveLook,
+	disk: DiskNews,
+): AppState => settled(state, {...overlay, look, disk});
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step =>
 	overlay.naming === undefined
@@ -52,16 +85,10 @@ export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step =>
 const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const {isQuitting} = overlay;
 	const height = saveHeight(state.size);
-	const scroll = (by: number): Step => {
-		const last = Math.max(0, saveLines(overlay) - height);
-		const top = Math.max(0, Math.min(last, overlay.top + by));
-		return step(updateOverlay(state, {...overlay, top}));
-	};
-
 	switch (key) {
 		case 'enter':
 		case 'y': {
-			return save(state, state.file, isQuitting);
+			return save(state, overlay, state.file);
 		}
 
 		case 'n': {
@@ -81,6 +108,23 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 				: step(closeOverlay(state));
 		}
 
+		case ' ': {
+			return dropped(state, overlay);
+		}
+
+		case 'u': {
+			return recomputed(undone(state), overlay);
+		}
+
+		case 'U':
+		case 'ctrl-r': {
+			return recomputed(redone(state), overlay);
+		}
+
+		case 'v': {
+			return step(state, {kind: 'show-diff', evaluation: state.evaluation});
+		}
+
 		case 'o': {
 			return step(updateOverlay(state, {...overlay, naming: textField(state.file)}));
 		}
@@ -89,24 +133,96 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 			return step(openOverlay(closeOverlay(state), openName), {kind: 'list-defconfigs'});
 		}
 
-		case 'up': {
-			return scroll(-1);
+		case 'up':
+		case 'k': {
+			return step(moved(state, overlay, -1));
 		}
 
-		case 'down': {
-			return scroll(1);
+		case 'down':
+		case 'j': {
+			return step(moved(state, overlay, 1));
 		}
 
 		case 'page-up': {
-			return scroll(-height);
+			return step(moved(state, overlay, -1, height));
 		}
 
 		case 'page-down': {
-			return scroll(height);
+			return step(moved(state, overlay, 1, height));
 		}
 	}
 
-	return step(state);
+	return step(say(state, `${key}: no such key here`, 'warn'));
+};
+
+const moved = (state: AppState, overlay: SaveState, by: 1 | -1, distance = 1): AppState => {
+	const rows = saveRows(state, overlay);
+	const wanted = Math.max(0, Math.min(rows.length - 1, overlay.index + by * distance));
+	const index = nextRow(rows, wanted, by) ?? overlay.index;
+	return settled(state, {...overlay, index});
+};
+
+/** With the cursor on a row, and that row and the heading above it on the screen. */
+const settled = (state: AppState, overlay: SaveState): AppState => {
+	const rows = saveRows(state, overlay);
+	const near = Math.max(0, Math.min(overlay.index, rows.length - 1));
+	const index = nextRow(rows, near, 1) ?? nextRow(rows, near, -1) ?? 0;
+	const height = saveHeight(state.size);
+	const first = rows[index - 1]?.kind === 'heading' ? index - 1 : index;
+	const top = scrollTo(Math.min(overlay.top, first), index, rows.length, height);
+	return updateOverlay(state, {...overlay, index, top});
+};
+
+/** After the configuration was changed from here: what follows is another, and so is what would be written. */
+const recomputed = (state: AppState, overlay: SaveState): Step => {
+	const {baseline, evaluation} = state;
+	const stillDropped = [...overlay.dropped].filter(
+		([symbol]) => evaluation.userValues.get(symbol) === baseline.userValues.get(symbol),
+	);
+	const changes = changesBetween(baseline, evaluation);
+	const next = {...overlay, changes, dropped: new Map(stillDropped)};
+	return step(settled(state, next), {kind: 'look-at-files', evaluation});
+};
+
+/** Space: sets one change back, or makes it again. What follows from it follows suit. */
+const dropped = (state: AppState, overlay: SaveState): Step => {
+	const row: SaveRow | undefined = saveRows(state, overlay)[overlay.index];
+	if (row?.kind !== 'yours') {
+		return step(say(state, 'Space: only what you changed can be dropped', 'warn'));
+	}
+
+	const {change, isKept} = row;
+	const {symbol} = change;
+	const {baseline, evaluation} = state;
+	const name = symbol.name ?? '';
+	const others = new Map(overlay.dropped);
+	if (!isKept) {
+		const edits = others.get(symbol)!.edits;
+		others.delete(symbol);
+		return recomputed(withEdits(state, edits, `kept ${name} after all`), {
+			...overlay,
+			dropped: others,
+		});
+	}
+
+	// A choice goes back as a whole.
+	const symbols = symbol.choice?.members ?? [symbol];
+	const valuesIn = ({userValues}: AppState['evaluation']): readonly ValueEdit[] =>
+		symbols.map(member => [member, userValues.get(member)]);
+	others.set(symbol, {change, edits: valuesIn(evaluation)});
+	return recomputed(withEdits(state, valuesIn(baseline), `dropped ${name}`), {
+		...overlay,
+		dropped: others,
+	});
+};
+
+const withEdits = (state: AppState, edits: readonly ValueEdit[], what: string): AppState => {
+	const {evaluation} = state;
+	const {evaluation: after} = evaluation.update(
+		editValues(evaluation.userValues, edits),
+		edits.map(([symbol]) => symbol),
+	);
+	return say(replaced(state, after, what), what);
 };
 
 const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: Key): Step => {
@@ -116,15 +232,22 @@ const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: K
 
 	const file = textOf(naming).trim();
 	if (key === 'enter' && file !== '') {
-		return save(state, file, overlay.isQuitting);
+		return save(state, overlay, file);
 	}
 
 	const field = editField(naming, key);
 	return field ? step(updateOverlay(state, {...overlay, naming: field})) : step(state);
 };
 
-const save = (state: AppState, file: string, isQuitting: boolean): Step =>
-	step(closeOverlay(state), {kind: 'save', evaluation: state.evaluation, file, isQuitting});
+/** What somebody else wrote is not overwritten unseen. */
+const save = (state: AppState, {disk, isQuitting}: SaveState, file: string): Step => {
+	if (disk.kind === 'changed' && file === state.file) {
+		return step(openMerge(closeOverlay(state), disk, isQuitting));
+	}
+
+	const {evaluation} = state;
+	return step(closeOverlay(state), {kind: 'save', evaluation, file, isQuitting});
+};
 
 const leave = ({farewell}: AppState, exitStatus: number, consequence: string): Effect => ({
 	kind: 'exit',

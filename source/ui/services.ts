@@ -2,10 +2,11 @@ import type {BringupEvent} from '../bringup/events.ts';
 import type {Candidate, SelectionRequest} from '../capacity/select.ts';
 import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
+import type {SavePreview} from '../config/save-preview.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {Position} from '../kconfig/source-text.ts';
-import type {ValueEdit} from '../kconfig/user-values.ts';
+import type {UserValues, ValueEdit} from '../kconfig/user-values.ts';
 
 /** A defconfig that can be loaded, with what it asks for so that the list can show a badge. */
 export type DefconfigEntry = {
@@ -30,6 +31,24 @@ export type SaveReport = {
 	/** Files written, relative to the project, in order. Empty: nothing differed. */
 	readonly written: readonly string[];
 };
+
+/** What a save would do. */
+export type SaveLook = Pick<SavePreview, 'differences' | 'problems'> & {
+	/** Files that would be written, relative to the project, and what of them. */
+	readonly files: readonly {readonly name: string; readonly what: string}[];
+};
+
+/** What became of `.config` since it was read. */
+export type DiskNews =
+	| {readonly kind: 'same' | 'gone'}
+	| {
+			readonly kind: 'changed';
+			/** When it was written: `14:02`. */
+			readonly time: string;
+			/** What it set when it was read, and what it sets now. */
+			readonly read: UserValues;
+			readonly theirs: UserValues;
+	  };
 
 export type LoadReport = {
 	readonly evaluation: Evaluation;
@@ -69,6 +88,14 @@ export type Services = {
 	differsFromDisk(evaluation: Evaluation): boolean;
 	/** Writes `.config`, `.config.old` and the YAML, or a named alternate. */
 	save(evaluation: Evaluation, file?: string): Promise<SaveReport>;
+	/** What a save would do, for the screen that asks. */
+	lookAtFiles(evaluation: Evaluation): SaveLook;
+	/** Whether `.config` is still what was read or saved last, or what this configuration would write anyway. */
+	diskNews(evaluation: Evaluation): DiskNews;
+	/** What `diskNews` told of counts as read: a save overwrites it. */
+	acceptDisk(): void;
+	/** From `.config` as it is to what a save would write, as `diff -u` has it. */
+	diffToDisk(evaluation: Evaluation): readonly string[];
 	load(file: string): Promise<LoadReport>;
 	defconfigs(): Promise<readonly DefconfigEntry[]>;
 	loadDefconfig(name: string): Promise<LoadReport>;

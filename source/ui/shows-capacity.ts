@@ -28,6 +28,7 @@ export const showsCapacity = (state: AppState): boolean => {
 		case 'name':
 		case 'question':
 		case 'restore':
+		case 'merge':
 		case 'bringup': {
 			return false;
 		}

@@ -8,7 +8,12 @@ import {ExpectedError} from '../../source/errors.ts';
 import {createAppStore, type AppStore, type ScreenOptions} from '../../source/ui/app-store.ts';
 import {frameOf} from '../../source/ui/frame.ts';
 import type {Size} from '../../source/ui/layout.ts';
-import type {DefconfigEntry, LeftConfiguration, Services} from '../../source/ui/services.ts';
+import type {
+	DefconfigEntry,
+	DiskNews,
+	LeftConfiguration,
+	Services,
+} from '../../source/ui/services.ts';
 import {createKeyParser} from '../../source/ui/terminal-keys.ts';
 
 /** A tree with one of everything that a menu can show. */
@@ -187,6 +192,8 @@ export type World = {
 	readonly edited: Position[];
 	/** What an earlier dcmenu left behind, if anything. */
 	readonly left: LeftConfiguration[];
+	/** What somebody else made of `.config`. */
+	readonly disk: {news: DiskNews};
 	readonly services: Services;
 	/** What somebody is called with. */
 	readonly notices: readonly string[];
@@ -206,6 +213,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 	const copied: string[] = [];
 	const edited: Position[] = [];
 	const left: LeftConfiguration[] = [];
+	const disk: World['disk'] = {news: {kind: 'same'}};
 	const entries: readonly DefconfigEntry[] = [
 		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS'},
 		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V'},
@@ -233,12 +241,26 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 		copied,
 		edited,
 		left,
+		disk,
 		services: {
 			configFile: '.config',
 			projectDirectory: '/project',
 			accountLabel: 'simulator: test',
 			simulated: true,
 			differsFromDisk: evaluation => files.get('.config') !== textOf(evaluation),
+			lookAtFiles: evaluation => ({
+				files:
+					files.get('.config') === textOf(evaluation)
+						? []
+						: [{name: '.config', what: 'some lines differ'}],
+				differences: [],
+				problems: [],
+			}),
+			diskNews: () => disk.news,
+			acceptDisk() {
+				disk.news = {kind: 'same'};
+			},
+			diffToDisk: () => ['--- .config', '+++ .config after a save', '-A=n', '+A=y'],
 			async save(evaluation, file = '.config') {
 				if (file.startsWith('/forbidden')) {
 					throw new ExpectedError(`cannot write ${file}`, {nextSteps: ['Pick another name.']});

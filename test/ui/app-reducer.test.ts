@@ -110,7 +110,7 @@ test('saving shows the difference, writes, and clears the mark', async () => {
 	const screens = openScreens();
 	await screens.press('j', 'n', 's');
 	const lines = screens.lines();
-	assert.ok(lines.includes('  FAST  y -> n'), lines.join('\n'));
+	assert.ok(lines.includes('  [x] FAST  y -> n'), lines.join('\n'));
 	await screens.press('\r');
 	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
 	assert.equal(message(screens), 'Written: .config');
@@ -225,7 +225,7 @@ test('both ends of a long change can be read before it is saved', async () => {
 	const [old, young] = ['a'.repeat(70), 'b'.repeat(70)];
 	await screens.press('/', 'HOST', '\r', '\r', '\u0015', old, '\r', 's', 'y');
 	await screens.press('\r', '\u0015', young, '\r', 's');
-	assert.match(screens.lines()[2]!, /^ {2}HOST {2}"a+~ -> "b+~$/);
+	assert.match(screens.lines()[2]!, /^ {2}\[x\] HOST {2}"a+~ -> "b+~$/);
 });
 
 test('loading a defconfig is one step of undo, and its warnings are shown', async () => {

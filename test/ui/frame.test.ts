@@ -43,14 +43,16 @@ test('the save question in 80x24', async () => {
 	assert.deepEqual(screens.lines(), [
 		' Save .config?   1 yours, 1 follows from it',
 		'-- you changed -----------------------------------------------------------------',
-		'  FORCED  n -> y',
+		'  [x] FORCED  n -> y',
 		'-- changed because of that -----------------------------------------------------',
-		'  LOCKED  n -> y',
-		...Array.from({length: 14}, () => ''),
+		'      LOCKED  n -> y',
+		'-- will write ------------------------------------------------------------------',
+		'      .config  some lines differ',
+		...Array.from({length: 12}, () => ''),
 		rule,
 		' There are changes that are not saved.',
-		' Enter/y save and quit  n quit without saving  Esc keep editing  o other file',
-		' D as a defconfig  Up/Down scroll',
+		' Enter/y save and quit  n quit without saving  Esc keep editing  Space drop one',
+		' v full diff  u undo  o other file  D as a defconfig  Up/Down scroll',
 	]);
 });
 

@@ -1,0 +1,45 @@
+import {statSync} from 'node:fs';
+import {parseDotconfig, printDotconfig} from '../config/dotconfig.ts';
+import {readTextIfThere} from '../config/read-text.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {UserValues} from '../kconfig/user-values.ts';
+import type {DiskNews} from '../ui/services.ts';
+import {timeText} from './time-text.ts';
+
+/** Notices when somebody else writes the configuration that is edited here. */
+export type DiskWatch = {
+	/** Whether the file is still what was read, or what this configuration would write anyway. */
+	news(evaluation: Evaluation): DiskNews;
+	/** What `news` told of counts as read. */
+	accept(): void;
+	/** The file is what was written just now. */
+	written(): void;
+};
+
+/** `text` is the file's as it was read; undefined: there was none. */
+export function watchDisk(file: string, text: string | undefined): DiskWatch {
+	let known = text;
+	let seen = text;
+	return {
+		news(evaluation) {
+			seen = readTextIfThere(file);
+			if (seen === known) return {kind: 'same'};
+			if (seen === undefined) return {kind: 'gone'};
+			if (seen === printDotconfig(evaluation)) return {kind: 'same'};
+			const valuesIn = (config: string): UserValues =>
+				parseDotconfig(config, evaluation.tree, {file}).userValues;
+			return {
+				kind: 'changed',
+				time: timeText(statSync(file).mtimeMs, Date.now()),
+				read: valuesIn(known ?? ''),
+				theirs: valuesIn(seen),
+			};
+		},
+		accept() {
+			known = seen;
+		},
+		written() {
+			known = readTextIfThere(file);
+		},
+	};
+}

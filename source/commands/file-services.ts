@@ -1,0 +1,119 @@
+import {basename, relative, resolve} from 'node:path';
+import {printMinimalConfig} from '../config/defconfig.ts';
+import {printDotconfig} from '../config/dotconfig.ts';
+import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
+import {unifiedDiff} from '../config/line-diff.ts';
+import {readTextIfThere} from '../config/read-text.ts';
+import {previewSave} from '../config/save-preview.ts';
+import {ExpectedError} from '../errors.ts';
+import {evaluate, type Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import {expandPath, type Places} from '../machine/places.ts';
+import {openUnsavedEdits, takeLeftEdits, type LeftEdits} from '../machine/unsaved-edits.ts';
+import type {LoadReport, Services} from '../ui/services.ts';
+import {nameFrom, readConfig, valueOf, type Project} from './configuration.ts';
+import type {CommandContext} from './context.ts';
+import {findDefconfig, listDefconfigs} from './defconfig-files.ts';
+import {watchDisk} from './disk-watch.ts';
+import {applyNamed, namedEdits} from './named-edits.ts';
+import {timeText} from './time-text.ts';
+
+/** What the screens can have done with files. */
+export type FileServices = Pick<
+	Services,
+	| 'differsFromDisk'
+	| 'lookAtFiles'
+	| 'diskNews'
+	| 'acceptDisk'
+	| 'diffToDisk'
+	| 'save'
+	| 'load'
+	| 'defconfigs'
+	| 'loadDefconfig'
+	| 'saveDefconfig'
+	| 'keepEdits'
+	| 'forgetEdits'
+	| 'takeLeftEdits'
+	| 'forgetLeftEdits'
+> & {
+	/** Writes the configuration for a bring-up; rejects where somebody else wrote another one meanwhile. */
+	write(evaluation: Evaluation): Promise<void>;
+};
+
+/** `configText` is `.config` as it was read; `tree` gives the present one. */
+export function createFileServices(
+	project: Project,
+	places: Places,
+	context: CommandContext,
+	{configText, tree}: {readonly configText: string | undefined; readonly tree: () => KconfigTree},
+): FileServices {
+	const {directory, configFile} = project;
+	const name = (file: string): string => nameFrom(directory, file);
+	const disk = watchDisk(configFile, configText);
+	const unsaved = openUnsavedEdits(places.stateDirectory, configFile);
+	let left: LeftEdits | undefined;
+
+	function load(file: string): LoadReport {
+		const read = readConfig({tree: tree(), directory}, file, context);
+		if (!read) throw new ExpectedError(`There is no configuration at ${name(file)}.`);
+		return {evaluation: evaluate(tree(), read.userValues), warnings: read.warnings};
+	}
+
+	return {
+		differsFromDisk: evaluation => differsFromDisk(evaluation, project),
+		lookAtFiles(evaluation) {
+			const preview = previewSave(evaluation, project, name(configFile));
+			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};
+		},
+		diskNews: evaluation => disk.news(evaluation),
+		acceptDisk: () => disk.accept(),
+		diffToDisk(evaluation) {
+			const names = {before: name(configFile), after: `${name(configFile)} after a save`};
+			return unifiedDiff(readTextIfThere(configFile) ?? '', printDotconfig(evaluation), names);
+		},
+		async save(evaluation, file) {
+			// An alternate is a copy: the YAML goes with .config alone.
+			const files =
+				file === undefined
+					? project
+					: {...project, configFile: expandPath(file, places), extraVarsFile: undefined};
+			const written = await writeConfiguration(evaluation, files);
+			disk.written();
+			return {written: written.map(name)};
+		},
+		async write(evaluation) {
+			if (disk.news(evaluation).kind === 'changed') {
+				throw new ExpectedError(`Somebody else wrote ${name(configFile)} meanwhile.`, {
+					nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
+				});
+			}
+
+			await writeConfiguration(evaluation, project);
+			disk.written();
+		},
+		load: async file => load(expandPath(file, places)),
+
+		async defconfigs() {
+			return listDefconfigs(directory).map(entry => {
+				const {evaluation} = load(entry.file);
+				return {...entry, target: valueOf(evaluation, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE')};
+			});
+		},
+		loadDefconfig: async typed => load(findDefconfig(typed, directory)),
+		async saveDefconfig(evaluation, typed) {
+			const file = typed.includes('/')
+				? expandPath(typed, places)
+				: resolve(directory, 'defconfigs', basename(typed));
+			await writeText(file, printMinimalConfig(evaluation));
+			return {written: [relative(directory, file)]};
+		},
+
+		keepEdits: (edits, what) => unsaved.keep(namedEdits(edits), what),
+		forgetEdits: () => unsaved.forget(),
+		takeLeftEdits(evaluation) {
+			left = takeLeftEdits(places.stateDirectory, configFile);
+			return left && {...applyNamed(evaluation, left.edits), time: timeText(left.at, Date.now())};
+		},
+		forgetLeftEdits: () => left?.forget(),
+	};
+}
