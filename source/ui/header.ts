@@ -44,10 +44,10 @@ export const pathLine = (state: AppState, filters = ''): Line => {
 		return whole(fit(title === '' ? ' Top' : ` Top - ${title}`, room, glyphs.cut));
 	}
 
-	for (let first = 0; first <= titles.length; first++) {
+	for (let first = 0; first < titles.length; first++) {
 		const start = first === 0 ? 'Top' : '..';
 		const text = ` ${[start, ...titles.slice(first)].join(' > ')}`;
-		if (cells(text) <= room || first === titles.length) {
+		if (cells(text) <= room || first === titles.length - 1) {
 			return whole(fit(text, room, glyphs.cut));
 		}
 	}

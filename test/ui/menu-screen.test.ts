@@ -29,7 +29,7 @@ test('the main menu in 80x24', () => {
 		'',
 		rule,
 		' Space toggle  y/n set  r reset  Esc quit  / find  ? info  s save  ! bring up',
-		' q quit  F1/1 keys  a all  c names  f help  L load  D defconfig',
+		' w wait  q quit  F1/1 keys  a all  c names  f help  L load  D defconfig',
 	]);
 });
 
@@ -40,10 +40,10 @@ test('a choice of instance types in 80x24 has badges and their age', async () =>
 		' dcmenu  .config                                   simulator: test  cap: 12s ago',
 		' Top > Compute > Instance type',
 		rule,
-		'> (X) H100 or less                                  + -> 1V100.6V FIN-01 $0.14/h',
-		'  ( ) 1V100.6V - $0.14/hr                                       + FIN-01 $0.14/h',
-		'  ( ) 1H100.80S.30V - $1.99/hr                        s ICE-01 $0.99/h spot only',
-		'-- H100 or less (TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS) --------------',
+		'      strategy / type  GPU                  $/h   spot where it can be had now',
+		'> (X) H100_OR_LESS     -> 1V100.6V        $0.14 $0.070 + FIN-01',
+		'  -- types: this one or nothing ------------------------------------------------',
+		'  ( ) 1V100.6V         1x V100            $0.14 $0.070 + FIN-01',
 	]);
 });
 
@@ -51,8 +51,8 @@ test('the same in UTF-8', async () => {
 	const screens = openScreens(undefined, {ascii: false});
 	await screens.press("'", 'c', '\r', '\r');
 	assert.equal(
-		screens.lines()[3],
-		'> (X) H100 or less                                   ✓ → 1V100.6V FIN-01 $0.14/h',
+		screens.lines()[4],
+		'> (X) H100_OR_LESS     → 1V100.6V         $0.14 $0.070 ✓ FIN-01',
 	);
 	assert.equal(screens.lines()[2], '─'.repeat(80));
 });
@@ -68,7 +68,7 @@ test('from 110 columns details stand beside the list', async () => {
 		'-'.repeat(120),
 		'>     Instance type (H100 or less)  --->    + -> 1V100.6V FIN-01 $0.14/h | Instance type',
 		'      Location (AUTO)  --->                             + 1 of 2 have it |',
-		'                                                                         | What to rent.',
+		'                                                                         | Now: h100 x, a100-80 x, a100-40 x,',
 	]);
 });
 
