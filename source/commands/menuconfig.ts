@@ -6,15 +6,15 @@ import type {StartOptions} from '../ui/start.tsx';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
-import {keyProfileFrom} from './key-profile.ts';
 import {announceMachines} from './machines-up.ts';
+import {screenEnvironment} from './screen-environment.ts';
 import {createScreenServices} from './screen-services.ts';
 import {isDumb, requireTerminal, wantsAscii, wantsColor, wantsSpeech} from './terminal.ts';
 
 /** The screens. What they leave to say is printed once the terminal is as it was. */
 export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
 	requireTerminal(context);
-	const keys = keyProfileFrom(context.env);
+	const environment = screenEnvironment(context.env);
 	const configuration = await loadConfiguration(context);
 	const {evaluation, project, get, configExists, configText, warnings, vanished} = configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
@@ -33,7 +33,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 		const options = {
 			evaluation,
 			isFirstRun: !configExists,
-			keys,
+			...environment,
 			showHelp: settings.helpPane,
 			showNames: settings.showNames,
 			ascii: settings.ascii || wantsAscii(context),

@@ -111,6 +111,8 @@ export type AppState = {
 	readonly button: number;
 	/** In a single menu, the menus that are unfolded in its list; undefined: each menu has a list of its own. */
 	readonly unfolded: ReadonlySet<MenuNode> | undefined;
+	/** In a single menu, the menus that are unfolded in its list; undefined: each menu has a list of its own. */
+	readonly unfolded: ReadonlySet<MenuNode> | undefined;
 	readonly showAll: boolean;
 	readonly showNames: boolean;
 	readonly showHelp: boolean;
@@ -288,6 +290,7 @@ export const settle = (before: AppState | undefined, changed: AppState): AppStat
 		before.baseline === state.baseline &&
 		before.showAll === state.showAll &&
 		before.showNames === state.showNames &&
+		before.unfolded === state.unfolded &&
 		before.unfolded === state.unfolded &&
 		before.instances === state.instances &&
 		placeOf(before).node === place.node;

@@ -37,6 +37,8 @@ export type ScreenOptions = {
 	readonly keys?: KeyProfileName;
 	/** Menus unfold in the list, rather than having lists of their own. */
 	readonly isSingleMenu?: boolean;
+	/** Menus unfold in the list, rather than having lists of their own. */
+	readonly isSingleMenu?: boolean;
 	readonly showNames?: boolean;
 	readonly showHelp?: boolean;
 	/** A line for the first frame. */
@@ -321,6 +323,7 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		overlays: firstOverlays(services, options),
 		keys: keyProfiles[options.keys ?? 'dcmenu'],
 		button: 0,
+		unfolded: options.isSingleMenu ? new Set() : undefined,
 		unfolded: options.isSingleMenu ? new Set() : undefined,
 		showAll: false,
 		showNames,

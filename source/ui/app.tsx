@@ -1,7 +1,7 @@
 import {useApp, useCursor, useStdin, useWindowSize} from 'ink';
-import {useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
+import {useCallback, useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
 import {overlayOf, type Action} from './app-state.ts';
-import type {AppStore} from './app-store.ts';
+import type {AppStore, Lend} from './app-store.ts';
 import {isRunning} from './bringup-session.ts';
 import {frameOf} from './frame.ts';
 import type {Size} from './layout.ts';
@@ -13,6 +13,7 @@ import {StrategyPicker} from './strategy-picker.tsx';
 import type {Input} from './terminal-keys.ts';
 import {useBringupClock} from './use-bringup-clock.ts';
 import {useCapacity} from './use-capacity.ts';
+import {useMouse, type MouseUse} from './use-mouse.ts';
 import {useRunningCost} from './use-running-cost.ts';
 import {useTerminalKeys} from './use-terminal-keys.ts';
 
@@ -22,12 +23,23 @@ type Props = {
 	readonly ascii: boolean;
 	/** Stops this program until the shell lets it go on (Ctrl-Z). */
 	readonly stop: () => void;
+	/** So long an Esc may be the beginning of another key's sequence, in milliseconds. */
+	readonly escapeMilliseconds?: number;
+	readonly mouse?: MouseUse;
 	/** Instead of the terminal's, where there is none to ask. */
 	readonly size?: Size;
 };
 
 /** All screens: draws the store's state and tells it about keys, the window, the time and capacity. */
-export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX.Element => {
+export const App = ({
+	store,
+	services,
+	ascii,
+	stop,
+	escapeMilliseconds = 25,
+	mouse: mouseUse = 'off',
+	size: fixedSize,
+}: Props): JSX.Element => {
 	const state = useSyncExternalStore(store.subscribe, store.getState);
 	const {columns, rows} = useSize(fixedSize);
 	useEffect(() => {
@@ -38,17 +50,21 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 	useBringupClock(store, services, isRunning(state.bringup));
 	const {suspendTerminal} = useApp();
 	const {stdin} = useStdin();
-	useEffect(() => {
-		store.lendWith(work =>
+	const mouse = useMouse(mouseUse);
+	const lend = useCallback<Lend>(
+		work =>
 			suspendTerminal(async () => {
+				mouse.off();
 				// What is typed now is the other program's; Ink has stopped to listen, and reading stops with a turn's delay.
 				await new Promise(setImmediate);
 				stdin.pause();
 				await work();
 				stdin.resume();
+				mouse.on();
 			}),
-		);
-	}, [store, stdin, suspendTerminal]);
+		[stdin, mouse, suspendTerminal],
+	);
+	useEffect(() => store.lendWith(lend), [store, lend]);
 	const keys = useMemo(
 		() => ({
 			isHeard: () => !isForeign(store),
@@ -60,7 +76,7 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 				// Handing the terminal out and taking it back draws everything anew, which is all that Ctrl-L is for.
 				const isStop = input.kind === 'key' && input.key === 'ctrl-z';
 				if (isStop || (input.kind === 'key' && input.key === 'ctrl-l')) {
-					suspendTerminal(isStop ? stop : ignore).catch(store.fail);
+					lend(async () => (isStop ? stop() : undefined)).catch(store.fail);
 				} else {
 					store.dispatch({type: 'input', input});
 				}
@@ -69,9 +85,9 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 				store.dispatch({type: 'hung-up'});
 			},
 		}),
-		[store, stop, suspendTerminal],
+		[store, stop, lend],
 	);
-	useTerminalKeys(keys.isHeard, keys.onInput, keys.onEnd);
+	useTerminalKeys(keys.isHeard, keys.onInput, keys.onEnd, escapeMilliseconds);
 
 	// Whoever reads a chunk first: the key that closes a component must have been seen by both before it is gone.
 	const later = (action: Action): void => queueMicrotask(() => store.dispatch(action));
@@ -94,8 +110,6 @@ export const App = ({store, services, ascii, stop, size: fixedSize}: Props): JSX
 
 	return <FrameView frame={frameOf(state)} columns={size.columns} />;
 };
-
-const ignore = (): void => undefined;
 
 /** A component with keys of its own. */
 const isForeign = (store: AppStore): boolean => overlayOf(store.getState())?.kind === 'picker';

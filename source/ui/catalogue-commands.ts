@@ -65,6 +65,7 @@ const withTree = (
 		past: [],
 		future: [],
 		places: placesIn(tree.root, state.places),
+		unfolded: state.unfolded && new Set<MenuNode>(),
 		overlays: state.overlays.filter(({kind}) => kept.includes(kind)),
 		message: undefined,
 	};

@@ -24,6 +24,20 @@ export const entered = (state: AppState, place: Place): AppState => ({
 	places: [...state.places, place],
 });
 
+/** A single menu with a menu of its list unfolded, or folded again. */
+export const folded = (
+	state: AppState,
+	unfolded: ReadonlySet<MenuNode>,
+	node: MenuNode,
+): AppState => {
+	const next = new Set(unfolded);
+	if (!next.delete(node)) {
+		next.add(node);
+	}
+
+	return {...state, unfolded: next};
+};
+
 /** The list above, or undefined at the top. */
 export const left = (state: AppState): AppState | undefined =>
 	state.places.length > 1 ? {...state, places: state.places.slice(0, -1)} : undefined;
@@ -31,15 +45,18 @@ export const left = (state: AppState): AppState | undefined =>
 /** Opens the list that shows a node, with the cursor on it, and every list above it. */
 export const jumpTo = (state: AppState, node: MenuNode): AppState => {
 	const places: Place[] = [];
+	const unfolded = state.unfolded && new Set(state.unfolded);
 	let target = node;
 	for (let list = node.parent; list; list = list.parent) {
-		if (isList(list, target)) {
+		if (unfolded && list.parent && list.prompt?.kind === 'menu' && !list.symbol) {
+			unfolded.add(list);
+		} else if (isList(list, target)) {
 			places.unshift(openPlace(list, target));
 			target = list;
 		}
 	}
 
-	return places.length === 0 ? state : {...state, places};
+	return places.length === 0 ? state : {...state, places, unfolded};
 };
 
 /** Whether a node has a list of its own in which `child` is a row. What hangs on a choice's member is drawn outside. */

@@ -30,6 +30,8 @@ export type RowOptions = {
 	readonly showAll: boolean;
 	/** Names stand before the prompts. */
 	readonly showNames: boolean;
+	/** Menus whose rows stand below them in the same list; undefined: none do, menus have lists of their own. */
+	readonly unfolded: ReadonlySet<MenuNode> | undefined;
 	/** What counts as unchanged. */
 	readonly baseline: Evaluation;
 };
@@ -110,7 +112,8 @@ const rowsBelow = (
 	indent: number,
 	options: RowOptions,
 ): MenuRow[] => {
-	if (node.prompt?.kind === 'menu' || node.isMenuconfig) {
+	const isMenu = node.prompt?.kind === 'menu' || node.isMenuconfig;
+	if (isMenu && !options.unfolded?.has(node)) {
 		return [];
 	}
 
@@ -150,6 +153,11 @@ const rowOf = (
 		target: symbol && badgeTarget(symbol, evaluation),
 	};
 	const margin = ' '.repeat(indent + 1);
+	if (symbol === undefined && isMenu && options.unfolded) {
+		const value = options.unfolded.has(node) ? '-->' : '++>';
+		return {...base, value: isHidden ? 'XXX' : value, label: margin + text, arrow: ''};
+	}
+
 	if (symbol === undefined) {
 		const label = prompt?.kind === 'comment' ? `*** ${text} ***` : text;
 		return {...base, value: isHidden ? 'XXX' : '   ', label: margin + label};

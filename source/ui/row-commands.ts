@@ -3,7 +3,7 @@ import {titleOf} from '../kconfig/menu-tree.ts';
 import {openOverlay, say, type AppState} from './app-state.ts';
 import {attempted, edited, toggled} from './edit-commands.ts';
 import {openField} from './field-state.ts';
-import {entered, isInChoice, left, openChoice, openPlace} from './menu-places.ts';
+import {entered, folded, isInChoice, left, openChoice, openPlace} from './menu-places.ts';
 import {isEmptyMenu, isFixed, type MenuRow} from './menu-rows.ts';
 
 /** What a key does to the row under the cursor. */
@@ -86,6 +86,10 @@ const opened = (
 	const {symbol, prompt} = node;
 	if (symbol?.isChoice) {
 		return entered(state, openChoice(state.evaluation, node));
+	}
+
+	if (isSubmenu && !symbol && state.unfolded) {
+		return folded(state, state.unfolded, node);
 	}
 
 	if (isSubmenu && !(symbol && isEmptyMenu(state.evaluation, node, state))) {

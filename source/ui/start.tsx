@@ -3,10 +3,14 @@ import {createElement} from 'react';
 import {App} from './app.tsx';
 import {createAppStore, type Outcome, type ScreenOptions} from './app-store.ts';
 import type {Services} from './services.ts';
+import type {MouseUse} from './use-mouse.ts';
 
 /** The terminal that the screens are drawn on. */
 export type StartOptions = ScreenOptions & {
 	readonly stdin: NodeJS.ReadStream;
+	/** So long an Esc may be the beginning of another key's sequence, in milliseconds. */
+	readonly escapeMilliseconds: number;
+	readonly mouse: MouseUse;
 	readonly stdout: NodeJS.WriteStream;
 	/** Stops this program and whatever started it until the shell lets them go on (Ctrl-Z). */
 	readonly stop: () => void;
@@ -20,7 +24,7 @@ export type StartOptions = ScreenOptions & {
  */
 export const startScreens = async (
 	services: Services,
-	{stdin, stdout, stop, signal, ...options}: StartOptions,
+	{stdin, stdout, stop, signal, escapeMilliseconds, mouse, ...options}: StartOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
 	const store = createAppStore(services, options, {columns: stdout.columns, rows: stdout.rows});
@@ -30,7 +34,9 @@ export const startScreens = async (
 	stdin.on('error', () => store.dispatch({type: 'hung-up'}));
 	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
 	stdin.setRawMode(true);
-	const screens = render(createElement(App, {store, services, ascii: options.ascii, stop}), {
+	const {ascii} = options;
+	const props = {store, services, ascii, stop, escapeMilliseconds, mouse};
+	const screens = render(createElement(App, props), {
 		stdin,
 		stdout,
 		alternateScreen: true,

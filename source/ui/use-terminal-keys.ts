@@ -2,17 +2,16 @@ import {usePaste, useStdin} from 'ink';
 import {useEffect} from 'react';
 import {createKeyParser, type Input} from './terminal-keys.ts';
 
-/** So long an escape may wait for the rest of its sequence, in milliseconds. */
-const sequenceMilliseconds = 25;
-
 /**
  * Reads keys off the terminal itself. Ink keeps reading too, for the components that use its hooks; `isActive` is asked
- * at the moment a chunk arrives, so that the key which closes such a component is not heard a second time here.
+ * at the moment a chunk arrives, so that the key which closes such a component is not heard a second time here. An
+ * escape waits `escapeMilliseconds` for the rest of its sequence.
  */
 export const useTerminalKeys = (
 	isActive: () => boolean,
 	onInput: (input: Input) => void,
 	onEnd: () => void,
+	escapeMilliseconds: number,
 ): void => {
 	const {stdin, setRawMode} = useStdin();
 	// The terminal brackets a paste while somebody asks Ink for it; the text comes with the keys, in its order.
@@ -38,7 +37,7 @@ export const useTerminalKeys = (
 				}
 
 				if (parser.isWaiting()) {
-					timer = setTimeout(flush, sequenceMilliseconds);
+					timer = setTimeout(flush, escapeMilliseconds);
 				}
 			});
 		};
@@ -51,7 +50,7 @@ export const useTerminalKeys = (
 			stdin.off('end', onEnd);
 			setRawMode(false);
 		};
-	}, [stdin, setRawMode, isActive, onInput, onEnd]);
+	}, [stdin, setRawMode, isActive, onInput, onEnd, escapeMilliseconds]);
 };
 
 const ignore = (): void => undefined;

@@ -31,7 +31,7 @@ config LOW
 const {tree} = parseKconfig('Kconfig', {
 	env: {},
 	readSource: () => text,
-	run: () => '',
+	run: () => ({stdout: ''}),
 });
 
 const uses = (name: string): Record<string, readonly string[]> =>

@@ -11,8 +11,13 @@ const find = (title: string, from: MenuNode = evaluation.tree.root): MenuNode | 
 		? from
 		: from.children.map(child => find(title, child)).find(node => node);
 
-const rows = (title: string, showAll = false, showNames = false): string[] =>
-	menuRows(evaluation, find(title)!, {showAll, showNames, baseline: evaluation}).map(
+const rows = (
+	title: string,
+	showAll = false,
+	showNames = false,
+	unfolded?: ReadonlySet<MenuNode>,
+): string[] =>
+	menuRows(evaluation, find(title)!, {showAll, showNames, unfolded, baseline: evaluation}).map(
 		({value, label, chosen, arrow}) => value + label + chosen + arrow,
 	);
 
@@ -55,4 +60,25 @@ test('hidden rows are drawn as XXX when all is shown', () => {
 
 test('names stand before the prompts when they are wanted', () => {
 	assert.equal(rows('Networking', false, true)[2], '(22)  <PORT> Port (NEW)');
+});
+
+test('in a single menu a menu unfolds in the list, and a menuconfig keeps its own', () => {
+	const folded = rows('Test configuration', false, false, new Set());
+	assert.deepEqual(
+		folded.filter(row => row.includes('>')),
+		[
+			'< > A driver (NEW)',
+			'[*] Networking (NEW)  --->',
+			'    Provider (DataCrunch)  --->',
+			'++> Compute',
+			'++> Nothing in here',
+		],
+	);
+	const unfolded = rows('Test configuration', false, false, new Set([find('Compute')!]));
+	const at = unfolded.indexOf('--> Compute');
+	assert.deepEqual(unfolded.slice(at, at + 3), [
+		'--> Compute',
+		'      Instance type (H100 or less)  --->',
+		'      Location (AUTO)  --->',
+	]);
 });
