@@ -9,7 +9,8 @@ import type {CommandContext} from './context.ts';
 import {announceMachines} from './machines-up.ts';
 import {screenEnvironment} from './screen-environment.ts';
 import {createScreenServices} from './screen-services.ts';
-import {isDumb, requireTerminal, wantsAscii, wantsColor, wantsSpeech} from './terminal.ts';
+import {isDumb, requireTerminal, wantsAscii, wantsSpeech} from './terminal.ts';
+import {themeFrom} from './theme.ts';
 
 /** The screens. What they leave to say is printed once the terminal is as it was. */
 export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
@@ -24,8 +25,6 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	});
 	try {
 		await announceMachines(account, context);
-		// Ink's colours look at FORCE_COLOR alone, when they are first imported.
-		process.env['FORCE_COLOR'] = wantsColor(context, context.stdout) ? '1' : '0';
 		const services = createScreenServices(project, account, context, {
 			pollSeconds: settings.pollSeconds,
 			configText,
@@ -41,6 +40,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			...(vanished.length > 0 && {notes: warnings}),
 			stdin: context.stdin,
 			stdout: process.stdout,
+			theme: themeFrom(context),
 			signal: context.signal,
 		};
 		const {exitStatus, farewell} = await show(services, options, context).finally(() =>
@@ -72,6 +72,8 @@ async function show(
 		return startLines(services, {...options, why, isDumb: isDumb(context.env['TERM'])});
 	}
 
+	// What writes Ink's colours, and bold and reverse video, looks at FORCE_COLOR alone, when it is first imported.
+	process.env['FORCE_COLOR'] = '1';
 	const {startScreens} = await import('../ui/start.tsx');
 	return startScreens(services, {...options, stop});
 }

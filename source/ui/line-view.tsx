@@ -1,17 +1,7 @@
-import {Box, Text, type TextProps} from 'ink';
-import {createElement, memo, type JSX} from 'react';
-import {cells, type Line, type Tone} from './line.ts';
-
-const looks: Readonly<Record<Tone, TextProps>> = {
-	plain: {},
-	strong: {bold: true},
-	good: {color: 'green'},
-	bad: {color: 'red'},
-	warn: {color: 'yellow'},
-	quiet: {dimColor: true},
-	busy: {color: 'cyan'},
-	cursor: {inverse: true},
-};
+import {Box, Text} from 'ink';
+import {createElement, memo, useContext, type JSX} from 'react';
+import {cells, type Line} from './line.ts';
+import {ThemeContext} from './theme.ts';
 
 type Props = {
 	readonly line: Line;
@@ -21,10 +11,11 @@ type Props = {
 
 /** One row of the screen; drawn again only when it reads differently. */
 export const LineView = memo(function LineView({line, columns}: Props) {
+	const theme = useContext(ThemeContext);
 	const used = line.spans.reduce((sum, {text}) => sum + cells(text), 0);
 	// A Text without any text takes no row.
 	const filling = used === 0 ? ' ' : line.isReversed ? ' '.repeat(Math.max(0, columns - used)) : '';
-	const spans = line.spans.map(({text, tone}) => createElement(Text, looks[tone], text));
+	const spans = line.spans.map(({text, tone}) => createElement(Text, theme[tone], text));
 	return createElement(
 		Text,
 		{inverse: line.isReversed ?? false, wrap: 'truncate'},

@@ -3,6 +3,7 @@ import {createElement} from 'react';
 import {App} from './app.tsx';
 import {createAppStore, type Outcome, type ScreenOptions} from './app-store.ts';
 import type {Services} from './services.ts';
+import {ThemeContext, themes, type ThemeName} from './theme.ts';
 import type {MouseUse} from './use-mouse.ts';
 
 /** The terminal that the screens are drawn on. */
@@ -11,6 +12,7 @@ export type StartOptions = ScreenOptions & {
 	/** So long an Esc may be the beginning of another key's sequence, in milliseconds. */
 	readonly escapeMilliseconds: number;
 	readonly mouse: MouseUse;
+	readonly theme: ThemeName;
 	readonly stdout: NodeJS.WriteStream;
 	/** Stops this program and whatever started it until the shell lets them go on (Ctrl-Z). */
 	readonly stop: () => void;
@@ -20,11 +22,11 @@ export type StartOptions = ScreenOptions & {
 
 /**
  * Shows the screens until somebody leaves them, and puts the terminal back. The caller prints the farewell and exits.
- * Rejects with a bug, or with the signal's reason. With colours off, FORCE_COLOR=0 has to be set before this is imported.
+ * Rejects with a bug, or with the signal's reason. FORCE_COLOR has to be set before this is imported.
  */
 export const startScreens = async (
 	services: Services,
-	{stdin, stdout, stop, signal, escapeMilliseconds, mouse, ...options}: StartOptions,
+	{stdin, stdout, stop, signal, escapeMilliseconds, mouse, theme, ...options}: StartOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
 	const store = createAppStore(services, options, {columns: stdout.columns, rows: stdout.rows});
@@ -36,7 +38,8 @@ export const startScreens = async (
 	stdin.setRawMode(true);
 	const {ascii} = options;
 	const props = {store, services, ascii, stop, escapeMilliseconds, mouse};
-	const screens = render(createElement(App, props), {
+	const app = createElement(ThemeContext, {value: themes[theme]}, createElement(App, props));
+	const screens = render(app, {
 		stdin,
 		stdout,
 		alternateScreen: true,

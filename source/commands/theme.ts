@@ -1,0 +1,49 @@
+import {ExpectedError, exitStatus} from '../errors.ts';
+import type {ThemeName} from '../ui/theme.ts';
+import type {CommandContext} from './context.ts';
+import {wantsColor} from './terminal.ts';
+
+const names: readonly ThemeName[] = ['terminal', 'dark', 'light', 'blue', 'mono'];
+
+/** What mconf's and Kconfiglib's users have set already. */
+const peers: Readonly<Record<string, ThemeName>> = {
+	mono: 'mono',
+	monochrome: 'mono',
+	blackbg: 'dark',
+	classic: 'blue',
+	bluetitle: 'blue',
+	aquatic: 'light',
+};
+
+/**
+ * The theme: `DCMENU_THEME`, else what `MENUCONFIG_COLOR` or `MENUCONFIG_STYLE` come closest to, else one for the
+ * background that the terminal tells of. Throws where `DCMENU_THEME` names none.
+ */
+export function themeFrom(context: Pick<CommandContext, 'env' | 'options' | 'stdout'>): ThemeName {
+	const {env, stdout} = context;
+	const wanted = env['DCMENU_THEME'] ?? '';
+	const own = names.find(name => name === wanted);
+	if (wanted !== '' && own === undefined) {
+		throw new ExpectedError(`DCMENU_THEME=${wanted}: there is no such theme.`, {
+			exitStatus: exitStatus.usage,
+			nextSteps: [`Themes: ${names.join(', ')}`],
+		});
+	}
+
+	if (!wantsColor(context, stdout)) return 'mono';
+	return (
+		own ??
+		peers[env['MENUCONFIG_COLOR'] ?? ''] ??
+		// Kconfiglib's may go on with colours of single elements.
+		peers[env['MENUCONFIG_STYLE']?.split(/\s/)[0] ?? ''] ??
+		themeForBackground(env['COLORFGBG'])
+	);
+}
+
+/** `COLORFGBG` is "foreground;background" in numbers of the 16 colours: 7 and 9 to 15 are light ones. */
+function themeForBackground(colors: string | undefined): ThemeName {
+	const background = /;(?<number>\d+)$/.exec(colors ?? '')?.groups?.['number'];
+	if (background === undefined) return 'terminal';
+	const number = Number(background);
+	return number === 7 || (number >= 9 && number <= 15) ? 'light' : 'dark';
+}
