@@ -7,14 +7,13 @@ import type {QuestionState} from './question-state.ts';
 
 export const questionScreen = (
 	state: AppState,
-	{title, lines, does, isYesMarked}: QuestionState,
+	{title, lines, details, does, isYesMarked}: QuestionState,
 ): Frame => {
 	const answers = isYesMarked ? `[Yes: ${does}]  No` : `Yes: ${does}  [No]`;
-	const [asked = '', ...rest] = lines;
 	return questionFrame(
 		state,
 		title,
-		[asked, '', answers, '', ...rest],
+		[...lines, '', answers, '', ...details],
 		[`y ${does}`, 'n/Esc back', 'Tab Enter the one in brackets'],
 	);
 };

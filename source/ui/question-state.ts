@@ -7,6 +7,8 @@ export type QuestionState = {
 	readonly title: string;
 	/** The question first, then what one has to know. */
 	readonly lines: readonly string[];
+	/** Below the answers, as much of it as there is room for. */
+	readonly details: readonly string[];
 	/** What a yes does, in a word or two: `reset them`. */
 	readonly does: string;
 	/** What Enter takes. It is No until somebody goes to the other answer, so that no Enter too many does anything. */
@@ -20,7 +22,8 @@ export const question = (
 	lines: readonly string[],
 	does: string,
 	onYes: (state: AppState) => Step,
-): QuestionState => ({kind: 'question', title, lines, does, isYesMarked: false, onYes});
+	details: readonly string[] = [],
+): QuestionState => ({kind: 'question', title, lines, details, does, isYesMarked: false, onYes});
 
 export const questionKey = (state: AppState, overlay: QuestionState, key: Key): Step => {
 	const {does, isYesMarked, onYes} = overlay;

@@ -22,23 +22,17 @@ export const askResetBelow = (state: AppState, node: MenuNode, key: string): Ste
 		`Reset everything in ${title} to its default?`,
 		'',
 		`${counted(inside, 'option')} in it ${inside === 1 ? 'changes' : 'change'}${others === 0 ? '' : `, and ${counted(others, 'other')} that ${others === 1 ? 'follows' : 'follow'}`}. One undo takes it all back.`,
-		'',
-		...changes.map(
-			({symbol, before, after: value}) =>
-				`  ${symbol.name}  ${before ?? 'unset'} ${state.glyphs.arrow} ${value ?? 'unset'}`,
-		),
 	];
-	return step(
-		openOverlay(
-			state,
-			question('reset', lines, 'reset them', asked => {
-				const what = `reset ${title}`;
-				return step(
-					say(replaced(asked, after, what), `${what}: ${counted(changes.length, 'change')}`),
-				);
-			}),
-		),
+	const details = changes.map(
+		({symbol, before, after: value}) =>
+			`  ${symbol.name}  ${before ?? 'unset'} ${state.glyphs.arrow} ${value ?? 'unset'}`,
 	);
+	const reset = (asked: AppState): Step => {
+		const what = `reset ${title}`;
+		return step(say(replaced(asked, after, what), `${what}: ${counted(changes.length, 'change')}`));
+	};
+
+	return step(openOverlay(state, question('reset', lines, 'reset them', reset, details)));
 };
 
 const counted = (count: number, what: string): string =>

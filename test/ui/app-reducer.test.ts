@@ -231,6 +231,8 @@ test('both ends of a long change can be read before it is saved', async () => {
 test('loading a defconfig is one step of undo, and its warnings are shown', async () => {
 	const screens = openScreens();
 	await screens.press('j', 'n', 'L', 'v100', '\u001B[B', '\r');
+	assert.ok(screens.lines().includes(' Load datacrunch-v100 all the same?'));
+	await screens.press('y');
 	assert.ok(
 		screens.lines().some(text => text.includes('unknown option FOO')),
 		screens.lines().join('\n'),
