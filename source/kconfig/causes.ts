@@ -1,8 +1,8 @@
 import {type UnmetCondition, unmetConditions} from './conditions.ts';
 import type {Evaluation} from './evaluation.ts';
 import {whyHiddenSymbol, whyLocked} from './explain.ts';
-import {pathTo} from './menu-tree.ts';
-import {describeOrigin, originOf} from './origin.ts';
+import {type MenuNode, pathTo} from './menu-tree.ts';
+import {describeOrigin, originOf, selectorsOf} from './origin.ts';
 import type {Position} from './source-text.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {no} from './tristate.ts';
@@ -25,12 +25,39 @@ export type Cause = {
  * What keeps a symbol from being shown, down to the symbols that a user can change or that nobody can. Empty for one
  * that is shown. A symbol's own causes stand where it is first met.
  */
-export const causesOf = (evaluation: Evaluation, symbol: KconfigSymbol): readonly Cause[] => {
-	const seen = new Set([symbol]);
-	const causesIn = (conditions: readonly UnmetCondition[]): readonly Cause[] =>
-		[...new Set(conditions.flatMap(({symbols}) => symbols.map(({symbol}) => symbol)))].map(
-			causeFor,
-		);
+export const causesOf = (evaluation: Evaluation, symbol: KconfigSymbol): readonly Cause[] =>
+	causesBehind(evaluation, unmetPrompts(evaluation, symbol), [symbol]);
+
+/** The same for a row of a menu, which may be a menu or a comment. */
+export const causesOfNode = (evaluation: Evaluation, node: MenuNode): readonly Cause[] => {
+	const {prompt, symbol, visibleIf} = node;
+	if (symbol !== undefined) return causesOf(evaluation, symbol);
+	const conditions = [prompt?.condition, visibleIf];
+	return causesBehind(
+		evaluation,
+		conditions.flatMap(condition => unmetConditions(evaluation, condition)),
+		[],
+	);
+};
+
+/** The first symbol at the end of the causes: where to begin. Of what is only locked, who holds it. */
+export const firstObstacle = (
+	evaluation: Evaluation,
+	node: MenuNode,
+): KconfigSymbol | undefined => {
+	let cause = causesOfNode(evaluation, node)[0];
+	while (cause?.causes[0] !== undefined) cause = cause.causes[0];
+	return cause?.symbol ?? selectorsOf(evaluation, node.symbol?.reverseDependency)[0];
+};
+
+const causesBehind = (
+	evaluation: Evaluation,
+	conditions: readonly UnmetCondition[],
+	known: readonly KconfigSymbol[],
+): readonly Cause[] => {
+	const seen = new Set(known);
+	const causesIn = (unmet: readonly UnmetCondition[]): readonly Cause[] =>
+		[...new Set(unmet.flatMap(({symbols}) => symbols.map(({symbol}) => symbol)))].map(causeFor);
 
 	const causeFor = (cause: KconfigSymbol): Cause => {
 		const isNew = !seen.has(cause);
@@ -45,7 +72,7 @@ export const causesOf = (evaluation: Evaluation, symbol: KconfigSymbol): readonl
 		};
 	};
 
-	return causesIn(unmetPrompts(evaluation, symbol));
+	return causesIn(conditions);
 };
 
 /** The conditions of its prompts, of a symbol that no menu shows. */

@@ -1,6 +1,5 @@
-import type {Change} from './edits.ts';
 import type {Goal} from './plan-goals.ts';
-import {isTurnedOff} from './plan-changes.ts';
+import {isTurnedOff, isTurnedOn} from './plan-changes.ts';
 import type {Plan, PlanSearch} from './plans.ts';
 import {titleOf} from './menu-tree.ts';
 import type {KconfigSymbol} from './symbols.ts';
@@ -28,17 +27,16 @@ export const describeGoal = ({kind, value}: Goal): string => {
 export const describePlan = ({changes}: Plan): string =>
 	changes.map(({symbol, after}) => `${nameOf(symbol)}=${after}`).join(', ');
 
-/** What comes of it besides: "turns off A and B; 12 others follow". */
-export const describeConsequences = (plan: Plan): string => {
-	const lost = lostIn(plan);
-	const names = lost.slice(0, maximumNames).map(({symbol}) => nameOf(symbol));
-	const rest = lost.length - names.length;
-	const parts = rest > 0 ? [...names, `${rest} more`] : names;
-	const off = parts.length === 0 ? 'turns nothing off' : `turns off ${parts.join(', ')}`;
-	const others = plan.consequences.length - lost.length;
-	return others === 0
-		? off
-		: `${off}; ${others} ${others === 1 ? 'other follows' : 'others follow'}`;
+/** What comes of it besides: "turns off A and B; 12 others come on". */
+export const describeConsequences = ({consequences, turnsOff}: Plan): string => {
+	const off = consequences.filter(isTurnedOff);
+	const names = off.slice(0, maximumNames).map(({symbol}) => nameOf(symbol));
+	const rest = off.length - names.length;
+	const listed = (rest > 0 ? [...names, `${rest} more`] : names).join(', ');
+	const nothing = turnsOff === 0 ? 'turns nothing off' : 'turns nothing else off';
+	const lost = off.length === 0 ? nothing : `turns off ${listed}`;
+	const on = consequences.filter(isTurnedOn).length;
+	return on === 0 ? lost : `${lost}; ${on} ${on === 1 ? 'other comes' : 'others come'} on`;
 };
 
 /** Why there is no plan; who nobody can change comes after that. */
@@ -48,8 +46,5 @@ export const describeFailure = ({isExhaustive, deadEnds}: PlanSearch): string =>
 		? 'no plan found: what it needs excludes each other'
 		: 'no plan found in reasonable time';
 };
-
-/** What is turned off by itself; what the plan turns off stands among its edits. */
-const lostIn = ({consequences}: Plan): readonly Change[] => consequences.filter(isTurnedOff);
 
 const nameOf = (symbol: KconfigSymbol): string => symbol.name ?? titleOf(symbol);

@@ -3,6 +3,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {titleOf} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {say, type AppState} from './app-state.ts';
+import {refused} from './refused.ts';
 
 /** Takes another configuration, so that undo leads back. */
 export const replaced = (state: AppState, evaluation: Evaluation, what: string): AppState => ({
@@ -21,7 +22,8 @@ export const attempted = (
 	const result = applyEdit(state.evaluation, edit);
 	switch (result.kind) {
 		case 'refused': {
-			return {state: say(state, `${key}: ${result.reason} (? explains)`, 'warn'), isTaken: false};
+			const node = edit.symbol.nodes.find(({prompt}) => prompt) ?? edit.symbol.nodes[0]!;
+			return {state: refused(state, node, result.reason, key), isTaken: false};
 		}
 
 		case 'changed': {

@@ -1,5 +1,5 @@
 import {causeLines} from '../kconfig/cause-text.ts';
-import {causesOf} from '../kconfig/causes.ts';
+import {causesOfNode} from '../kconfig/causes.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {explain, infoLines, whyHidden} from '../kconfig/explain.ts';
 import {pathTo, titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
@@ -57,7 +57,7 @@ export const symbolLines = (evaluation: Evaluation, symbol: KconfigSymbol): read
 const obstacleLines = (evaluation: Evaluation, node: MenuNode): readonly string[] => {
 	const {symbol} = node;
 	if (!evaluation.isShown(node)) {
-		const causes = symbol ? causeLines(causesOf(evaluation, symbol), '  ') : [];
+		const causes = causeLines(causesOfNode(evaluation, node), '  ');
 		return [`Hidden: ${whyHidden(evaluation, node)}`, ...causes, ''];
 	}
 

@@ -50,8 +50,20 @@ const textLine = (text: string, links: readonly PageLink[], marked: PageLink | u
 	return {spans: [margin, ...spans, span(text.slice(end))].filter(part => part.text !== '')};
 };
 
+const planHints = ({ways, preview}: PageState): readonly Hint[] => {
+	const count = ways?.found?.plans.length ?? 0;
+	if (count === 0) {
+		return [];
+	}
+
+	return preview === undefined
+		? [count === 1 ? '1 apply plan' : `1-${count} apply plan`, 'p preview']
+		: [`${preview + 1} apply it`, ...(count > 1 ? ['p next plan'] : [])];
+};
+
 const pageHints = (page: PageState, hasLinks: boolean): readonly Hint[] => [
 	page.link === undefined ? 'Esc/q/Enter close' : 'Esc/q close  Enter go there',
+	...planHints(page),
 	...(hasLinks ? ['Tab next link'] : []),
 	...(page.past?.length ? ['[ back'] : []),
 	...(page.future?.length ? ['] forward'] : []),

@@ -1,4 +1,5 @@
-import {describePlan} from '../kconfig/plan-text.ts';
+import type {MenuNode} from '../kconfig/menu-tree.ts';
+import {describeGoal, describePlan} from '../kconfig/plan-text.ts';
 import {applyPlan} from '../kconfig/plans.ts';
 import {openOverlay, say, step, type AppState, type Step} from './app-state.ts';
 import {replaced} from './edit-commands.ts';
@@ -11,7 +12,10 @@ import type {WaysState} from './ways-state.ts';
 /** What a key does with the plans on a page: digits apply them, `p` shows what comes of them. Undefined: nothing. */
 export const planKey = (state: AppState, shown: PageState, key: Key): Step | undefined => {
 	const {ways} = shown;
-	if (ways === undefined || !/^[1-9p]$/.test(key)) return undefined;
+	if (ways === undefined || !/^[1-9p]$/.test(key)) {
+		return undefined;
+	}
+
 	const plans = ways.found?.plans ?? [];
 	if (plans.length === 0) {
 		const text = ways.found ? 'there is no plan' : 'still looking for ways';
@@ -51,11 +55,17 @@ const withoutPreview = (state: AppState): AppState => ({
 const previewPage = (ways: WaysState, index: number): PageState => {
 	const plans = ways.found?.plans ?? [];
 	return {
-		...page(`Plan ${index + 1} of ${plans.length}`, previewLines(plans[index]!)),
+		...page(
+			`Plan ${index + 1} of ${plans.length} to ${describeGoal(ways.goal)} (${titleOfNode(ways.node)})`,
+			previewLines(plans[index]!),
+		),
 		ways,
 		preview: index,
 	};
 };
+
+const titleOfNode = ({prompt, symbol}: MenuNode): string =>
+	symbol?.name ?? prompt?.text ?? 'a choice';
 
 /** One step of undo. Then the row is there, with the cursor on it. */
 const applied = (

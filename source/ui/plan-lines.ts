@@ -1,7 +1,7 @@
 import {placeText} from '../kconfig/cause-text.ts';
 import type {Change} from '../kconfig/edits.ts';
 import {titleOf} from '../kconfig/menu-tree.ts';
-import {isAltered, isTurnedOff} from '../kconfig/plan-changes.ts';
+import {isAltered, isTurnedOff, isTurnedOn} from '../kconfig/plan-changes.ts';
 import {
 	describeConsequences,
 	describeFailure,
@@ -16,7 +16,10 @@ import type {WaysState} from './ways-state.ts';
 /** The part of a page about a row that says what would have to be set, or who stands in the way. */
 export const waysLines = ({goal, found}: WaysState): readonly string[] => {
 	const title = `HOW TO ${describeGoal(goal).toUpperCase()}`;
-	if (found === undefined) return [title, '  looking for ways ...', ''];
+	if (found === undefined) {
+		return [title, '  looking for ways ...', ''];
+	}
+
 	const {plans, isExhaustive, deadEnds} = found;
 	if (plans.length === 0) {
 		const ends = deadEnds.map(
@@ -33,8 +36,7 @@ export const waysLines = ({goal, found}: WaysState): readonly string[] => {
 			`  ${index + 1}  ${describePlan(plan)}`,
 			`     ${describeConsequences(plan)}`,
 		]),
-		...(isExhaustive ? [] : ['     There are more ways than these.']),
-		`     ${digits} applies it, p previews what follows, u in the menu undoes it`,
+		`     ${digits} applies ${plans.length === 1 ? 'it' : 'one'}, p previews what follows${isExhaustive ? '' : '; there are more ways'}`,
 		'',
 	];
 };
@@ -43,17 +45,23 @@ export const waysLines = ({goal, found}: WaysState): readonly string[] => {
 export const previewLines = ({changes, consequences}: Plan): readonly string[] => {
 	const off = consequences.filter(isTurnedOff);
 	const altered = consequences.filter(isAltered);
-	const others = consequences.filter(change => !isTurnedOff(change) && !isAltered(change));
+	const on = consequences.filter(isTurnedOn);
+	const known = new Set([...off, ...altered, ...on]);
+	const others = consequences.filter(change => !known.has(change));
 	return [
 		...section('IT SETS', changes),
 		...section('IT TURNS OFF', off),
 		...section('IT ALTERS', altered),
-		...section('AND THEN', others),
+		...section('IT TURNS ON', on),
+		...section('WHAT ELSE COMES OR GOES', others),
 	];
 };
 
 const section = (title: string, changes: readonly Change[]): readonly string[] => {
-	if (changes.length === 0) return [];
+	if (changes.length === 0) {
+		return [];
+	}
+
 	const names = changes.map(({symbol}) => nameOf(symbol));
 	const width = Math.min(40, Math.max(...names.map(name => cells(name))));
 	return [
@@ -65,8 +73,14 @@ const section = (title: string, changes: readonly Change[]): readonly string[] =
 
 const valueText = ({symbol, before, after}: Change): string => {
 	const quoted = (value: string): string => (symbol.type === 'string' ? `"${value}"` : value);
-	if (before === undefined) return `+ ${quoted(after ?? '')}`;
-	if (after === undefined) return `- gone (was ${quoted(before)})`;
+	if (before === undefined) {
+		return `+ ${quoted(after ?? '')}`;
+	}
+
+	if (after === undefined) {
+		return `- gone (was ${quoted(before)})`;
+	}
+
 	return before === after ? `stays ${quoted(after)}` : `${quoted(before)} -> ${quoted(after)}`;
 };
 

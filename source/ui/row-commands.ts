@@ -5,6 +5,7 @@ import {attempted, edited, toggled} from './edit-commands.ts';
 import {openField} from './field-state.ts';
 import {entered, folded, isInChoice, left, openChoice, openPlace} from './menu-places.ts';
 import {isEmptyMenu, isFixed, type MenuRow} from './menu-rows.ts';
+import {refused} from './refused.ts';
 
 /** What a key does to the row under the cursor. */
 export type RowCommand = 'open' | 'enter' | 'toggle' | 'select' | 'yes' | 'no' | 'module' | 'reset';
@@ -27,7 +28,7 @@ export const onRow = (
 	}
 
 	if (isHidden && command !== 'reset') {
-		return say(state, `${key}: ${whyHidden(state.evaluation, node)} (? explains)`, 'warn');
+		return refused(state, node, whyHidden(state.evaluation, node), key);
 	}
 
 	if (isFixed(row)) {

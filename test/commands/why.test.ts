@@ -36,9 +36,9 @@ test('what hides a symbol, and how that stands now', async t => {
 			'    TERRAFORM_USE_OPENTOFU=n (Kconfig.datacrunch): can be changed: Terraform > Infrastructure tool > OpenTofu',
 			'  to have it shown:',
 			'    1. TERRAFORM_USE_TERRAFORM=y',
-			'       turns off TERRAFORM_USE_BUILTIN; 1 other follows',
+			'       turns off TERRAFORM_USE_BUILTIN',
 			'    2. TERRAFORM_USE_OPENTOFU=y',
-			'       turns off TERRAFORM_USE_BUILTIN; 1 other follows',
+			'       turns off TERRAFORM_USE_BUILTIN',
 			'',
 		],
 	);

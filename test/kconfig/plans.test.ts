@@ -316,12 +316,12 @@ test('what excludes each other has no one who stands in the way', () => {
 
 test('what a plan turns off and what follows is told', () => {
 	const [plan] = search(
-		'config A\n\tbool "A"\n\tdefault y\nconfig P\n\tbool "P"\n\tdefault y\n\tdepends on A\nconfig B\n\tbool "B"\n\tdepends on !A\nconfig Q\n\tbool "Q"\n\tdepends on B\n',
+		'config A\n\tbool "A"\n\tdefault y\nconfig P\n\tbool "P"\n\tdefault y\n\tdepends on A\nconfig B\n\tbool "B"\n\tdepends on !A\n\tselect Q\nconfig Q\n\tbool\n',
 		'B',
 	).plans;
 	assert.ok(plan);
 	assert.equal(plan.turnsOff, 2);
-	assert.equal(describeConsequences(plan), 'turns off P; 1 other follows');
+	assert.equal(describeConsequences(plan), 'turns off P; 1 other comes on');
 });
 
 test('a menu without a symbol is shown', () => {
