@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import {newProject} from '../helpers/dcmenu.ts';
 
-const cursorMoves = /\u001B\[(?:\d+;)*\d*[A-HJKf]/;
+const cursorMoves = new RegExp(String.raw`\u001B\[(?:\d+;)*\d*[A-HJKf]`);
 
 suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 	test('line mode: configured, saved, brought up and destroyed', async t => {

@@ -1,4 +1,5 @@
 import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
+import type {FieldState} from '../field-state.ts';
 import {frameOf} from '../frame.ts';
 import {clean, type Line} from '../line.ts';
 import {trail} from '../menu-places.ts';
@@ -23,34 +24,25 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 		return menuSpoken(before, state, isNew);
 	}
 
-	switch (overlay.kind) {
-		case 'letter': {
-			return [];
-		}
+	if (overlay.kind === 'letter') {
+		return [];
+	}
 
-		case 'field': {
-			const old = before && overlayOf(before);
-			return isNew
-				? [
-						`${overlay.symbol.name ?? ''}. Text field. Value ${textOf(overlay.field) || 'empty'}. Enter takes it, Escape leaves it as it was.`,
-					]
-				: overlay.error !== undefined && overlay.error !== errorOf(old)
-					? [sentence(overlay.error)]
-					: [];
-		}
+	if (overlay.kind === 'field') {
+		return isNew ? [fieldSentence(overlay)] : errorSpoken(before, overlay);
+	}
 
-		case 'bringup': {
-			return bringupNews(before, state);
-		}
+	if (overlay.kind === 'bringup') {
+		return bringupNews(before, state);
+	}
 
-		case 'picker': {
-			const isAnswered = before?.capacity !== state.capacity && state.capacity.kind !== 'loading';
-			return isNew || isAnswered ? contextLines(state) : [];
-		}
+	if (overlay.kind === 'picker') {
+		const isAnswered = before?.capacity !== state.capacity && state.capacity.kind !== 'loading';
+		return isNew || isAnswered ? contextLines(state) : [];
+	}
 
-		case 'page': {
-			return isNew ? [sentence(overlay.title), ...pageLines(overlay, state.size)] : [];
-		}
+	if (overlay.kind === 'page') {
+		return isNew ? [sentence(overlay.title), ...pageLines(overlay, state.size)] : [];
 	}
 
 	if (overlay.kind === 'search' && !isNew) {
@@ -88,8 +80,16 @@ const searchSpoken = (
 	];
 };
 
-const errorOf = (overlay: Overlay | undefined): string | undefined =>
-	overlay?.kind === 'field' ? overlay.error : undefined;
+const fieldSentence = ({symbol, field}: FieldState): string =>
+	`${symbol.name ?? ''}. Text field. Value ${textOf(field) || 'empty'}. Enter takes it, Escape leaves it as it was.`;
+
+/** What is wrong with the text as it stands, unless that was said already. */
+const errorSpoken = (before: AppState, {error}: FieldState): readonly string[] => {
+	const old = overlayOf(before);
+	return error === undefined || (old?.kind === 'field' && old.error === error)
+		? []
+		: [sentence(error)];
+};
 
 const menuSpoken = (
 	before: AppState | undefined,
@@ -112,7 +112,7 @@ const menuSpoken = (
 
 	const isSame = !isElsewhere && old?.node === row.node;
 	if (isSame && !isNew) {
-		return rowSentence(before!, old!) === text || before!.evaluation === state.evaluation
+		return rowSentence(before, old) === text || before.evaluation === state.evaluation
 			? []
 			: [text];
 	}

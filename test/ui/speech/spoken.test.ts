@@ -5,12 +5,13 @@ import {openScreens} from '../../helpers/menu-screens.ts';
 
 /** What is said at first, and after each key. */
 const openSpeech = () => {
-	const {store, press} = openScreens({columns: 80, rows: 200});
+	const screens = openScreens({columns: 80, rows: 200});
+	const {store} = screens;
 	return {
 		first: () => [...spoken(undefined, store.getState())],
 		async press(...keys: string[]) {
 			const before = store.getState();
-			await press(...keys);
+			await screens.press(...keys);
 			return [...spoken(before, store.getState())];
 		},
 	};
