@@ -31,7 +31,7 @@ export const mergeScreen = (state: AppState, overlay: MergeState): Frame => {
 	const question =
 		conflicts.length === 0
 			? 'Enter takes both sides: nothing was changed by both.'
-			: `${conflicts.length} of both: Space changes whose it is, Enter merges.`;
+			: `${conflicts.length} changed by both: Space takes the other side, Enter merges.`;
 	return {
 		lines: [
 			line(fit(title, columns, glyphs.cut), 'strong'),

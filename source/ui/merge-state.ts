@@ -75,7 +75,7 @@ export const mergeLineCount = ({sides, theirChanges, yourChanges}: MergeState): 
 		.reduce((sum, list) => sum + list.length + 1, 0);
 
 export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step => {
-	const {sides, theirs, given, isQuitting} = overlay;
+	const {sides, theirs, given} = overlay;
 	const {conflicts} = sides;
 	const decided = (next: readonly Conflict[]): Step =>
 		step(updateOverlay(state, {...overlay, given: new Set(next)}));
@@ -117,10 +117,6 @@ export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step =
 			return step(closeOverlay(state));
 		}
 
-		case 'n': {
-			return isQuitting ? openSave(closeOverlay(state), isQuitting) : step(closeOverlay(state));
-		}
-
 		case 'up':
 		case 'k': {
 			return step(moved(state, overlay, -1));
@@ -140,9 +136,7 @@ export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step =
 		}
 	}
 
-	return step(
-		say(state, `${key === 'y' ? 'y: Enter merges' : `${key}: no such key here`}`, 'warn'),
-	);
+	return step(say(state, key === 'y' ? 'y: Enter merges' : `${key}: no such key here`, 'warn'));
 };
 
 /** Moves among the conflicts, and scrolls where there are no more of them. */

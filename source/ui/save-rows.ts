@@ -36,7 +36,7 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 			others.filter(({before}) => before === undefined).map(change => ({kind: 'other', change})),
 		),
 		...part(
-			`set in ${state.file}, and not so`,
+			`otherwise in ${state.file}`,
 			others.filter(({before}) => before !== undefined).map(change => ({kind: 'other', change})),
 		),
 		...part(
