@@ -28,7 +28,8 @@ export const smallHeaderLine = (state: AppState): Line => {
 		[viewText(state), waitText(state), runningText(state), capacityText(state)].find(
 			text => text !== '',
 		) ?? '';
-	return line(spread(`${fileMark(state)} > ${title}`, right, size.columns, glyphs.cut), 'strong');
+	const kept = fit(right, size.columns - cells(fileMark(state)) - 6, glyphs.cut);
+	return line(spread(`${fileMark(state)} > ${title}`, kept, size.columns, glyphs.cut), 'strong');
 };
 
 /** The menus that are open; of a long path the end is kept. What a list leaves out stands at the right. */
