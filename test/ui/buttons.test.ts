@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {overlayOf} from '../../source/ui/app-state.ts';
+import {openScreens, type Screens} from '../helpers/menu-screens.ts';
+
+const escape = '\u001B';
+
+const mconf = (columns = 80, rows = 24): Screens => openScreens({columns, rows}, {keys: 'mconf'});
+
+const buttons = (screens: Screens): string | undefined =>
+	screens.lines().find(line => line.includes('Exit'));
+
+test('Tab, Right and Left go through the buttons, and round', async () => {
+	const screens = mconf();
+	assert.equal(buttons(screens), ' >Select<  <Exit>  <Help>  <Save>  <Load>');
+	await screens.press('\t');
+	assert.equal(buttons(screens), ' <Select>  >Exit<  <Help>  <Save>  <Load>');
+	await screens.press(`${escape}[D`, `${escape}[D`);
+	assert.equal(buttons(screens), ' <Select>  <Exit>  <Help>  <Save>  >Load<');
+	await screens.press(`${escape}[C`);
+	assert.equal(buttons(screens), ' >Select<  <Exit>  <Help>  <Save>  <Load>');
+});
+
+test('Enter presses the marked one: Select opens a menu and leaves an option as it is', async () => {
+	const screens = mconf();
+	await screens.press('b', '\r');
+	assert.ok(screens.lines().some(line => /^> *\[\*\] Be fast/.test(line)));
+	await screens.press('c', '\r');
+	assert.equal(screens.lines()[1], ' Top > Compute');
+});
+
+test('Help, Save and Load are what they say, and Exit leaves', async () => {
+	const screens = mconf();
+	await screens.press('\t', '\t', '\r');
+	assert.match(screens.lines()[0]!, /^ Enable modules/);
+	await screens.press('e', '\t', '\r');
+	const overlay = overlayOf(screens.store.getState());
+	assert.ok(overlay?.kind === 'save' && overlay.naming);
+	await screens.press(escape, escape);
+	await screens.press('\t', '\r');
+	assert.match(screens.lines()[0]!, /load/i);
+});
+
+for (const [columns, rows] of [
+	[120, 40],
+	[80, 24],
+	[40, 12],
+] as const) {
+	test(`the buttons are there in ${columns}x${rows}`, () => {
+		const screens = mconf(columns, rows);
+		assert.match(buttons(screens)!, /^ >Select< {2}<Exit>/);
+		assert.ok(screens.lines().length < rows);
+	});
+}
