@@ -130,8 +130,11 @@ export const createKeyParser = (): KeyParser => {
 
 		// What a terminal says about itself when it is asked: a string up to its terminator.
 		if (/^[\]P_^X]/.test(rest)) {
-			const end = /\u0007|\u001B\\/.exec(rest);
-			return end ? {inputs: [], end: index + 1 + end.index + end[0].length} : undefined;
+			const ends = ['\u0007', `${escape}\\`].flatMap(end => {
+				const at = rest.indexOf(end);
+				return at === -1 ? [] : [index + 1 + at + end.length];
+			});
+			return ends.length === 0 ? undefined : {inputs: [], end: Math.min(...ends)};
 		}
 
 		const character = String.fromCodePoint(rest.codePointAt(0)!);
