@@ -1,0 +1,319 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import type {CapacityState} from '../../source/capacity/snapshot.ts';
+import {symbolForm} from '../../source/capacity/tiers.ts';
+import {placeOf} from '../../source/ui/app-state.ts';
+import {cells} from '../../source/ui/line.ts';
+import {snapshotOf} from '../capacity/snapshots.ts';
+import {openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
+
+const prefix = 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE';
+const types = [
+	'1B200.30V',
+	'1H100.80S.30V',
+	'1H100.80S.32V',
+	'1A100.22V',
+	'8A100.176V',
+	'1V100.6V',
+];
+const strategies = ['H100_OR_LESS', 'ANY_1H100'];
+const values = [...strategies, ...types];
+const rule = '-'.repeat(80);
+
+/** A choice of strategies and types and nothing else. */
+const text = `mainmenu "Test"
+
+config TERRAFORM_DATACRUNCH
+	bool
+	default y
+
+choice
+	prompt "Instance type"
+	default ${prefix}_H100_OR_LESS
+
+${values
+	.map(
+		value => `config ${prefix}_${symbolForm(value)}
+	bool "${value} - $3.00/hr"
+	help
+	  About ${value}.
+`,
+	)
+	.join('\n')}
+endchoice
+
+config ${prefix}
+	string
+${values.map(value => `\tdefault "${value}" if ${prefix}_${symbolForm(value)}`).join('\n')}
+
+config TERRAFORM_DATACRUNCH_LOCATION
+	string
+	default "AUTO"
+`;
+
+const onDemand = {
+	'FIN-01': ['1A100.22V', '1V100.6V'],
+	'FIN-02': [],
+	'ICE-01': ['1V100.6V'],
+};
+const known: CapacityState = {
+	kind: 'known',
+	snapshot: {
+		...snapshotOf(types, onDemand, {'FIN-02': ['1H100.80S.32V']}),
+		takenAt: 1_000_000,
+	},
+};
+
+const openList = async (
+	columns: number,
+	rows: number,
+	given: {capacity?: CapacityState; ascii?: boolean} = {},
+): Promise<Screens> => {
+	const {capacity = known, ascii = true} = given;
+	const evaluation = testEvaluation(text);
+	const screens = openScreens({columns, rows}, {evaluation, ascii}, capacity);
+	await screens.press('\r');
+	return screens;
+};
+
+test('80x24: strategies with what they would give, then the types', async () => {
+	assert.deepEqual((await openList(80, 24)).lines(), [
+		' dcmenu  .config*                                  simulator: test  cap: 12s ago',
+		' Top > Instance type',
+		'--------------------------------------------------------------------------------',
+		'      strategy / type  GPU                  $/h   spot where it can be had now',
+		'> (X) H100_OR_LESS     -> 1A100.22V       $1.00  $0.50 + FIN-01',
+		'  ( ) ANY_1H100        -> 1H100.80S.32V   $1.00  $0.50 s FIN-02 spot only',
+		'  -- types: this one or nothing ------------------------------------------------',
+		'  ( ) 1B200.30V        1x 1B200.30V       $1.00  $0.50 x none',
+		'  ( ) 1H100.80S.30V    1x 1H100.80S.30V   $1.00  $0.50 x seen 2h ago',
+		'  ( ) 1H100.80S.32V    1x 1H100.80S.32V   $1.00  $0.50 s FIN-02 spot only',
+		'  ( ) 1A100.22V        1x 1A100.22V       $1.00  $0.50 + FIN-01',
+		'  ( ) 8A100.176V       8x 8A100.176V      $8.00  $4.00 x none',
+		'  ( ) 1V100.6V         1x 1V100.6V        $1.00  $0.50 + FIN-01 ICE-01',
+		'-- H100_OR_LESS - $3.00/hr (TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS) ---',
+		' Now: h100 x, a100-80 + -> 1A100.22V in FIN-01, $1.00/h, $24.00 a day.',
+		' About H100_OR_LESS.',
+		'',
+		'',
+		'',
+		'',
+		'--------------------------------------------------------------------------------',
+		' Space/Enter/s choose  o order  t available only  $ max price  P location',
+		' Esc back  / find  ? info  ! bring up  w wait  q quit  F1/1 keys  a all  c names',
+	]);
+});
+
+test('120x40: a column a location, and the figures of the machine', async () => {
+	assert.deepEqual((await openList(120, 40)).lines().slice(1, 20), [
+		' Top > Instance type',
+		'------------------------------------------------------------------------------------------------------------------------',
+		'      strategy / type  GPU                VRAM vCPU   RAM    $/h   spot FIN-01 FIN-02 ICE-01 now',
+		'> (X) H100_OR_LESS     -> 1A100.22V        80G   30  120G  $1.00  $0.50   +      s      +    FIN-01',
+		'  ( ) ANY_1H100        -> 1H100.80S.32V    80G   30  120G  $1.00  $0.50   x      s      x    FIN-02, spot only',
+		'  -- types: this one or nothing ----------------------------------------------------------------------------------------',
+		'  ( ) 1B200.30V        1x 1B200.30V        80G   30  120G  $1.00  $0.50   x      x      x    none',
+		'  ( ) 1H100.80S.30V    1x 1H100.80S.30V    80G   30  120G  $1.00  $0.50   x      x      x    seen 2h ago',
+		'  ( ) 1H100.80S.32V    1x 1H100.80S.32V    80G   30  120G  $1.00  $0.50   x      s      x    spot only',
+		'  ( ) 1A100.22V        1x 1A100.22V        80G   30  120G  $1.00  $0.50   +      x      x',
+		'  ( ) 8A100.176V       8x 8A100.176V      640G   30  120G  $8.00  $4.00   x      x      x    none',
+		'  ( ) 1V100.6V         1x 1V100.6V         80G   30  120G  $1.00  $0.50   +      x      +',
+		'-- H100_OR_LESS - $3.00/hr (TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS) -------------------------------------------',
+		' Now: h100 x, a100-80 + -> 1A100.22V in FIN-01, $1.00/h, $24.00 a day.',
+		' About H100_OR_LESS.',
+		'',
+		'',
+		'',
+		'',
+	]);
+});
+
+test('40x12: one column', async () => {
+	const screens = await openList(40, 12);
+	await screens.press('j', 'j', 'j');
+	assert.deepEqual(screens.lines(), [
+		'.config* > Instance type    cap: 12s ago',
+		'----------------------------------------',
+		'  (X) H100_OR_LESS',
+		'      + -> 1A100.22V FIN-01 $1.00/h',
+		'  ( ) ANY_1H100',
+		'      s -> 1H100.80S.32V FIN-02 $0.50/h~',
+		'  -- types: this one or nothing --------',
+		'  ( ) 1B200.30V         $1.00 x none',
+		'> ( ) 1H100.80S.30V     $1.00 x 2h ago',
+		'---------------------------- v 4 more --',
+		' Enter Space / ? s q  1 keys',
+	]);
+});
+
+test('the same in UTF-8', async () => {
+	const lines = (await openList(80, 24, {ascii: false})).lines();
+	assert.deepEqual(lines.slice(3, 10), [
+		'      strategy / type  GPU                  $/h   spot where it can be had now',
+		'> (X) H100_OR_LESS     → 1A100.22V        $1.00  $0.50 ✓ FIN-01',
+		'  ( ) ANY_1H100        → 1H100.80S.32V    $1.00  $0.50 s FIN-02 spot only',
+		'  ── types: this one or nothing ────────────────────────────────────────────────',
+		'  ( ) 1B200.30V        1x 1B200.30V       $1.00  $0.50 ✗ none',
+		'  ( ) 1H100.80S.30V    1x 1H100.80S.30V   $1.00  $0.50 ✗ seen 2h ago',
+		'  ( ) 1H100.80S.32V    1x 1H100.80S.32V   $1.00  $0.50 s FIN-02 spot only',
+	]);
+});
+
+test('without an answer the figures are those of the tree', async () => {
+	const lines = (await openList(120, 40, {capacity: {kind: 'loading'}})).lines();
+	assert.deepEqual(lines.slice(3, 9), [
+		'      strategy / type  GPU                VRAM vCPU   RAM    $/h   spot where it can be had now',
+		'> (X) H100_OR_LESS     -                     -    -     -      -      - .',
+		'  ( ) ANY_1H100        -                     -    -     -      -      - .',
+		'  -- types: this one or nothing ----------------------------------------------------------------------------------------',
+		'  ( ) 1B200.30V        1x B200               -   30     -  $3.00      - .',
+		'  ( ) 1H100.80S.30V    1x H100             80G   30     -  $3.00      - .',
+	]);
+	const failed = {kind: 'unknown', reason: 'cut', cause: 'failed', last: undefined} as const;
+	assert.match((await openList(80, 24, {capacity: failed})).lines()[5]!, / \?$/);
+});
+
+/** The values of the rows, from the top. */
+const shown = ({store}: Screens): string[] =>
+	store.getState().rows.map(({target}) => target?.value ?? '');
+
+const header = (screens: Screens): string => screens.lines()[1]!;
+
+test('o orders by tier, by price and by stock, and the header says so', async () => {
+	const screens = await openList(80, 24);
+	assert.deepEqual(shown(screens), values);
+	await screens.press('o');
+	assert.match(header(screens), / cheapest first$/);
+	assert.equal(shown(screens).at(-1), '8A100.176V');
+	await screens.press('o');
+	assert.match(header(screens), / in stock first$/);
+	assert.deepEqual(shown(screens).slice(2, 6), [
+		'1A100.22V',
+		'1V100.6V',
+		'1H100.80S.32V',
+		'1B200.30V',
+	]);
+	await screens.press('o');
+	assert.deepEqual(shown(screens), values);
+	assert.equal(header(screens), ' Top > Instance type');
+});
+
+test('t leaves what can be had and what is chosen', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('t');
+	assert.deepEqual(shown(screens), ['H100_OR_LESS', '1A100.22V', '1V100.6V']);
+	assert.match(header(screens), / available only$/);
+	await screens.press('t');
+	assert.deepEqual(shown(screens), values);
+});
+
+test('$ asks for a price, and what costs more is left out', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('$', 'x', '\r');
+	assert.match(screens.lines().at(-3)!, /^-- at most \$\/h: x {2}a price is dollars an hour/);
+	await screens.press('\u007F', '2', '.', '5', '\r');
+	assert.ok(!shown(screens).includes('8A100.176V'));
+	assert.match(header(screens), / up to \$2\.5\/h$/);
+	await screens.press('$', '\u0015', '\r');
+	assert.deepEqual(shown(screens), values);
+});
+
+test('P looks at one location after the other', async () => {
+	const screens = await openList(80, 24);
+	const rowOf = (value: string): string => screens.lines().find(line => line.includes(value))!;
+	await screens.press('P', 'P');
+	assert.match(header(screens), / in FIN-02$/);
+	assert.match(rowOf('1V100.6V'), /x none$/);
+	await screens.press('P');
+	assert.match(rowOf('1V100.6V'), /\+ ICE-01$/);
+	await screens.press('P');
+	assert.match(rowOf('1V100.6V'), /\+ FIN-01 ICE-01$/);
+	await screens.press('P', 'o', 't', 'v');
+	assert.deepEqual(shown(screens), values);
+});
+
+test('the view stays when the list is left and opened again, and mconf jumps to rows by letters', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('t', '\u001B', '\r');
+	assert.match(header(screens), / available only$/);
+	assert.equal(shown(screens).length, 3);
+});
+
+test('choosing a row of an ordered list chooses that one', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('o', 'j', 'j', ' ');
+	const {evaluation} = screens.store.getState();
+	assert.equal(evaluation.text(evaluation.tree.symbols.get(prefix)!), '1B200.30V');
+});
+
+test('no line is wider than the window', async () => {
+	for (const [columns, rows] of [
+		[40, 12],
+		[60, 16],
+		[69, 20],
+		[80, 24],
+		[100, 30],
+		[110, 36],
+		[120, 40],
+		[200, 50],
+	] as const) {
+		for (const keys of [[], ['o', 't', 'P'], ['$', '2']]) {
+			const screens = await openList(columns, rows);
+			await screens.press(...keys);
+			const lines = screens.lines();
+			assert.ok(lines.length < rows);
+			for (const line of lines) {
+				assert.ok(cells(line) <= columns, `${columns}x${rows}: ${line}`);
+			}
+		}
+	}
+});
+
+test('answers never move the cursor, nor a row, nor change how many lines one takes', async () => {
+	const stock = fc.dictionary(
+		fc.constantFrom('FIN-01', 'FIN-02', 'FIN-03', 'ICE-01'),
+		fc.uniqueArray(fc.constantFrom(...types)),
+	);
+	const answer: fc.Arbitrary<CapacityState> = fc.oneof(
+		fc.constant<CapacityState>({
+			kind: 'unknown',
+			reason: 'cut',
+			cause: 'failed',
+			last: undefined,
+		}),
+		fc
+			.tuple(stock, stock)
+			.map(([now, spot]): CapacityState => ({
+				kind: 'known',
+				snapshot: snapshotOf(types, now, spot),
+			})),
+	);
+	const keys = fc.array(fc.constantFrom('o', 't', 'P', 'j', 'k', 'v'), {maxLength: 8});
+	const sizes = fc.constantFrom([80, 24] as const, [120, 40] as const, [40, 12] as const);
+	await fc.assert(
+		fc.asyncProperty(
+			sizes,
+			answer,
+			keys,
+			fc.array(answer, {maxLength: 4}),
+			async (size, first, pressed, answers) => {
+				const screens = await openList(...size, {capacity: first});
+				await screens.press(...pressed);
+				const {rows} = screens.store.getState();
+				const place = placeOf(screens.store.getState());
+				const cursorLine = screens.lines().findIndex(line => line.startsWith('>'));
+				for (const capacity of answers) {
+					screens.store.dispatch({type: 'capacity', capacity, now: 1_020_000});
+					assert.equal(screens.store.getState().rows, rows);
+					assert.equal(placeOf(screens.store.getState()), place);
+					assert.equal(
+						screens.lines().findIndex(line => line.startsWith('>')),
+						cursorLine,
+					);
+				}
+			},
+		),
+		{numRuns: 60},
+	);
+});
