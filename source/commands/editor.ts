@@ -1,7 +1,6 @@
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {basename} from 'node:path';
 import {ExpectedError} from '../errors.ts';
+import {runOnTerminal} from './terminal-program.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -56,20 +55,14 @@ export const editorArguments = (editor: string, file: string, line: number): rea
 };
 
 /**
- * Opens a file in the user's editor and waits until it is closed. The terminal must have been handed out. The editor is
- * started by a shell, as git and others do it, so that the variable can hold options and quotes.
+ * Opens a file in the user's editor and waits until it is closed. The terminal must have been handed out.
  */
 export async function runEditor(
 	{file, line}: {readonly file: string; readonly line: number},
-	{env, directory}: {readonly env: Environment; readonly directory: string},
+	place: {readonly env: Environment; readonly directory: string},
 ): Promise<void> {
-	const editor = editorFrom(env);
-	const child = spawn(
-		'/bin/sh',
-		['-c', `${editor} "$@"`, 'editor', ...editorArguments(editor, file, line)],
-		{cwd: directory, env, stdio: 'inherit'},
-	);
-	const [status, signal] = (await once(child, 'exit')) as [number | null, string | null];
+	const editor = editorFrom(place.env);
+	const {status, signal} = await runOnTerminal(editor, editorArguments(editor, file, line), place);
 	if (status === 0) return;
 	throw new ExpectedError(
 		`${editor} ended with ${signal === null ? `status ${status}` : `the signal ${signal}`}.`,

@@ -19,6 +19,7 @@ import {loadConfiguration, nameFrom, openProject, valueOf, type Project} from '.
 import type {CommandContext} from './context.ts';
 import {runEditor} from './editor.ts';
 import {createFileServices} from './file-services.ts';
+import {logIn, pageFile} from './look-at-machine.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {notify, terminalTitle} from './notice.ts';
 import {seenTypes} from './seen-types.ts';
@@ -94,6 +95,16 @@ export function createScreenServices(
 		...files,
 		copy: text => void context.stdout.write(clipboardSequence(text, context.env)),
 
+		pageFile: async file => pageFile(file, context),
+		async logIn(ssh) {
+			if (account.simulated) {
+				throw new ExpectedError(
+					"A simulated machine's address belongs to nobody: there is nowhere to log in.",
+				);
+			}
+
+			await logIn(ssh, context);
+		},
 		async editSource({file, line}) {
 			const path = sourcePath(file, directory, context.env);
 			const before = readTextIfThere(path);

@@ -111,8 +111,6 @@ export type AppState = {
 	readonly button: number;
 	/** In a single menu, the menus that are unfolded in its list; undefined: each menu has a list of its own. */
 	readonly unfolded: ReadonlySet<MenuNode> | undefined;
-	/** In a single menu, the menus that are unfolded in its list; undefined: each menu has a list of its own. */
-	readonly unfolded: ReadonlySet<MenuNode> | undefined;
 	readonly showAll: boolean;
 	readonly showNames: boolean;
 	readonly showHelp: boolean;
@@ -159,6 +157,8 @@ export type Effect =
 	| {readonly kind: 'load-defconfig'; readonly name: string}
 	| {readonly kind: 'update-catalogue'}
 	| {readonly kind: 'copy'; readonly text: string}
+	| {readonly kind: 'page-file'; readonly file: string}
+	| {readonly kind: 'log-in'; readonly ssh: string}
 	| {readonly kind: 'edit-source'; readonly position: Position}
 	| {
 			readonly kind: 'bring-up' | 'tear-down';
@@ -290,7 +290,6 @@ export const settle = (before: AppState | undefined, changed: AppState): AppStat
 		before.baseline === state.baseline &&
 		before.showAll === state.showAll &&
 		before.showNames === state.showNames &&
-		before.unfolded === state.unfolded &&
 		before.unfolded === state.unfolded &&
 		before.instances === state.instances &&
 		placeOf(before).node === place.node;

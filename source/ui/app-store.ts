@@ -1,7 +1,5 @@
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import type {KconfigTree} from '../kconfig/menu-tree.ts';
-import type {Position} from '../kconfig/source-text.ts';
 import {reduce} from './app-reducer.ts';
 import {
 	openOverlay,
@@ -35,8 +33,6 @@ export type ScreenOptions = {
 	readonly ascii: boolean;
 	/** Whose keys are answered to; dcmenu's own by default. */
 	readonly keys?: KeyProfileName;
-	/** Menus unfold in the list, rather than having lists of their own. */
-	readonly isSingleMenu?: boolean;
 	/** Menus unfold in the list, rather than having lists of their own. */
 	readonly isSingleMenu?: boolean;
 	readonly showNames?: boolean;
@@ -149,12 +145,10 @@ export const createAppStore = (
 	};
 
 	/** The editor has the terminal meanwhile. */
-	const editSource = async (position: Position): Promise<KconfigTree> => {
-		const edited = Promise.withResolvers<KconfigTree>();
-		await lend(() =>
-			services.editSource(position).then(edited.resolve, (error: unknown) => edited.reject(error)),
-		);
-		return edited.promise;
+	const onTerminal = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+		const done = Promise.withResolvers<Result>();
+		await lend(() => work().then(done.resolve, (error: unknown) => done.reject(error)));
+		return done.promise;
 	};
 
 	const run = (effect: Effect): void => {
@@ -267,7 +261,22 @@ export const createAppStore = (
 			}
 
 			case 'edit-source': {
-				answer(editSource(effect.position).then(tree => ({type: 'source-edited', tree})));
+				answer(
+					onTerminal(() => services.editSource(effect.position)).then(tree => ({
+						type: 'source-edited',
+						tree,
+					})),
+				);
+				break;
+			}
+
+			case 'page-file': {
+				answer(onTerminal(() => services.pageFile(effect.file)).then(() => undefined));
+				break;
+			}
+
+			case 'log-in': {
+				answer(onTerminal(() => services.logIn(effect.ssh)).then(() => undefined));
 				break;
 			}
 
@@ -323,7 +332,6 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 		overlays: firstOverlays(services, options),
 		keys: keyProfiles[options.keys ?? 'dcmenu'],
 		button: 0,
-		unfolded: options.isSingleMenu ? new Set() : undefined,
 		unfolded: options.isSingleMenu ? new Set() : undefined,
 		showAll: false,
 		showNames,

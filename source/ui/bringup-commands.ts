@@ -130,6 +130,19 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 				exitStatus: endStatus(session),
 				farewell: [...state.farewell, ...farewell(session, state.glyphs)],
 			});
+		case 'page-log':
+			return step(state, {kind: 'page-file', file: session.view.logFile!});
+		case 'log-in': {
+			const {end} = session.view;
+			const host = end?.type === 'ready' ? end.hosts[action.host] : undefined;
+			return host ? step(state, {kind: 'log-in', ssh: host.ssh}) : step(state);
+		}
+
+		case 'copy': {
+			const {what, lines} = copied(state, session);
+			return step(say(state, `copied ${what}`), {kind: 'copy', text: lines.join('\n')});
+		}
+
 		case 'pick':
 			return picked(closed(state, session), {kind: 'explicit'});
 		case 'widen':
@@ -137,6 +150,31 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 		case 'wait':
 			return waitStep(closed(state, session), action.launches, action.launches ? 'W' : 'w');
 	}
+}
+
+/** The ssh commands of what is ready, the line that was found, how it ended, or what is in the window. */
+function copied(
+	state: AppState,
+	session: SessionState,
+): {readonly what: string; readonly lines: readonly string[]} {
+	const {find, phase, scroll, view} = session;
+	const {end} = view;
+	const look = lookOf(state, session);
+	const text = scrollText(session, look.glyphs);
+	const lineAt = (number: number): string => (text.at(number)?.text ?? '').slice(1);
+	if (find?.at !== undefined) return {what: 'the line that was found', lines: [lineAt(find.at)]};
+	if (end?.type === 'ready') {
+		const lines = end.hosts.map(({ssh}) => ssh);
+		return {what: lines.length === 1 ? 'the ssh command' : 'the ssh commands', lines};
+	}
+
+	if (phase === 'ended') {
+		return {what: 'how it ended', lines: farewell(session, look.glyphs).map(line => line.trim())};
+	}
+
+	const {first, next} = windowOf(text, scroll, paneOf(session, look));
+	const numbers = Array.from({length: next - first}, (_, index) => first + index);
+	return {what: 'these lines', lines: numbers.map(lineAt)};
 }
 
 /** Chooses a tier group, and asks whether to bring that up: it may cost more. */

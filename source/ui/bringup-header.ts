@@ -30,7 +30,7 @@ export function bringupHeader(session: SessionState, look: BringupLook): Line {
 }
 
 /** The same in a few words, for the menu's header; `!` comes back to it. */
-export function bringupSummary(session: SessionState, now: number): string {
+export function bringupSummary(session: SessionState, now: number, isShort: boolean): string {
 	const {view, phase} = session;
 	if (phase === 'ended') {
 		return `! ${titleOf(session)}: ${view.end ? endTitle(view, view.end) : 'stopped by an error'}`;
@@ -39,7 +39,9 @@ export function bringupSummary(session: SessionState, now: number): string {
 	const running = view.steps.findLast(({state}) => state === 'running')?.step ?? '';
 	const price = pricePerHour(view);
 	const cost = price === 0 ? '' : formatPrice({pricePerHour: price, currency: view.currency});
-	return ['!', titleOf(session), running, elapsedOf(session, now), cost].filter(Boolean).join(' ');
+	return ['!', isShort ? '' : titleOf(session), running, elapsedOf(session, now), cost]
+		.filter(Boolean)
+		.join(' ');
 }
 
 const titleOf = ({view}: SessionState): string =>

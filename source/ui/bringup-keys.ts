@@ -18,6 +18,11 @@ export type BringupAction =
 	/** Back to the menu; it is over. */
 	| {readonly kind: 'close'}
 	| {readonly kind: 'quit'}
+	/** The whole log, in a program made for reading. */
+	| {readonly kind: 'page-log'}
+	| {readonly kind: 'copy'}
+	/** Logs in to the machine of that number, from 0. */
+	| {readonly kind: 'log-in'; readonly host: number}
 	/** Chooses among this and others in the menu. */
 	| {readonly kind: 'pick'}
 	/** Asks for more than was asked for: a tier group. */
@@ -76,8 +81,12 @@ function runningAction(key: Key, {phase}: SessionState): BringupAction | undefin
 }
 
 /** Keys that are the log's wherever the screen has no better use for them. */
-function logAction(key: Key, {find}: SessionState): BringupAction | undefined {
+function logAction(key: Key, {find, view}: SessionState): BringupAction | undefined {
 	switch (key) {
+		case 'l':
+			return view.logFile === undefined ? undefined : {kind: 'page-log'};
+		case 'y':
+			return {kind: 'copy'};
 		case '/':
 			return {kind: 'find'};
 		case 'n':
@@ -150,7 +159,9 @@ function endAction(key: Key, session: SessionState): BringupAction | undefined {
 		case 'r':
 			return canRetry(session) ? {kind: 'start', task: session.view.task} : undefined;
 	}
-	return foundNothing(session) ? capacityAction(key, session) : undefined;
+	if (foundNothing(session)) return capacityAction(key, session);
+	const host = key === 's' ? 0 : /^[1-9]$/.test(key) ? Number(key) - 1 : undefined;
+	return host !== undefined && host < hostCount(session) ? {kind: 'log-in', host} : undefined;
 }
 
 function capacityAction(key: Key, {target}: SessionState): BringupAction | undefined {
@@ -183,6 +194,9 @@ export function canDestroy({view, error}: SessionState): boolean {
 			return false;
 	}
 }
+
+const hostCount = ({view}: SessionState): number =>
+	view.end?.type === 'ready' ? view.end.hosts.length : 0;
 
 /** Whether the same again makes sense. A bring-up finds the machines that are there, and makes only what is missing. */
 export function canRetry({view, error}: SessionState): boolean {
@@ -226,17 +240,19 @@ export function endSteps(session: SessionState): string[] {
 
 /** The keys that work now, each with what it does, in the order of importance. */
 export function bringupHints(session: SessionState): Hint[] {
-	const {phase, question, find, onlyTroubles, wraps, isRaw} = session;
+	const {phase, question, find, onlyTroubles, wraps, isRaw, view} = session;
 	if (question) return [question === 'destroy' ? 'n/Esc go on' : 'g/Esc go on', 'PgUp/PgDn scroll'];
 	if (find?.field) return ['Enter keep it', 'Esc leave it', 'Up/Down scroll'];
 	const log = [
 		'PgUp/PgDn scroll',
 		'G end',
 		'/ find',
+		...(view.logFile === undefined ? [] : ['l whole log']),
 		...(find ? ['n/N next'] : []),
 		onlyTroubles ? 'e whole log' : 'e troubles only',
 		wraps ? 'w cut lines' : 'w wrap',
 		isRaw ? 't panels' : 't log only',
+		'y copy',
 		'g top',
 	];
 	if (phase !== 'ended') {
@@ -244,7 +260,11 @@ export function bringupHints(session: SessionState): Hint[] {
 		return [stop, 'z leave it running', ...log];
 	}
 
+	const hosts = hostCount(session);
 	return [
+		...(hosts === 0
+			? []
+			: [hosts === 1 ? 's ssh now' : `1-${Math.min(hosts, 9)} ssh now`, 'y copy ssh']),
 		...(canRetry(session) ? ['r try again'] : []),
 		...(canDestroy(session) ? ['d destroy (asks)'] : []),
 		...(foundNothing(session) ? ['w wait', 'W wait+launch', 't more', 'i pick'] : []),

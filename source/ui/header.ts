@@ -74,8 +74,9 @@ const waitText = ({wait, now, overlays}: AppState): string =>
 const capacityText = (state: AppState): string =>
 	showsCapacity(state) ? capacityAge(state.capacity, state.now, state.glyphs) : '';
 
-const runningText = ({running, bringup, now}: AppState): string => {
-	if (bringup) return bringupSummary(bringup, Math.max(now, bringup.view.lastAt ?? 0));
+const runningText = ({running, bringup, now, size}: AppState): string => {
+	if (bringup)
+		return bringupSummary(bringup, Math.max(now, bringup.view.lastAt ?? 0), size.columns < 60);
 	return running === undefined || running.machines === 0
 		? ''
 		: `${running.machines} up ${formatPrice(running)}`;

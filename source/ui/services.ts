@@ -103,6 +103,10 @@ export type Services = {
 	saveDefconfig(evaluation: Evaluation, name: string): Promise<SaveReport>;
 	/** Puts a text into the clipboard, as far as the terminal lets it. */
 	copy(text: string): void;
+	/** Shows a file in the user's pager, on the terminal. */
+	pageFile(file: string): Promise<void>;
+	/** Runs a machine's ssh command on the terminal until the user logs out. */
+	logIn(ssh: string): Promise<void>;
 	/** Opens a Kconfig file in the user's editor, on the terminal, and reads the tree again where it was changed. */
 	editSource(position: Position): Promise<KconfigTree>;
 	/** Writes the live catalogue's types, images and locations into the project, and reads its tree again. */

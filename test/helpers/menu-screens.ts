@@ -197,6 +197,8 @@ export type World = {
 	readonly services: Services;
 	/** What somebody is called with. */
 	readonly notices: readonly string[];
+	/** What was asked of each bring-up. */
+	readonly bringups: readonly (BringupWishes | undefined)[];
 };
 
 const textOf = (evaluation: Evaluation): string =>
@@ -208,6 +210,7 @@ const textOf = (evaluation: Evaluation): string =>
 /** Services over files in memory and a capacity that never changes. */
 export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): World => {
 	const notices: string[] = [];
+	const bringups: (BringupWishes | undefined)[] = [];
 	const files = new Map<string, string>([['.config', textOf(testEvaluation())]]);
 	const kept: string[] = [];
 	const copied: string[] = [];
@@ -237,6 +240,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 	return {
 		files,
 		notices,
+		bringups,
 		kept,
 		copied,
 		edited,
@@ -283,6 +287,8 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				return {written: [`defconfigs/${name}`]};
 			},
 			copy: text => void copied.push(text),
+			pageFile: async () => undefined,
+			logIn: async () => undefined,
 			async editSource(position) {
 				edited.push(position);
 				return testEvaluation(kconfigText.replace('Be fast', 'Be quick')).tree;
@@ -322,7 +328,8 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			},
 			machineCount: () => 1,
 			runningCost: async () => ({machines: 0, pricePerHour: 0, currency: 'usd'}),
-			async *bringUp() {
+			async *bringUp(_, __, wishes) {
+				bringups.push(wishes);
 				yield* [];
 			},
 			async *destroy() {

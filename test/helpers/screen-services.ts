@@ -21,6 +21,8 @@ export function screenServices(given: Partial<Services>): Services {
 		loadDefconfig: missing('loadDefconfig'),
 		saveDefconfig: missing('saveDefconfig'),
 		copy: missing('copy'),
+		pageFile: missing('pageFile'),
+		logIn: missing('logIn'),
 		editSource: missing('editSource'),
 		updateCatalogue: missing('updateCatalogue'),
 		keepEdits: missing('keepEdits'),

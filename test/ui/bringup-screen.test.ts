@@ -45,7 +45,7 @@ test('80x24, while the machine boots', async t => {
 		' … kn1-knlp       1A100.40S.22V  FIN-01                       provisioning 00:30',
 		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
 		' Ctrl-C stop (asks)  z leave it running  PgUp/PgDn scroll  G end  / find',
-		' e troubles only  w cut lines  t log only  g top',
+		' l whole log  e troubles only  w cut lines  t log only  y copy  g top',
 	]);
 });
 
@@ -127,7 +127,7 @@ test('ready: what it is, how to log in, what it costs, and what was asked for', 
 		'',
 		' Checking tier group: h100-or-less',
 	]);
-	assert.equal(lines.at(-2), ' d destroy (asks)  m menu  q quit  PgUp/PgDn scroll  G end  / find');
+	assert.equal(lines.at(-2), ' s ssh now  y copy ssh  d destroy (asks)  m menu  q quit  PgUp/PgDn scroll');
 	shown.press('q');
 	await until(() => shown.outcome() !== undefined);
 	assert.deepEqual(shown.outcome(), {

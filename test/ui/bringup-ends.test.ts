@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {BringupEvent} from '../../source/bringup/events.ts';
+import {ExpectedError} from '../../source/errors.ts';
+import type {Services} from '../../source/ui/services.ts';
+import {creating, ready, selecting, soldOut, timed} from '../helpers/bringup-events.ts';
+import {bringUpScreens} from '../helpers/bringup-screens.ts';
+
+const playing = (...events: readonly BringupEvent[]): Partial<Services> => ({
+	async *bringUp() {
+		yield* events;
+	},
+});
+
+const ssh = 'ssh -i ~/.ssh/kdevops_terraform_3f2a1c00 root@203.0.113.24';
+
+test('ready: s logs in, y copies the command, l shows the whole log', async t => {
+	const ran: string[] = [];
+	const copied: string[] = [];
+	const screens = bringUpScreens(t, 80, 24, {
+		...playing(...selecting, ...creating, ...ready),
+		logIn: async command => void ran.push(command),
+		pageFile: async file => void ran.push(file),
+		copy: text => void copied.push(text),
+	});
+	await screens.waitFor('ready in');
+	screens.press('s');
+	await screens.store.idle();
+	screens.press('l');
+	await screens.store.idle();
+	assert.deepEqual(ran, [ssh, '/state/bringup.log']);
+	screens.press('y');
+	assert.deepEqual(copied, [ssh]);
+	assert.ok(screens.lines().some(line => line.startsWith('── copied the ssh command ──')));
+	screens.press('2');
+	assert.ok(screens.lines().some(line => line.startsWith('── 2: no such key now ')));
+});
+
+test('a login that fails says what can be done', async t => {
+	const screens = bringUpScreens(t, 80, 24, {
+		...playing(...selecting, ...creating, ...ready),
+		async logIn() {
+			throw new ExpectedError('Could not log in.', {nextSteps: ['y copies the command.']});
+		},
+	});
+	await screens.waitFor('ready in');
+	screens.press('s');
+	await screens.waitFor('Could not log in.');
+	screens.press('q');
+	await screens.waitFor('ready in');
+});
+
+test('several machines: their numbers log in, and all commands are copied', async t => {
+	const ran: string[] = [];
+	const copied: string[] = [];
+	const end = ready.at(-1)!;
+	assert.equal(end.type, 'ready');
+	const [host] = end.hosts;
+	const hosts = [host!, {...host!, name: 'kn1-knlp-2', ssh: 'ssh two'}];
+	const screens = bringUpScreens(t, 80, 24, {
+		...playing(...selecting, ...creating, {...end, hosts}),
+		logIn: async command => void ran.push(command),
+		copy: text => void copied.push(text),
+	});
+	const lines = await screens.waitFor('ready in');
+	assert.match(lines.at(-2)!, /^ 1-2 ssh now {2}y copy ssh/);
+	screens.press('2');
+	await screens.store.idle();
+	assert.deepEqual(ran, ['ssh two']);
+	screens.press('y');
+	assert.deepEqual(copied, [`${ssh}\nssh two`]);
+});
+
+test('while it runs y copies what is in the window, and what was found', async t => {
+	const copied: string[] = [];
+	const screens = bringUpScreens(t, 80, 24, {copy: text => void copied.push(text)});
+	await screens.waitFor('provisioning (30s)');
+	screens.press('y');
+	assert.match(copied[0]!, /^Checking tier 'a100-80'[^]*\nkn1-knlp: provisioning \(30s\)$/);
+	screens.press('/selected\r');
+	screens.press('y');
+	assert.equal(copied[1], 'Selected: 1A100.40S.22V (tier: a100-40)');
+});
+
+test('nothing available: t asks for the next group, with its price; Esc leaves it at that', async t => {
+	const screens = bringUpScreens(t, 80, 24, {
+		...playing(...soldOut),
+		// As if that had been asked for.
+		selectionRequest: () => ({target: 'A100_40_OR_LESS', market: 'on-demand'}),
+	});
+	await screens.waitFor('t  ask for more: A100_80_OR_LESS (asks)');
+	screens.press('t');
+	assert.ok(screens.lines().some(line => line.includes('t: this tree has no A100_80_OR_LESS')));
+});
+
+test('nothing available: w waits, W asks first, and i goes to the types', async t => {
+	for (const [key, text] of [
+		['w', 'Waiting for '],
+		['W', 'and bring it up?'],
+		['i', 'Top > Compute > Instance type'],
+	] as const) {
+		const screens = bringUpScreens(t, 80, 24, playing(...soldOut));
+		await screens.waitFor('no capacity after');
+		screens.press(key);
+		await screens.waitFor(text);
+	}
+});
+
+test('z leaves it running: the menu says so, ! comes back, and its end is told', async t => {
+	for (const [columns, rows] of [
+		[80, 24],
+		[120, 40],
+		[40, 12],
+	] as const) {
+		const screens = bringUpScreens(t, columns, rows);
+		await screens.waitFor('provisioning (30s)');
+		screens.press('z');
+		const [header] = await screens.waitFor('[*] Enable modules');
+		assert.match(
+			header!,
+			columns < 60 ? /! boot 00:34 \$1\.29\/h$/ : /! bring up boot 00:34 \$1\.29\/h/,
+		);
+		screens.press('jn');
+		assert.ok(screens.lines().some(line => line.includes('[ ] Be fast')));
+		screens.press('!');
+		await screens.waitFor('provisioning (30s)');
+		screens.press('z');
+		screens.goOn();
+		await screens.waitFor(
+			columns < 60 ? 'the bring-up is over' : 'the bring-up is over: ! shows it',
+		);
+		assert.match(screens.lines()[0]!, /! bring up: ready in 01:05/);
+		screens.press('!');
+		await screens.waitFor(columns < 60 ? 'ssh -i' : ` ${ssh}`);
+		assert.deepEqual(screens.answers, []);
+	}
+});
+
+test('quitting from the menu while it runs asks what is to become of it', async t => {
+	const screens = bringUpScreens(t, 80, 24);
+	await screens.waitFor('provisioning (30s)');
+	screens.press('zq');
+	await screens.waitFor('Stop? kn1-knlp ($1.29/h)');
+	screens.press('z');
+	await screens.waitFor('[*] Enable modules');
+	assert.equal(screens.outcome(), undefined);
+});
+
+test('edits made while it ran are asked about when its end is quit', async t => {
+	const screens = bringUpScreens(t, 80, 24);
+	await screens.waitFor('provisioning (30s)');
+	screens.press('zjn!');
+	screens.goOn();
+	await screens.waitFor('ready in');
+	screens.press('q');
+	await screens.waitFor('n quit without saving');
+});
+
+test('attempts that failed stay on the screen with their reasons', async t => {
+	const failed = timed([
+		[
+			40,
+			{
+				type: 'fallback',
+				instance_type: '1A100.40S.22V',
+				location: 'FIN-01',
+				market: 'on-demand',
+				reason: 'API returned status 503: no capacity',
+			},
+		],
+		[
+			41,
+			{
+				type: 'attempt',
+				number: 2,
+				hostname: 'kn1-knlp',
+				instance_type: '1V100.6V',
+				location: 'FIN-03',
+				market: 'spot',
+				price_per_hour: 0.14,
+			},
+		],
+		[
+			41,
+			{
+				type: 'resource',
+				address: 'datacrunch_ssh_key.kdevops',
+				action: 'create',
+				state: 'done',
+				elapsed_ms: 1000,
+			},
+		],
+		[
+			41,
+			{
+				type: 'resource',
+				address: 'datacrunch_volume.data',
+				action: 'create',
+				state: 'started',
+				elapsed_ms: 0,
+			},
+		],
+		[52, {type: 'note', level: 'info', text: 'later'}],
+	]);
+	const running: Partial<Services> = {
+		async *bringUp() {
+			yield* [...selecting, ...creating, ...failed];
+			await new Promise(() => {});
+		},
+	};
+	const lines = await bringUpScreens(t, 80, 24, running).waitFor('later');
+	assert.deepEqual(lines.slice(-8, -3), [
+		`── 1 machine, 1 of 2 resources, 1 attempt failed ${'─'.repeat(31)}`,
+		' ✗ 1A100.40S.22V  FIN-01  on-demand: API returned status 503: no capacity',
+		' ✓ datacrunch_ssh_key.kdevops  create                                      00:01',
+		' … kn1-knlp       1V100.6V  FIN-03                                     asked for',
+		' … datacrunch_volume.data  create                                          00:11',
+	]);
+	const wide = await bringUpScreens(t, 120, 40, running).waitFor('later');
+	assert.equal(
+		wide.find(line => line.startsWith(' ✗ ')),
+		' ✗ 1A100.40S.22V  FIN-01  on-demand: API returned status 503: no capacity',
+	);
+	const small = await bringUpScreens(t, 40, 12, running).waitFor('later');
+	assert.equal(small[0], ' bring up  00:52     nothing created yet');
+});
