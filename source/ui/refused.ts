@@ -1,6 +1,6 @@
 import {placeText} from '../kconfig/cause-text.ts';
 import {firstObstacle} from '../kconfig/causes.ts';
-import type {MenuNode} from '../kconfig/menu-tree.ts';
+import {titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
 import {goalForNode} from '../kconfig/plan-goals.ts';
 import {say, type AppState} from './app-state.ts';
 import {cells, fit} from './line.ts';
@@ -8,24 +8,26 @@ import {cells, fit} from './line.ts';
 /** Says after the key why it cannot act, who stands in the way with its value and place, and where to read how to go on. */
 export const refused = (state: AppState, node: MenuNode, reason: string, key: string): AppState => {
 	const {evaluation, glyphs, size} = state;
-	if (goalForNode(evaluation, node) === undefined) {
+	const obstacle = goalForNode(evaluation, node) && firstObstacle(evaluation, node);
+	// Of what nothing defines the reason says so itself.
+	if (obstacle === undefined || obstacle.nodes.length === 0) {
 		return say(state, `${key}: ${reason} (? explains)`, 'warn');
 	}
 
-	const obstacle = firstObstacle(evaluation, node);
 	const hint = ' (? shows how)';
-	if (obstacle === undefined) {
-		return say(state, `${key}: ${reason}${hint}`, 'warn');
+	const who = `${obstacle.name ?? titleOf(obstacle)} is ${evaluation.text(obstacle)}`;
+	const room = size.columns - besideMessage - cells(`${key}: ; ${hint}`);
+	// The reason is the longest part, and the page has all of it.
+	for (const tail of [who + placeText(obstacle.nodes[0]?.position), who]) {
+		const left = room - cells(tail);
+		if (left >= Math.min(cells(reason), shortestReason)) {
+			return say(state, `${key}: ${fit(reason, left, glyphs.cut)}; ${tail}${hint}`, 'warn');
+		}
 	}
 
-	const value = obstacle.nodes.length === 0 ? 'n' : evaluation.text(obstacle);
-	const who = `; ${obstacle.name} is ${value}`;
-	const place = placeText(obstacle.nodes[0]?.position);
-	// The reason is the longest part, and the page has all of it.
-	const room = size.columns - 6 - cells(`${key}: ${hint}`);
-	const tail = room - cells(who + place) >= shortestReason ? who + place : who;
-	const shown = fit(reason, Math.max(shortestReason, room - cells(tail)), glyphs.cut);
-	return say(state, `${key}: ${shown}${tail}${hint}`, 'warn');
+	return say(state, `${key}: ${who}${hint}`, 'warn');
 };
 
-const shortestReason = 12;
+const shortestReason = 16;
+/** What a message's rule keeps for itself, and for how many rows there are below. */
+const besideMessage = 16;
