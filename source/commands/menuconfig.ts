@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {readSettings} from '../settings.ts';
 import type {Outcome} from '../ui/app-store.ts';
+import {isTooSmall} from '../ui/layout.ts';
 import type {Services} from '../ui/services.ts';
 import type {StartOptions} from '../ui/start.tsx';
 import {openAccount} from './account.ts';
@@ -78,16 +79,10 @@ async function show(
 	return startScreens(services, {...options, stop});
 }
 
-/** The smallest window that the screens are drawn in. */
-const least = {columns: 40, rows: 10};
-
 /** Why there are no screens; undefined: there are. */
 function whyLines({options, env}: CommandContext): string | undefined {
 	if (options.plain) return '--plain';
 	if (isDumb(env['TERM'])) return `TERM=${env['TERM'] ?? ''}`;
-	// A terminal that does not know its size says 0.
 	const {columns, rows} = process.stdout;
-	return (columns > 0 && columns < least.columns) || (rows > 0 && rows < least.rows)
-		? `a window of ${columns}x${rows}`
-		: undefined;
+	return isTooSmall({columns, rows}) ? `a window of ${columns}x${rows}` : undefined;
 }

@@ -17,6 +17,7 @@ import {picked} from './picked.ts';
 import {confirmKey} from './confirm-state.ts';
 import {replaced} from './edit-commands.ts';
 import {fieldKey, typeInto} from './field-state.ts';
+import {isTooSmall} from './layout.ts';
 import {loadKey, loadTyped} from './load-state.ts';
 import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {withPlans} from './info-page.ts';
@@ -30,6 +31,7 @@ import {lookedAtFiles, openSave, saveKey} from './save-state.ts';
 import {searchKey, searchTyped} from './search-state.ts';
 import type {Input, Key} from './terminal-keys.ts';
 import {pasteInto} from './text-field.ts';
+import {tooSmallKey} from './too-small.ts';
 import {waited, waitKey} from './wait-commands.ts';
 
 /** The state after an action, and what has to be done. Pure: the same state and action always give the same step. */
@@ -43,6 +45,10 @@ const advance = (state: AppState, action: Action): Step => {
 		case 'input': {
 			const {input} = action;
 			const heard = {...state, message: undefined};
+			if (isTooSmall(state.size)) {
+				return input.kind === 'key' ? tooSmallKey(heard, input.key) : step(state);
+			}
+
 			switch (input.kind) {
 				case 'key': {
 					return onKey(heard, overlayOf(state), input.key);

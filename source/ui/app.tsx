@@ -4,7 +4,7 @@ import {overlayOf, type Action} from './app-state.ts';
 import type {AppStore, Lend} from './app-store.ts';
 import {isRunning} from './bringup-session.ts';
 import {frameOf} from './frame.ts';
-import type {Size} from './layout.ts';
+import {isTooSmall, type Size} from './layout.ts';
 import {LinesView} from './line-view.tsx';
 import type {Frame} from './line.ts';
 import type {Services} from './services.ts';
@@ -93,7 +93,7 @@ export const App = ({
 	const later = (action: Action): void => queueMicrotask(() => store.dispatch(action));
 	const overlay = overlayOf(state);
 	const {size, capacity, now} = state;
-	if (overlay?.kind === 'picker') {
+	if (overlay?.kind === 'picker' && !isTooSmall(size)) {
 		return (
 			<StrategyPicker
 				services={services}
@@ -112,7 +112,10 @@ export const App = ({
 };
 
 /** A component with keys of its own. */
-const isForeign = (store: AppStore): boolean => overlayOf(store.getState())?.kind === 'picker';
+const isForeign = (store: AppStore): boolean => {
+	const state = store.getState();
+	return overlayOf(state)?.kind === 'picker' && !isTooSmall(state.size);
+};
 
 const FrameView = ({
 	frame,

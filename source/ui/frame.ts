@@ -1,6 +1,7 @@
 import {closeOverlay, overlayOf, type AppState} from './app-state.ts';
 import {bringupScreen} from './bringup-screen.ts';
 import {confirmScreen} from './confirm-screen.ts';
+import {isTooSmall} from './layout.ts';
 import type {Frame} from './line.ts';
 import {loadScreen} from './load-screen.ts';
 import {menuScreen} from './menu-screen.ts';
@@ -12,10 +13,15 @@ import {restoreScreen} from './restore-screen.ts';
 import {questionScreen} from './question-screen.ts';
 import {saveScreen} from './save-screen.ts';
 import {searchScreen} from './search-screen.ts';
+import {tooSmallScreen} from './too-small.ts';
 import {waitScreen} from './wait-screen.ts';
 
 /** The screen for a state: a pure function, so that a frame can be looked at without a terminal. */
 export const frameOf = (state: AppState): Frame => {
+	if (isTooSmall(state.size)) {
+		return tooSmallScreen(state);
+	}
+
 	const overlay = overlayOf(state);
 	switch (overlay?.kind) {
 		case 'page': {

@@ -1,6 +1,13 @@
 /** The window, in cells. Only `app.tsx` asks the terminal for it. */
 export type Size = {readonly columns: number; readonly rows: number};
 
+/** The smallest window that the screens are drawn in. A terminal that does not know its size says 0. */
+export const leastSize: Size = {columns: 40, rows: 10};
+
+/** Whether the window holds no screen; in one that is that small from the start there is line mode. */
+export const isTooSmall = ({columns, rows}: Size): boolean =>
+	(columns > 0 && columns < leastSize.columns) || (rows > 0 && rows < leastSize.rows);
+
 /** How the menu divides the window. */
 export type Layout = {
 	/** One column of the bare minimum, in a window too small for path and help. */

@@ -31,7 +31,7 @@ export const startLines = async (
 	{stdin, stdout, isDumb, why, signal, ...options}: LineModeOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
-	const columns = (): number => stdout.columns || 80;
+	const columns = (): number => Math.max(40, stdout.columns || 80);
 	const store = createAppStore(services, options, {columns: columns(), rows: manyRows});
 	const lines = createInterface({input: stdin, output: stdout, terminal: !isDumb});
 	const over = new AbortController();

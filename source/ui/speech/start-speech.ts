@@ -30,7 +30,7 @@ export const startSpeech = async (
 	{stdin, stdout, stop, signal, ...options}: SpeechOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
-	const columns = (): number => stdout.columns || 80;
+	const columns = (): number => Math.max(40, stdout.columns || 80);
 	const store = createAppStore(services, options, {columns: columns(), rows: manyRows});
 	const over = new AbortController();
 	const outcome = store.outcome.finally(() => over.abort());
