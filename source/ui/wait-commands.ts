@@ -1,5 +1,5 @@
 import {staleAfter} from '../capacity/badges.ts';
-import {wouldSelect, type SelectionRequest} from '../capacity/select.ts';
+import {wouldSelect, type Candidate, type SelectionRequest} from '../capacity/select.ts';
 import {
 	closeOverlay,
 	isInstanceList,
@@ -32,8 +32,8 @@ export const waitStep = (state: AppState, launches: boolean, key: Key): Step => 
 		return step(say(state, `${key}: no credentials; dcmenu credentials set keeps them`, 'warn'));
 	}
 
-	if (state.wait?.phase === 'waiting') {
-		return step(say(openOverlay(state, {kind: 'wait'}), 'this is waited for already: Esc ends it'));
+	if (state.wait) {
+		return step(openOverlay(state, {kind: 'wait'}));
 	}
 
 	if (launches && isRunning(state.bringup)) {
@@ -45,7 +45,7 @@ export const waitStep = (state: AppState, launches: boolean, key: Key): Step => 
 	const found = isNew ? wouldSelect(request, capacity.snapshot) : undefined;
 	if (!launches) {
 		return found
-			? step(say(state, `${found.instanceType} can be had in ${found.location} now`, 'good'))
+			? step(say(state, thereText(state, request, found), 'good'))
 			: step(waiting(state, request));
 	}
 
@@ -60,6 +60,10 @@ export const waitStep = (state: AppState, launches: boolean, key: Key): Step => 
 			: opened(chosen, newWait(request, chosen.evaluation, now)),
 	);
 };
+
+/** That nothing needs to be waited for, and what takes it. */
+const thereText = ({facts}: AppState, {target}: SelectionRequest, found: Candidate): string =>
+	`${found.instanceType} can be had in ${found.location} now: ${facts.request?.target === target ? '! brings it up' : 'Space chooses it'}`;
 
 /** Waits for it and tells. */
 export const waiting = (state: AppState, request: SelectionRequest): AppState =>
@@ -121,8 +125,8 @@ export const waited = (state: AppState): Step => {
 	const text = `${found.instanceType} ${found.location}`;
 	const notify: Effect = {kind: 'notify', text};
 	if (launches === undefined) {
-		const told = say(next, `${text} can be had now`, 'good');
-		return step(told, notify);
+		const isSeen = overlayOf(state)?.kind === 'wait';
+		return step(isSeen ? next : say(next, `${text} can be had now: w shows it`, 'good'), notify);
 	}
 
 	const {maxPrice, location} = after.request;

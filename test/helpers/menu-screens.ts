@@ -9,6 +9,7 @@ import {createAppStore, type AppStore, type ScreenOptions} from '../../source/ui
 import {frameOf} from '../../source/ui/frame.ts';
 import type {Size} from '../../source/ui/layout.ts';
 import type {
+	BringupWishes,
 	DefconfigEntry,
 	DiskNews,
 	LeftConfiguration,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {symbolForm} from '../../source/capacity/tiers.ts';
 import {placeOf} from '../../source/ui/app-state.ts';
