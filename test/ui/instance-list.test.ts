@@ -19,7 +19,6 @@ const types = [
 ];
 const strategies = ['H100_OR_LESS', 'ANY_1H100'];
 const values = [...strategies, ...types];
-const rule = '-'.repeat(80);
 
 /** A choice of strategies and types and nothing else. */
 const text = `mainmenu "Test"
@@ -282,15 +281,13 @@ test('answers never move the cursor, nor a row, nor change how many lines one ta
 			cause: 'failed',
 			last: undefined,
 		}),
-		fc
-			.tuple(stock, stock)
-			.map(([now, spot]): CapacityState => ({
-				kind: 'known',
-				snapshot: snapshotOf(types, now, spot),
-			})),
+		fc.tuple(stock, stock).map(([now, spot]): CapacityState => ({
+			kind: 'known',
+			snapshot: snapshotOf(types, now, spot),
+		})),
 	);
 	const keys = fc.array(fc.constantFrom('o', 't', 'P', 'j', 'k', 'v'), {maxLength: 8});
-	const sizes = fc.constantFrom([80, 24] as const, [120, 40] as const, [40, 12] as const);
+	const sizes = fc.constantFrom<readonly [number, number]>([80, 24], [120, 40], [40, 12]);
 	await fc.assert(
 		fc.asyncProperty(
 			sizes,
