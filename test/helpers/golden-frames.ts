@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Size} from '../../source/ui/layout.ts';
+import {cells, type Frame, type Line, type Tone} from '../../source/ui/line.ts';
+
+const folder = join(import.meta.dirname, '../ui/frames');
+
+/** The windows that every screen is looked at in. */
+export const frameSizes: readonly Size[] = [
+	{columns: 80, rows: 24},
+	{columns: 120, rows: 40},
+	{columns: 40, rows: 12},
+];
+
+export type Drawings = {readonly size: Size; readonly utf8: Frame; readonly ascii: Frame};
+
+const textOf = ({spans}: Line): string => spans.map(({text}) => text).join('');
+
+/** The first letter of each tone, but one for each; what is plain is a dot. */
+const letters: Readonly<Record<Tone, string>> = {
+	plain: '.',
+	strong: 's',
+	good: 'g',
+	bad: 'b',
+	warn: 'w',
+	quiet: 'q',
+	busy: 'y',
+	cursor: 'c',
+};
+
+/** A letter a cell: which tone it has; capitals where the line is in reverse video. */
+const tonesOf = ({spans, isReversed}: Line): string => {
+	const tones = spans.map(({text, tone}) => letters[tone].repeat(cells(text))).join('');
+	return isReversed ? `R ${tones}` : tones;
+};
+
+const isPlain = (line: Line): boolean =>
+	!line.isReversed && line.spans.every(({text, tone}) => tone === 'plain' || text.trim() === '');
+
+/** A frame as text: what is seen, what an ASCII terminal shows in other characters, and the tones of the lines that have any. */
+const pictureOf = ({size, utf8, ascii}: Drawings): string => {
+	const lines = utf8.lines.map(line => textOf(line).trimEnd());
+	const row = (index: number, text: string): string =>
+		`${String(index).padStart(2)} ${text}`.trimEnd();
+	const others = ascii.lines.flatMap((line, index) => {
+		const text = textOf(line).trimEnd();
+		return text === lines[index] ? [] : [row(index, text)];
+	});
+	const tones = utf8.lines.flatMap((line, index) =>
+		isPlain(line) ? [] : [row(index, tonesOf(line).replace(/\.+$/, ''))],
+	);
+	return [
+		`=== ${size.columns}x${size.rows}`,
+		...lines,
+		'--- ASCII',
+		...others,
+		'--- tones',
+		...tones,
+		...(utf8.cursor ? [`--- cursor ${utf8.cursor.x},${utf8.cursor.y}`] : []),
+	].join('\n');
+};
+
+/** What no frame may do, whatever it shows. */
+const assertFits = ({size, utf8, ascii}: Drawings): void => {
+	for (const frame of [utf8, ascii]) {
+		assert.ok(frame.lines.length < size.rows, `${frame.lines.length} lines leave no row free`);
+		for (const line of frame.lines) {
+			const text = textOf(line);
+			assert.ok(cells(text) <= size.columns, `${cells(text)} cells: ${text}`);
+			assert.doesNotMatch(text, /\p{Cc}/u);
+		}
+	}
+
+	for (const line of ascii.lines) assert.match(textOf(line), /^[ -~]*$/);
+};
+
+/**
+ * Compares a screen in its sizes with the file of its name under test/ui/frames. With UPDATE_FRAMES=1 the file is
+ * written instead: look at what git says of it.
+ */
+export const assertFrames = (name: string, drawings: readonly Drawings[]): void => {
+	for (const drawing of drawings) assertFits(drawing);
+	const file = join(folder, `${name}.txt`);
+	const pictures = `${drawings.map(pictureOf).join('\n')}\n`;
+	if (process.env['UPDATE_FRAMES']) writeFileSync(file, pictures);
+	assert.equal(pictures, readFileSync(file, 'utf8'));
+};
