@@ -146,9 +146,16 @@ export const createAppStore = (
 
 	/** The editor has the terminal meanwhile. */
 	const onTerminal = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-		const done = Promise.withResolvers<Result>();
-		await lend(() => work().then(done.resolve, (error: unknown) => done.reject(error)));
-		return done.promise;
+		let outcome: PromiseSettledResult<Result> | undefined;
+		await lend(async () => {
+			[outcome] = await Promise.allSettled([work()]);
+		});
+		// What went wrong is told once the screens are back to tell it on.
+		if (outcome?.status === 'rejected') {
+			throw outcome.reason;
+		}
+
+		return outcome!.value;
 	};
 
 	const run = (effect: Effect): void => {
