@@ -22,6 +22,8 @@ export type ProjectConfiguration = {
 	readonly configExists: boolean;
 	/** `.config` as it was read. */
 	readonly configText: string | undefined;
+	/** In which line `.config` sets what it sets. */
+	readonly configLines: ReadonlyMap<KconfigSymbol, number>;
 	/** One line each, `file:line: …`. */
 	readonly warnings: readonly string[];
 	/** What `.config` asks for that is no longer in the tree; the warnings name it too. */
@@ -44,6 +46,7 @@ export const loadConfiguration: LoadConfiguration = async context => {
 		configFile: project.configFile,
 		configExists: read !== undefined,
 		configText: read?.text,
+		configLines: read?.lines ?? new Map<never, never>(),
 		warnings: [...project.warnings, ...(read?.warnings ?? [])],
 		vanished: read?.vanished ?? [],
 		get: name => valueOf(evaluation, name),
@@ -119,6 +122,8 @@ export function openProject(
 export type ReadConfiguration = {
 	readonly text: string;
 	readonly userValues: Map<KconfigSymbol, string>;
+	/** In which line each of them stands. */
+	readonly lines: ReadonlyMap<KconfigSymbol, number>;
 	readonly diagnostics: readonly Diagnostic[];
 	/** Settings that are no news to anybody who only loads the file, but were not taken. */
 	readonly dropped: readonly Diagnostic[];
@@ -149,6 +154,7 @@ export function readConfig(
 	return {
 		text,
 		userValues,
+		lines: parsed.lines,
 		diagnostics,
 		dropped,
 		vanished,

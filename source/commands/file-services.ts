@@ -37,7 +37,7 @@ export type FileServices = Pick<
 	| 'forgetLeftEdits'
 > & {
 	/** Writes the configuration for a bring-up; rejects where somebody else wrote another one meanwhile. */
-	write(evaluation: Evaluation): Promise<void>;
+	write(this: void, evaluation: Evaluation): Promise<void>;
 };
 
 /** `configText` is `.config` as it was read; `tree` gives the present one. */
@@ -56,7 +56,8 @@ export function createFileServices(
 	function load(file: string): LoadReport {
 		const read = readConfig({tree: tree(), directory}, file, context);
 		if (!read) throw new ExpectedError(`There is no configuration at ${name(file)}.`);
-		return {evaluation: evaluate(tree(), read.userValues), warnings: read.warnings};
+		const {lines, warnings} = read;
+		return {evaluation: evaluate(tree(), read.userValues), lines, warnings};
 	}
 
 	return {

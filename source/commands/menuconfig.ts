@@ -18,7 +18,8 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	requireTerminal(context);
 	const environment = screenEnvironment(context.env);
 	const configuration = await loadConfiguration(context);
-	const {evaluation, project, get, configExists, configText, warnings, vanished} = configuration;
+	const {evaluation, project, get, configExists, configText, configLines, warnings, vanished} =
+		configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
 	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const account = await openAccount(context, {
@@ -33,6 +34,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 		const options = {
 			evaluation,
 			isFirstRun: !configExists,
+			lines: configLines,
 			...environment,
 			showHelp: settings.helpPane,
 			showNames: settings.showNames,

@@ -3,7 +3,7 @@ import {causeLines} from '../kconfig/cause-text.ts';
 import {type Cause, causesOf} from '../kconfig/causes.ts';
 import {explain} from '../kconfig/explain.ts';
 import {pathTo, titleOf} from '../kconfig/menu-tree.ts';
-import {loadConfiguration} from './configuration.ts';
+import {loadConfiguration, nameFrom} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {namedSymbol} from './named-symbol.ts';
 import {tellWarnings} from './save.ts';
@@ -17,7 +17,7 @@ export async function whyCommand(
 	{symbol: typed}: {symbol: string},
 	context: CommandContext,
 ): Promise<number> {
-	const {evaluation, warnings} = await loadConfiguration(context);
+	const {evaluation, warnings, configFile, configLines} = await loadConfiguration(context);
 	tellWarnings(warnings, context);
 	const [name = '', ...valueParts] = typed.split('=');
 	const symbol = namedSymbol(name, evaluation.tree);
@@ -25,6 +25,12 @@ export async function whyCommand(
 	const {value, origin, originText, ignoredUserValue, hiddenReason, unmet, lockedReason} = explain(
 		evaluation,
 		symbol,
+		setBySymbol => {
+			const line = configLines.get(setBySymbol);
+			return line === undefined
+				? undefined
+				: `set in ${nameFrom(context.directory, configFile)}:${line}`;
+		},
 	);
 	const causes = causesOf(evaluation, symbol);
 	const places = symbol.nodes

@@ -62,6 +62,8 @@ export type ParsedDotconfig = {
 	 * symbol set again moves to the end.
 	 */
 	readonly userValues: Map<KconfigSymbol, string>;
+	/** In which line each of them stands. */
+	readonly lines: Map<KconfigSymbol, number>;
 	/** Warnings with C's texts. */
 	readonly diagnostics: Diagnostic[];
 	/** Settings that C drops without a word: of symbols that the tree does not have, and strings without quotes. */
@@ -83,6 +85,7 @@ export function parseDotconfig(
 	}: {file: string; warnUnknown?: boolean; prefix?: string},
 ): ParsedDotconfig {
 	const userValues = new Map<KconfigSymbol, string>();
+	const lines = new Map<KconfigSymbol, number>();
 	const constants = new Set<KconfigSymbol>();
 	const diagnostics: Diagnostic[] = [];
 	const dropped: Diagnostic[] = [];
@@ -114,6 +117,7 @@ export function parseDotconfig(
 				userValues.delete(symbol);
 				if (symbol.isConstant) constants.add(symbol);
 				else userValues.set(symbol, value.text);
+				lines.set(symbol, number);
 				break;
 			case 'ignored':
 				report(
@@ -137,7 +141,7 @@ export function parseDotconfig(
 		}
 	}
 
-	return {userValues, diagnostics, dropped};
+	return {userValues, lines, diagnostics, dropped};
 }
 
 /** The lines as C's strings: each ends at its first NUL, and the carriage return goes only with a newline. */

@@ -3,14 +3,14 @@ import type {Evaluation, Readout} from './evaluation.ts';
 import {describeWithValues, operandsOf, symbolWithValue} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
 import type {MenuNode} from './menu-tree.ts';
-import {describeOrigin, namesOf, type Origin, originOf, selectorsOf} from './origin.ts';
+import {describeOrigin, namesOf, type Origin, originOf, type SetBy, selectorsOf} from './origin.ts';
 import type {KconfigSymbol, SelectProperty} from './symbols.ts';
 import {mod, no, type Tristate, tristateLetter, yes} from './tristate.ts';
 
 export type Explanation = {
 	readonly value: string;
 	readonly origin: Origin;
-	/** The origin in words: "set by you", "default at Kconfig:12", "selected by X". */
+	/** The origin in words: "set by you", "set in .config:12", "default at Kconfig:12", "selected by X". */
 	readonly originText: string;
 	/** What the user set, where it is not the value. */
 	readonly ignoredUserValue: string | undefined;
@@ -23,7 +23,11 @@ export type Explanation = {
 };
 
 /** Where a symbol's value comes from, and why a user cannot see or change it. */
-export const explain = (evaluation: Evaluation, symbol: KconfigSymbol): Explanation => {
+export const explain = (
+	evaluation: Evaluation,
+	symbol: KconfigSymbol,
+	setBy?: SetBy,
+): Explanation => {
 	const value = evaluation.text(symbol);
 	const origin = originOf(evaluation, symbol);
 	const user = evaluation.userValues.get(symbol);
@@ -31,7 +35,7 @@ export const explain = (evaluation: Evaluation, symbol: KconfigSymbol): Explanat
 	return {
 		value,
 		origin,
-		originText: describeOrigin(origin),
+		originText: describeOrigin(origin, symbol, setBy),
 		ignoredUserValue: user === value ? undefined : user,
 		hiddenReason: isHidden ? whyHiddenSymbol(evaluation, symbol) : undefined,
 		unmet: isHidden

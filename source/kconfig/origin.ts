@@ -104,11 +104,17 @@ const activeDefault = (
 export const namesOf = (symbols: readonly KconfigSymbol[]): string =>
 	symbols.map(symbol => symbol.name ?? titleOf(symbol)).join(', ');
 
-/** "set by you", "default at Kconfig:12", "selected by X". */
-export const describeOrigin = (origin: Origin): string => {
+/**
+ * Who set a symbol's value, if it was not the user by hand: "set in .config:12". Undefined where it was, or where nobody
+ * knows better.
+ */
+export type SetBy = (symbol: KconfigSymbol) => string | undefined;
+
+/** "set by you", "set in .config:12", "default at Kconfig:12", "selected by X". */
+export const describeOrigin = (origin: Origin, symbol?: KconfigSymbol, setBy?: SetBy): string => {
 	switch (origin.kind) {
 		case 'user':
-			return 'set by you';
+			return (symbol && setBy?.(symbol)) ?? 'set by you';
 		case 'default':
 			return `default at ${origin.position.file}:${origin.position.line}`;
 		case 'selected':
@@ -119,7 +125,12 @@ export const describeOrigin = (origin: Origin): string => {
 			const {choice, selection, isByUser} = origin;
 			const title = titleOf(choice);
 			if (selection === undefined) return `nothing of "${title}" can be chosen`;
-			return `${isByUser ? 'you chose' : 'the default is'} ${namesOf([selection])} in "${title}"`;
+			const name = namesOf([selection]);
+			if (!isByUser) return `the default is ${name} in "${title}"`;
+			const by = setBy?.(selection);
+			return by === undefined
+				? `you chose ${name} in "${title}"`
+				: `${name} is chosen in "${title}", ${by}`;
 		}
 		case 'range':
 			return `${origin.given} is outside the range ${origin.low}-${origin.high}`;

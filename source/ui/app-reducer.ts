@@ -352,11 +352,16 @@ const writtenText = (files: readonly string[]): string => `Written: ${files.join
 const loaded = (
 	state: AppState,
 	from: string,
-	{evaluation, warnings}: Extract<Action, {type: 'loaded'}>['report'],
+	{evaluation, lines, warnings}: Extract<Action, {type: 'loaded'}>['report'],
 ): AppState => {
 	const overlays = state.overlays.filter(({kind}) => kind !== 'picker');
 	const next = say(
-		replaced({...state, overlays}, evaluation, `loaded ${from}`),
+		replaced({...state, overlays}, evaluation, `loaded ${from}`, {
+			kind: 'file',
+			name: from,
+			userValues: evaluation.userValues,
+			lines,
+		}),
 		`loaded ${from}`,
 		'good',
 	);

@@ -36,6 +36,7 @@ import type {
 } from './services.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
 import type {Input} from './terminal-keys.ts';
+import type {ValueSource} from './value-source.ts';
 import type {Wait} from './wait-state.ts';
 import type {WaysState} from './ways-state.ts';
 
@@ -92,12 +93,19 @@ export type RunningCost = {
 };
 
 /** An earlier or undone configuration, and what led away from it. */
-export type HistoryEntry = {readonly evaluation: Evaluation; readonly what: string};
+export type HistoryEntry = {
+	readonly evaluation: Evaluation;
+	readonly what: string;
+	/** Where what was set by that came from; undefined: from the user's own hand. */
+	readonly source?: ValueSource | undefined;
+};
 
 export type AppState = {
 	readonly evaluation: Evaluation;
 	/** As it was loaded or saved last. */
 	readonly baseline: Evaluation;
+	/** What the first of the past was read from. */
+	readonly source: ValueSource | undefined;
 	readonly past: readonly HistoryEntry[];
 	readonly future: readonly HistoryEntry[];
 	/** From the main menu to the list that is open; never empty. */

@@ -1,5 +1,6 @@
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {reduce} from './app-reducer.ts';
 import {
 	openOverlay,
@@ -29,6 +30,8 @@ export type ScreenOptions = {
 	readonly evaluation: Evaluation;
 	/** There is no configuration yet: the strategy picker comes first, where the tree has strategies. */
 	readonly isFirstRun: boolean;
+	/** In which line the configuration sets what it sets. */
+	readonly lines?: ReadonlyMap<KconfigSymbol, number>;
 	/** Marks in ASCII. */
 	readonly ascii: boolean;
 	/** Whose keys are answered to; dcmenu's own by default. */
@@ -332,6 +335,7 @@ const firstState = (services: Services, options: ScreenOptions, size: Size): App
 	return {
 		evaluation,
 		baseline: evaluation,
+		source: fileSource(services, options),
 		past: [],
 		future: [],
 		places: [openPlace(evaluation.tree.root)],
@@ -376,6 +380,13 @@ const withLeftEdits = (services: Services, state: AppState): AppState => {
 	services.forgetLeftEdits();
 	return state;
 };
+
+/** Without a file the values are the defaults. */
+const fileSource = (
+	{configFile}: Services,
+	{evaluation, lines}: ScreenOptions,
+): AppState['source'] =>
+	lines && {kind: 'file', name: configFile, userValues: evaluation.userValues, lines};
 
 const firstOverlays = (
 	{configFile}: Services,

@@ -13,6 +13,7 @@ import {speaksOfMachines} from './badge-target.ts';
 import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
 import type {CatalogueReport} from './services.ts';
+import {sourceIn} from './value-source.ts';
 
 /** Asks for the catalogue; the menu stays as it is until the answer is there. */
 export const catalogueKey = (state: AppState): Step =>
@@ -62,6 +63,7 @@ const withTree = (
 		...state,
 		evaluation,
 		baseline,
+		source: sourceIn(state.source, tree),
 		past: [],
 		future: [],
 		places: placesIn(tree.root, state.places),

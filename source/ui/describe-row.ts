@@ -5,6 +5,7 @@ import {describeInstance, tierTable} from './instance-description.ts';
 import {symbolLines} from './info-page.ts';
 import {clean, joinParagraphs, wrap} from './line.ts';
 import {type MenuRow} from './menu-rows.ts';
+import {setByIn} from './value-source.ts';
 
 /** What a menu holds: menus have no help, but somebody who looks for something wants to know where to look. */
 const insideText = ({evaluation}: AppState, {children}: MenuNode): string => {
@@ -36,7 +37,9 @@ export const describeRow = (
 		...(isLong
 			? tierTable(state, row).map((line, index) => (index === 0 ? `\n${line}` : line))
 			: []),
-		symbol && (isLong || !help) ? `\n${symbolLines(state.evaluation, symbol).join('\n')}` : '',
+		symbol && (isLong || !help)
+			? `\n${symbolLines(state.evaluation, symbol, setByIn(state)).join('\n')}`
+			: '',
 	];
 	return {
 		title: text + name,

@@ -3,13 +3,19 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {titleOf} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {say, type AppState} from './app-state.ts';
+import type {ValueSource} from './value-source.ts';
 import {refused} from './refused.ts';
 
-/** Takes another configuration, so that undo leads back. */
-export const replaced = (state: AppState, evaluation: Evaluation, what: string): AppState => ({
+/** Takes another configuration, so that undo leads back. `source` is where it comes from, if not from the user's hand. */
+export const replaced = (
+	state: AppState,
+	evaluation: Evaluation,
+	what: string,
+	source?: ValueSource,
+): AppState => ({
 	...state,
 	evaluation,
-	past: [...state.past, {evaluation: state.evaluation, what}],
+	past: [...state.past, {evaluation: state.evaluation, what, source}],
 	future: [],
 });
 
@@ -56,7 +62,7 @@ export const undone = (state: AppState): AppState => {
 					...state,
 					evaluation: entry.evaluation,
 					past: state.past.slice(0, -1),
-					future: [...state.future, {evaluation: state.evaluation, what: entry.what}],
+					future: [...state.future, {...entry, evaluation: state.evaluation}],
 				},
 				`undone: ${entry.what}`,
 			)
@@ -70,7 +76,7 @@ export const redone = (state: AppState): AppState => {
 				{
 					...state,
 					evaluation: entry.evaluation,
-					past: [...state.past, {evaluation: state.evaluation, what: entry.what}],
+					past: [...state.past, {...entry, evaluation: state.evaluation}],
 					future: state.future.slice(0, -1),
 				},
 				`done again: ${entry.what}`,

@@ -3,6 +3,7 @@ import {causesOfNode} from '../kconfig/causes.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {explain, infoLines, whyHidden} from '../kconfig/explain.ts';
 import {pathTo, titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
+import type {SetBy} from '../kconfig/origin.ts';
 import type {PlanSearch} from '../kconfig/plans.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {page, type PageState} from './page-state.ts';
@@ -10,27 +11,29 @@ import {waysLines} from './plan-lines.ts';
 import {waysFor, type WaysState} from './ways-state.ts';
 
 /** All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. */
-export const infoPage = (evaluation: Evaluation, node: MenuNode): PageState => {
+export const infoPage = (evaluation: Evaluation, node: MenuNode, setBy?: SetBy): PageState => {
 	const {symbol, prompt} = node;
 	const ways = waysFor(evaluation, node);
 	const shown = page(
 		prompt?.text ?? (symbol ? titleOf(symbol) : ''),
-		infoPageLines(evaluation, node, ways),
+		infoPageLines(evaluation, node, ways, setBy),
 	);
-	return {...shown, about: node, ...(ways && {ways})};
+	return {...shown, about: node, ...(ways && {ways}), ...(setBy && {setBy})};
 };
 
 /** The same page once it is known how the row could be set. */
 export const withPlans = (shown: PageState, ways: WaysState, found: PlanSearch): PageState => {
 	const {evaluation, node} = ways;
 	const answered = {...ways, found};
-	return {...shown, lines: infoPageLines(evaluation, node, answered), ways: answered};
+	const lines = infoPageLines(evaluation, node, answered, shown.setBy);
+	return {...shown, lines, ways: answered};
 };
 
 const infoPageLines = (
 	evaluation: Evaluation,
 	node: MenuNode,
 	ways: WaysState | undefined,
+	setBy: SetBy | undefined,
 ): readonly string[] => {
 	const {symbol, help} = node;
 	return [
@@ -38,18 +41,22 @@ const infoPageLines = (
 		...(ways ? waysLines(ways) : []),
 		...(help?.trim() ?? 'There is no help for this one.').split('\n'),
 		'',
-		...(symbol ? symbolLines(evaluation, symbol) : placeLines(node)),
+		...(symbol ? symbolLines(evaluation, symbol, setBy) : placeLines(node)),
 	];
 };
 
 /** Where a symbol's value comes from, and mconf's lines. */
-export const symbolLines = (evaluation: Evaluation, symbol: KconfigSymbol): readonly string[] => {
-	const {originText, ignoredUserValue} = explain(evaluation, symbol);
+export const symbolLines = (
+	evaluation: Evaluation,
+	symbol: KconfigSymbol,
+	setBy?: SetBy,
+): readonly string[] => {
+	const {originText, ignoredUserValue} = explain(evaluation, symbol, setBy);
 	return [
 		`Value : ${originText}`,
 		...(ignoredUserValue === undefined
 			? []
-			: [`You set ${ignoredUserValue}, which does not hold now`]),
+			: [`${setBy?.(symbol) ?? 'set by you'} to ${ignoredUserValue}, which does not hold now`]),
 		...infoLines(evaluation, symbol),
 	];
 };

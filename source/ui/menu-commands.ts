@@ -33,6 +33,7 @@ import {onRow} from './row-commands.ts';
 import {openSave, openSaveAs} from './save-state.ts';
 import {openSearch} from './search-state.ts';
 import type {Key} from './terminal-keys.ts';
+import {setByIn} from './value-source.ts';
 import {waitStep} from './wait-commands.ts';
 
 /** Stands until the answer comes, or the next key. */
@@ -133,7 +134,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 
 		case 'info': {
 			const node = rowOfCursor(state)?.node ?? placeOf(state).node;
-			return step(openOverlay(state, infoPage(state.evaluation, node)));
+			return step(openOverlay(state, infoPage(state.evaluation, node, setByIn(state))));
 		}
 
 		case 'keys': {

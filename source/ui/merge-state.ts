@@ -162,7 +162,10 @@ const taken = (
 	what: string,
 ): Step => {
 	const closed = {...closeOverlay(state), baseline: theirs};
-	const next = evaluation === state.evaluation ? closed : replaced(closed, evaluation, what);
+	const next =
+		evaluation === state.evaluation
+			? closed
+			: replaced(closed, evaluation, what, {kind: 'step', text: what});
 	const {state: opened, effects} = openSave(say(next, what), isQuitting);
 	return step(opened, {kind: 'accept-disk'}, ...effects);
 };

@@ -5,6 +5,7 @@ import {pageLinks} from './page-links.ts';
 import type {PageCommand} from './page-keys.ts';
 import {pageHeight, type PageState} from './page-state.ts';
 import type {Key} from './terminal-keys.ts';
+import {setByIn} from './value-source.ts';
 import {usesPage} from './uses-page.ts';
 
 /** What a page does with the links in it, with the pages that they lead to, and with what it is about. */
@@ -40,7 +41,7 @@ export const pageAction = (
 
 		case 'follow': {
 			const link = page.link === undefined ? undefined : pageLinks(state, page)[page.link];
-			return link ? opened(state, page, infoPage(state.evaluation, link.node)) : close(state);
+			return link ? opened(state, page, infoPage(state.evaluation, link.node, setByIn(state))) : close(state);
 		}
 
 		case 'leave': {

@@ -1,4 +1,5 @@
 import type {MenuNode} from '../kconfig/menu-tree.ts';
+import type {SetBy} from '../kconfig/origin.ts';
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
 import {usableRows, type Size} from './layout.ts';
 import {wrap} from './line.ts';
@@ -23,6 +24,8 @@ export type PageState = {
 	readonly future?: readonly PageState[];
 	/** Of a page about a row that cannot be set: how it could be. */
 	readonly ways?: WaysState;
+	/** Of a page about an option: who set what it tells of. */
+	readonly setBy?: SetBy;
 	/** Which of the plans it shows the consequences of. */
 	readonly preview?: number;
 };

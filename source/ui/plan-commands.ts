@@ -82,6 +82,7 @@ const applied = (
 		{...state, overlays: []},
 		applyPlan(evaluation, plan).evaluation,
 		`plan: ${describePlan(plan)}`,
+		{kind: 'step', text: `set by a plan for ${titleOfNode(node)}`},
 	);
 	const there = node.prompt && after.evaluation.isShown(node) ? jumpTo(after, node) : after;
 	return say(there, `${describePlan(plan)} (u undoes it)`, 'good');

@@ -7,6 +7,7 @@ import {cells, clean, fill, fit, line, rule, span, spread, type Frame, type Line
 import {saveRows, type SaveRow} from './save-rows.ts';
 import {saveHeight, type SaveState} from './save-state.ts';
 import {fieldWindow} from './text-field.ts';
+import {setByIn} from './value-source.ts';
 
 /** What a save would change, what follows from that, what it would write, and the question. */
 export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
@@ -95,10 +96,12 @@ const sentence = (
 type ChangeRow = Extract<SaveRow, {readonly change: unknown}>;
 
 /** Where a value that nobody set comes from, or why its line goes. */
-const reasonText = ({evaluation}: AppState, {change: {symbol, after}}: ChangeRow): string =>
-	after === undefined
+const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): string => {
+	const {evaluation} = state;
+	return after === undefined
 		? whyHiddenSymbol(evaluation, symbol)
-		: describeOrigin(originOf(evaluation, symbol));
+		: describeOrigin(originOf(evaluation, symbol), symbol, setByIn(state));
+};
 
 const hints = ({isQuitting, naming, disk, dropped, changes}: SaveState): readonly Hint[] =>
 	naming

@@ -13,6 +13,7 @@ import {scrollTo, usableRows, type Size} from './layout.ts';
 import {jumpTo} from './menu-places.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
+import {setByIn} from './value-source.ts';
 
 /** The live search over names, prompts and help. */
 export type SearchState = {
@@ -92,7 +93,11 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 
 		case 'ctrl-f':
 		case 'tab': {
-			return step(result ? openOverlay(state, infoPage(state.evaluation, result.node)) : state);
+			return step(
+				result
+					? openOverlay(state, infoPage(state.evaluation, result.node, setByIn(state)))
+					: state,
+			);
 		}
 
 		case 'enter': {
@@ -109,7 +114,7 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
 	hidden && !state.showAll
 		? say(
-				openOverlay(state, infoPage(state.evaluation, node)),
+				openOverlay(state, infoPage(state.evaluation, node, setByIn(state))),
 				'hidden now: this page says why',
 				'warn',
 			)

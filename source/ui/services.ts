@@ -5,6 +5,7 @@ import type {CapacityState} from '../capacity/snapshot.ts';
 import type {SavePreview} from '../config/save-preview.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {Position} from '../kconfig/source-text.ts';
 import type {UserValues, ValueEdit} from '../kconfig/user-values.ts';
 
@@ -52,6 +53,8 @@ export type DiskNews =
 
 export type LoadReport = {
 	readonly evaluation: Evaluation;
+	/** In which line the file sets what it sets. */
+	readonly lines: ReadonlyMap<KconfigSymbol, number>;
 	/** One line each, `file:line: …`. */
 	readonly warnings: readonly string[];
 };

@@ -13,7 +13,7 @@ test('a value of the user, its range and its place', async t => {
 	await whyCommand({symbol: 'TERRAFORM_DATACRUNCH_NODES'}, context);
 	assert.deepEqual(stdout().split('\n'), [
 		'TERRAFORM_DATACRUNCH_NODES=3',
-		'  value: set by you',
+		'  value: set in .config:1',
 		'  range: 1 to 100',
 		'  found at: Terraform > DataCrunch > Compute > Number of machines',
 		'',

@@ -281,7 +281,11 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			},
 			defconfigs: async () => entries,
 			async loadDefconfig() {
-				return {evaluation: testEvaluation(), warnings: ['defconfigs/x:3: unknown option FOO']};
+				return {
+					evaluation: testEvaluation(),
+					lines: new Map(),
+					warnings: ['defconfigs/x:3: unknown option FOO'],
+				};
 			},
 			async saveDefconfig(evaluation, name) {
 				files.set(`defconfigs/${name}`, textOf(evaluation));

@@ -19,6 +19,7 @@ import {onRow} from '../row-commands.ts';
 import {openSearch, searchKey, type SearchState} from '../search-state.ts';
 import {strategyRows} from '../strategy-entries.ts';
 import type {Key} from '../terminal-keys.ts';
+import {setByIn} from '../value-source.ts';
 import {missing, targetOf, valueSet} from './targets.ts';
 import {commandOf, helpLines} from './words.ts';
 
@@ -175,7 +176,9 @@ const pickerActions = (text: string): readonly Action[] => {
 
 const explained = (state: AppState, word: string): AppState => {
 	const node = targetOf(state, word);
-	return node ? openOverlay(state, infoPage(state.evaluation, node)) : missing(state, word);
+	return node
+		? openOverlay(state, infoPage(state.evaluation, node, setByIn(state)))
+		: missing(state, word);
 };
 
 const reset = (state: AppState, word: string): AppState => {
