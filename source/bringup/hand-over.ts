@@ -1,6 +1,5 @@
-import {once} from 'node:events';
 import {ExpectedError, exitStatus} from '../errors.ts';
-import {streamProcess} from '../machine/stream-process.ts';
+import {interrupted, streamProcess} from '../machine/stream-process.ts';
 import {findOnPath} from '../terraform/find-binary.ts';
 import type {BringupPlan, Checkout} from './plan.ts';
 import type {Ports, Stretch} from './ports.ts';
@@ -45,7 +44,7 @@ export async function* handOver(plan: BringupPlan, checkout: Checkout, run: Run)
 			},
 			signal: run.ports.signal,
 		});
-		const status = yield* told(output, run.ports.signal);
+		const status = yield* told(output);
 		run.ports.signal.throwIfAborted();
 		if (status !== 0) throw await makeFailed(status, run.ports);
 	} finally {
@@ -59,23 +58,14 @@ const byHand =
 	'The machines are up. To have kdevops go on: dcmenu bringup, or dcmenu provider install once and then make bringup.';
 
 /** Each line as an event, up to the status at the end; that it was asked to stop is told at once. */
-async function* told(
-	output: AsyncGenerator<string, number | null, undefined>,
-	signal: AbortSignal,
-): Stretch<number | null> {
-	let stopping: Promise<unknown> | undefined = whenAborted(signal);
+async function* told(output: ReturnType<typeof streamProcess>): Stretch<number | null> {
 	try {
-		for (let next = output.next(); ;) {
-			if (stopping && (await Promise.race([next, stopping])) === signal) {
-				stopping = undefined;
-				yield {type: 'note', level: 'warning', text: askedToStop};
-				continue;
-			}
-
-			const step = await next;
-			if (step.done === true) return step.value;
-			next = output.next();
-			yield {type: 'output', program: 'make', text: step.value};
+		for (;;) {
+			const {done, value} = await output.next();
+			if (done) return value;
+			yield value === interrupted
+				? {type: 'note', level: 'warning', text: askedToStop}
+				: {type: 'output', program: 'make', text: value};
 		}
 	} finally {
 		await output.return(null);
@@ -83,11 +73,6 @@ async function* told(
 }
 
 const askedToStop = 'make was asked to stop: what it runs ends in its own time, and is waited for.';
-
-async function whenAborted(signal: AbortSignal): Promise<AbortSignal> {
-	if (!signal.aborted) await once(signal, 'abort');
-	return signal;
-}
 
 async function makeFailed(status: number | null, {env}: Ports): Promise<ExpectedError> {
 	const ansible = await findOnPath('ansible-playbook', env['PATH'] ?? '');

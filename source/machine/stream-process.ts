@@ -1,6 +1,6 @@
 import {spawn, type ChildProcessByStdio} from 'node:child_process';
 import {EventEmitter, on, once} from 'node:events';
-import {createInterface} from 'node:readline';
+import {createInterface, type Interface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {setTimeout} from 'node:timers/promises';
 import {stripVTControlCharacters} from 'node:util';
@@ -15,8 +15,14 @@ export type StreamedProcess = {
 	readonly signal: AbortSignal;
 };
 
-/** Milliseconds for the last output to come after the program has ended. */
+/** Milliseconds for more output to come after the program has ended. */
 const rest = 1000;
+
+/** Lines that may wait to be taken before the program has to wait with the next ones. */
+const mostWaiting = 2000;
+
+/** Comes among the lines when the signal aborts: the program has been asked to stop. */
+export const interrupted = Symbol('interrupted');
 
 /**
  * Runs a program without input and yields its lines of output, errors among them, as they come; returns its exit status,
@@ -24,7 +30,7 @@ const rest = 1000;
  */
 export async function* streamProcess(
 	options: StreamedProcess,
-): AsyncGenerator<string, number | null, undefined> {
+): AsyncGenerator<string | typeof interrupted, number | null, undefined> {
 	const {command, directory, env, signal} = options;
 	signal.throwIfAborted();
 	const child = spawn(command, options.arguments, {
@@ -37,14 +43,14 @@ export async function* streamProcess(
 	const interrupt = (): void => {
 		if (child.pid !== undefined && isRunning(child)) process.kill(-child.pid, 'SIGINT');
 	};
-	signal.addEventListener('abort', interrupt, {once: true});
-	const bus = new EventEmitter();
-	const lines = on(bus, 'line', {close: ['end']});
-	for (const input of [child.stdout, child.stderr]) {
-		createInterface({input}).on('line', line => bus.emit('line', plain(line)));
-	}
-
-	const exit = endOf(child)
+	const bus = new LineBus([child.stdout, child.stderr]);
+	const interruptAndTell = (): void => {
+		interrupt();
+		bus.emit('line', interrupted);
+	};
+	signal.addEventListener('abort', interruptAndTell, {once: true});
+	const lines = on(bus, 'line', {close: ['end'], highWaterMark: mostWaiting});
+	const exit = endOf(child, bus)
 		.catch((error: unknown) => {
 			throw couldNotRun(command, error);
 		})
@@ -52,13 +58,49 @@ export async function* streamProcess(
 	// It is awaited below; until then, nobody else has to know that it could not be started.
 	exit.catch(() => undefined);
 	try {
-		for await (const [line] of lines) yield String(line);
+		for await (const [line] of lines) yield line as string | typeof interrupted;
 		return await exit;
 	} finally {
 		// Nobody listens any more, and yet it must end in its own time.
 		interrupt();
 		await exit;
-		signal.removeEventListener('abort', interrupt);
+		signal.removeEventListener('abort', interruptAndTell);
+	}
+}
+
+/** The lines of several streams, which wait while nobody takes them: `on` asks for that. */
+class LineBus extends EventEmitter {
+	readonly #readers: readonly Interface[];
+	#isPaused = false;
+	#count = 0;
+
+	constructor(streams: readonly Readable[]) {
+		super();
+		this.#readers = streams.map(input =>
+			createInterface({input}).on('line', line => {
+				this.#count++;
+				this.emit('line', plain(line));
+			}),
+		);
+	}
+
+	/** Lines so far. */
+	get count(): number {
+		return this.#count;
+	}
+
+	get isPaused(): boolean {
+		return this.#isPaused;
+	}
+
+	pause(): void {
+		this.#isPaused = true;
+		for (const reader of this.#readers) reader.pause();
+	}
+
+	resume(): void {
+		this.#isPaused = false;
+		for (const reader of this.#readers) reader.resume();
 	}
 }
 
@@ -74,12 +116,20 @@ const isRunning = ({exitCode, signalCode}: Child): boolean =>
 	exitCode === null && signalCode === null;
 
 /** A process that it left in the background may hold its output open for as long as it likes. */
-async function endOf(child: Child): Promise<number | null> {
-	const closed = new Promise(resolve => {
-		child.once('close', resolve);
+async function endOf(child: Child, lines: LineBus): Promise<number | null> {
+	let isClosed = false;
+	const closed = new Promise<void>(resolve => {
+		child.once('close', () => {
+			isClosed = true;
+			resolve();
+		});
 	});
 	const [status] = (await once(child, 'exit')) as [number | null];
-	await Promise.race([closed, setTimeout(rest, undefined, {ref: false})]);
+	for (let before = -1; !isClosed && (lines.isPaused || before !== lines.count);) {
+		before = lines.count;
+		await Promise.race([closed, setTimeout(rest, undefined, {ref: false})]);
+	}
+
 	child.stdout.destroy();
 	child.stderr.destroy();
 	return status;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {tmpdir} from 'node:os';
 import {test} from 'node:test';
-import {streamProcess} from '../../source/machine/stream-process.ts';
+import {setTimeout} from 'node:timers/promises';
+import {interrupted, streamProcess} from '../../source/machine/stream-process.ts';
 
 const shell = (script: string, signal = new AbortController().signal) =>
 	streamProcess({
@@ -13,13 +14,13 @@ const shell = (script: string, signal = new AbortController().signal) =>
 	});
 
 async function readAll(
-	output: AsyncGenerator<string, number | null, undefined>,
+	output: ReturnType<typeof streamProcess>,
 ): Promise<{lines: string[]; status: number | null}> {
 	const lines: string[] = [];
 	for (;;) {
 		const step = await output.next();
 		if (step.done === true) return {lines, status: step.value};
-		lines.push(step.value);
+		lines.push(String(step.value));
 	}
 }
 
@@ -46,11 +47,16 @@ test('an abort is one Ctrl-C for the whole family, which ends in its own time', 
 			break;
 		}
 
-		lines.push(step.value);
+		lines.push(String(step.value));
 		if (step.value === 'child is there') abort.abort();
 	}
 
-	assert.deepEqual(lines.toSorted(), ['child is there', 'child stops', 'parent stops']);
+	assert.equal(lines[1], String(interrupted));
+	assert.deepEqual(lines.toSpliced(1, 1).toSorted(), [
+		'child is there',
+		'child stops',
+		'parent stops',
+	]);
 });
 
 test('what it leaves in the background does not hold it up', async () => {
@@ -72,4 +78,19 @@ test('a program that is not there is told by its name', async () => {
 		signal: new AbortController().signal,
 	});
 	await assert.rejects(output.next(), {name: 'ExpectedError', message: /make is not installed/});
+});
+
+test('a program that writes faster than it is read has to wait, and loses nothing', async () => {
+	const output = shell('i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done');
+	const lines: string[] = [];
+	for (;;) {
+		const step = await output.next();
+		if (step.done === true) break;
+		lines.push(String(step.value));
+		// As long as a program that has ended is waited for where nothing more comes.
+		if (lines.length === 1) await setTimeout(1200);
+	}
+
+	assert.equal(lines.length, 20_000);
+	assert.equal(lines.at(-1), 'line 19999');
 });
