@@ -30,15 +30,24 @@ export function* searchEdits(
 	goal: Way,
 	costs: PlanCosts,
 ): Generator<readonly SetEdit[] | undefined, void, void> {
-	const queue = new PriorityQueue<Node>();
+	const cheapest = new PriorityQueue<Node>();
+	const nearest = new PriorityQueue<Node>();
+	const tried = new Set<Node>();
 	const seen = new Set<string>();
 	const push = (node: Node): void => {
 		const cost = costOfOpen(node, costs);
-		if (cost !== Infinity) queue.push(node, node.edits.length + cost + node.lost);
+		if (cost === Infinity) return;
+		cheapest.push(node, node.edits.length + cost + node.lost);
+		nearest.push(node, cost + node.lost / 1000);
 	};
 
 	push({evaluation: start, edits: [], open: stack(goal, undefined), since: -1, lost: 0});
-	for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+	for (let step = 0; ; step++) {
+		// Where edits turn much off, the cheapest nodes are very many; every second step goes straight on.
+		const node = (step % 2 === 0 ? cheapest : nearest).pop();
+		if (node === undefined) return;
+		if (tried.has(node)) continue;
+		tried.add(node);
 		yield undefined;
 		const {evaluation, edits} = node;
 		const open = unmet(node);

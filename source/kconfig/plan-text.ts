@@ -25,7 +25,9 @@ export const describeGoal = ({kind, value}: Goal): string => {
 
 /** The edits of a plan: "PCI=y, DRM=m". */
 export const describePlan = ({changes}: Plan): string =>
-	changes.map(({symbol, after}) => `${nameOf(symbol)}=${after}`).join(', ');
+	changes.length === 0
+		? 'nothing: it is so already'
+		: changes.map(({symbol, after}) => `${nameOf(symbol)}=${after}`).join(', ');
 
 /** What comes of it besides: "turns off A and B; 12 others come on". */
 export const describeConsequences = ({consequences, turnsOff}: Plan): string => {

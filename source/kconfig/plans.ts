@@ -6,6 +6,7 @@ import {isAltered, isTurnedOff} from './plan-changes.ts';
 import {PlanCosts} from './plan-costs.ts';
 import {searchEdits, type SetEdit} from './plan-search.ts';
 import type {KconfigSymbol} from './symbols.ts';
+import {editValues, type ValueEdit} from './user-values.ts';
 
 /** Edits that together reach a goal, and what else follows from them. */
 export type Plan = {
@@ -57,8 +58,11 @@ export function* searchPlans(
 			steps++;
 		} else {
 			const needed = yield* withoutSuperfluous(evaluation, goal, edits);
-			const key = needed.map(({symbol, value}) => `${symbol.id}=${value}`).toSorted();
-			found.set(key.join(), planOf(evaluation, needed));
+			const plan = planOf(evaluation, needed);
+			// The same options set a little differently are no other plan.
+			const key = needed.map(({symbol}) => symbol.id).toSorted((one, other) => one - other);
+			const known = found.get(key.join());
+			if (known === undefined || compare(plan, known) < 0) found.set(key.join(), plan);
 		}
 		if (steps >= maximumSteps || found.size >= maximumFound) {
 			isExhaustive = false;
@@ -66,14 +70,14 @@ export function* searchPlans(
 		}
 		yield undefined;
 	}
-	const plans = [...found.values()].toSorted(
-		(one, other) =>
-			one.turnsOff + one.alters - other.turnsOff - other.alters ||
-			one.changes.length - other.changes.length,
-	);
+	const plans = [...found.values()].toSorted(compare);
 	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal, costs) : [];
 	return {plans: plans.slice(0, maximumPlans), isExhaustive, deadEnds};
 }
+
+const compare = (one: Plan, other: Plan): number =>
+	one.turnsOff + one.alters - other.turnsOff - other.alters ||
+	one.changes.length - other.changes.length;
 
 /** The same at one go. */
 export const findPlans = (evaluation: Evaluation, goal: Way): PlanSearch => {
@@ -110,15 +114,28 @@ function* withoutSuperfluous(
 	goal: Way,
 	edits: readonly SetEdit[],
 ): Generator<undefined, readonly SetEdit[], void> {
+	const isEnough = (after: Evaluation | undefined): boolean =>
+		after !== undefined && goal.every(demand => isMet(after, demand));
 	let needed = edits;
 	for (const edit of edits) {
 		yield undefined;
 		const rest = needed.filter(other => other !== edit);
-		const after = afterEdits(evaluation, rest);
-		if (after !== undefined && goal.every(demand => isMet(after, demand))) needed = rest;
+		// One by one takes long, and most edits are needed.
+		if (isEnough(afterAll(evaluation, rest)) && isEnough(afterEdits(evaluation, rest))) {
+			needed = rest;
+		}
 	}
 	return needed;
 }
+
+/** The same as one edit after the other, but for what a menu would refuse. */
+const afterAll = (evaluation: Evaluation, edits: readonly SetEdit[]): Evaluation => {
+	const values = edits.flatMap(({symbol, value}): readonly ValueEdit[] =>
+		(symbol.choice?.members ?? [symbol]).map(member => [member, member === symbol ? value : 'n']),
+	);
+	const symbols = values.map(([symbol]) => symbol);
+	return evaluation.update(editValues(evaluation.userValues, values), symbols).evaluation;
+};
 
 const planOf = (evaluation: Evaluation, edits: readonly SetEdit[]): Plan => {
 	const planned = edits.map(({symbol, value}) => ({

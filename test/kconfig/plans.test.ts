@@ -176,7 +176,7 @@ const cases: readonly (readonly [
 		'a number at least so large',
 		'config N\n\tint "N"\n\tdefault 1\nconfig B\n\tbool "B"\n\tdepends on N >= 5\n',
 		'B',
-		['N=5, B=y', 'N=6, B=y'],
+		['N=5, B=y'],
 	],
 	[
 		'a number less than that, in its range',
@@ -194,7 +194,7 @@ const cases: readonly (readonly [
 		'a number above what another number bounds',
 		'config M\n\tint "M"\n\tdefault 5\nconfig N\n\tint "N"\n\trange 1 M\n\tdefault 1\nconfig B\n\tbool "B"\n\tdepends on N = 7\n',
 		'B',
-		['M=7, N=7, B=y', 'M=8, N=7, B=y'],
+		['M=7, N=7, B=y'],
 	],
 	[
 		'a hex keeps its form',
