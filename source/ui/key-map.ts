@@ -36,6 +36,7 @@ export type MenuCommand =
 	| 'undo'
 	| 'redo'
 	| 'reset'
+	| 'edit-source'
 	| 'quit'
 	| 'bring-up'
 	| 'wait'
@@ -102,6 +103,7 @@ export const menuBindings: readonly Binding[] = [
 		keys: ['W'],
 		does: 'wait, and bring it up when it can be had; asks once',
 	},
+	{command: 'edit-source', keys: ['E'], does: 'open the file where it is defined in your editor'},
 	{
 		command: 'quit',
 		keys: ['q', 'ctrl-c', 'f9', '9'],

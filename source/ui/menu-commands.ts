@@ -174,6 +174,11 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 			return step(openOverlay(state, openLoad), {kind: 'list-defconfigs'});
 		}
 
+		case 'edit-source': {
+			const {position} = rowOfCursor(state)?.node ?? placeOf(state).node;
+			return step(state, {kind: 'edit-source', position});
+		}
+
 		case 'update-catalogue': {
 			return catalogueKey(state);
 		}

@@ -11,6 +11,7 @@ import {whyHidden} from '../kconfig/explain.ts';
 import {instanceLine, typesLine} from './instance-table.ts';
 import {cells, clean, fit, pad, span, type Line, type Span} from './line.ts';
 import type {MenuRow} from './menu-rows.ts';
+import {holdersText} from './row-holders.ts';
 import {fieldWindow} from './text-field.ts';
 
 /** The lines of the list that are in the window, and the terminal's cursor where a text is edited. */
@@ -104,7 +105,15 @@ const noteOf = (state: AppState, row: MenuRow, room: number): Span | undefined =
 	}
 
 	const badge = row.target && badgeOf(state, row.target);
-	return badge && badgeSpan(badge, room, state.glyphs);
+	if (badge) {
+		return badgeSpan(badge, room, state.glyphs);
+	}
+
+	const {symbol} = row.node;
+	const holders = symbol && holdersText(state.evaluation, symbol);
+	return holders === undefined
+		? undefined
+		: span(fit(clean(holders), room, state.glyphs.cut), 'quiet');
 };
 
 const badgeLine = (state: AppState, row: MenuRow): Line => {

@@ -112,7 +112,7 @@ test("Kconfiglib's profile: h leaves, l opens, s d o q are its files", () => {
 });
 
 test('pages close with the keys that opened them', () => {
-	for (const key of ['?', 'h', 'f1', 'escape', 'q', 'enter']) {
+	for (const key of ['?', 'h', 'f1', 'escape', 'q']) {
 		assert.equal(dcmenu.page.get(key), 'close', key);
 	}
 
