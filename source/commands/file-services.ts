@@ -1,5 +1,6 @@
 import {basename, relative, resolve} from 'node:path';
 import {printMinimalConfig} from '../config/defconfig.ts';
+import {commentOf, withComment} from '../config/defconfig-comment.ts';
 import {printDotconfig} from '../config/dotconfig.ts';
 import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
 import {unifiedDiff} from '../config/line-diff.ts';
@@ -97,15 +98,16 @@ export function createFileServices(
 		async defconfigs() {
 			return listDefconfigs(directory).map(entry => {
 				const {evaluation} = load(entry.file);
-				return {...entry, target: valueOf(evaluation, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE')};
+				const target = valueOf(evaluation, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE');
+				return {...entry, target, comment: commentOf(readTextIfThere(entry.file) ?? '')};
 			});
 		},
 		loadDefconfig: async typed => load(findDefconfig(typed, directory)),
-		async saveDefconfig(evaluation, typed) {
+		async saveDefconfig(evaluation, typed, comment = '') {
 			const file = typed.includes('/')
 				? expandPath(typed, places)
 				: resolve(directory, 'defconfigs', basename(typed));
-			await writeText(file, printMinimalConfig(evaluation));
+			await writeText(file, withComment(printMinimalConfig(evaluation), comment));
 			return {written: [relative(directory, file)]};
 		},
 

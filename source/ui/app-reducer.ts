@@ -22,7 +22,7 @@ import {loadKey, loadTyped} from './load-state.ts';
 import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {withPlans} from './info-page.ts';
 import {mergeKey} from './merge-state.ts';
-import {nameKey} from './name-state.ts';
+import {nameKey, namePaste} from './name-state.ts';
 import {page, pageKey} from './page-state.ts';
 import {priceKey, priceTyped} from './price-commands.ts';
 import {restoreKey} from './restore-state.ts';
@@ -304,8 +304,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		}
 
 		case 'name': {
-			const field = pasteInto(overlay.field, text);
-			return step(updateOverlay(state, {...overlay, field, error: undefined}));
+			return namePaste(state, overlay, text);
 		}
 
 		case 'save': {

@@ -159,7 +159,12 @@ export type Effect =
 	| {readonly kind: 'show-diff'; readonly evaluation: Evaluation}
 	/** From now on the file as it is now is what is edited. */
 	| {readonly kind: 'accept-disk'}
-	| {readonly kind: 'save-defconfig'; readonly evaluation: Evaluation; readonly name: string}
+	| {
+			readonly kind: 'save-defconfig';
+			readonly evaluation: Evaluation;
+			readonly name: string;
+			readonly comment: string;
+	  }
 	| {readonly kind: 'list-defconfigs'}
 	| {readonly kind: 'load'; readonly file: string}
 	| {readonly kind: 'load-defconfig'; readonly name: string}

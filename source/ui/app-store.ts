@@ -203,10 +203,10 @@ export const createAppStore = (
 			}
 
 			case 'save-defconfig': {
-				const {evaluation, name} = effect;
+				const {evaluation, name, comment} = effect;
 				answer(
 					services
-						.saveDefconfig(evaluation, name)
+						.saveDefconfig(evaluation, name, comment)
 						.then(report => ({type: 'saved-defconfig', report})),
 				);
 				break;

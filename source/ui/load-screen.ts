@@ -48,7 +48,9 @@ const entryLine = (state: AppState, entry: DefconfigEntry, isCursor: boolean): L
 					Math.floor(room / 2),
 					glyphs,
 				);
-	const name = clean(entry.name) + (entry.origin === 'project' ? '  (project)' : '');
+	const owner = entry.origin === 'project' ? '  (yours)' : '';
+	const comment = entry.comment === '' ? '' : `  ${clean(entry.comment)}`;
+	const name = clean(entry.name) + owner + comment;
 	const width = badge ? room - cells(badge.text) - 1 : room;
 	const spans = [span(isCursor ? '> ' : '  '), span(pad(name, width, glyphs.cut))];
 	const all = badge ? [...spans, span(' '), badge] : spans;

@@ -1,36 +1,43 @@
 import type {AppState} from './app-state.ts';
 import {footerLines} from './footer.ts';
 import {usableRows} from './layout.ts';
-import {cells, emptyLine, fill, fit, line, rule, type Frame} from './line.ts';
+import {cells, emptyLine, fill, fit, line, rule, wrap, type Frame} from './line.ts';
 import type {NameState} from './name-state.ts';
 import {fieldWindow} from './text-field.ts';
 
-/** The name under which the minimal configuration is saved. */
+/** The name under which the minimal configuration is saved, and a comment on it. */
 export const nameScreen = (state: AppState, overlay: NameState): Frame => {
 	const {size, glyphs} = state;
 	const {columns} = size;
-	const label = ' Name: ';
-	const typed = fieldWindow(overlay.field, columns - cells(label));
+	const labels = ['Name:    ', 'Comment: '].map(
+		(label, index) => `${overlay.isAtComment === (index === 1) ? '>' : ' '}${label}`,
+	);
+	const width = columns - cells(labels[0]!);
+	const fields = [overlay.field, overlay.comment].map(field => fieldWindow(field, width));
+	const about = wrap(
+		'Only what differs from the defaults is written, to defconfigs/NAME.',
+		columns - 2,
+	);
 	const question = [
-		line(
-			fit(
-				' Only what differs from the defaults is written, to defconfigs/NAME.',
-				columns,
-				glyphs.cut,
-			),
-		),
+		...about.map(text => line(` ${text}`)),
 		emptyLine,
-		line(label + typed.text, 'strong'),
+		...fields.map(({text}, index) => line(labels[index]! + text, 'strong')),
 		line(fit(` ${overlay.error ?? ''}`, columns, glyphs.cut), 'warn'),
 	];
+	const at = overlay.isAtComment ? 1 : 0;
 	return {
 		lines: [
 			line(fit(' Save as a defconfig', columns, glyphs.cut), 'strong'),
 			line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
 			...fill(question, usableRows(size) - 4),
 			line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
-			...footerLines(['Enter save', 'Esc back'], columns, 1, glyphs),
+			...footerLines(
+				['Enter save', overlay.isAtComment ? 'Tab name' : 'Tab comment', 'Esc back'],
+				columns,
+				1,
+				glyphs,
+			),
 		],
-		cursor: {x: cells(label) + typed.cursor, y: 4},
+		cursor: {x: cells(labels[0]!) + fields[at]!.cursor, y: 2 + about.length + 1 + at},
 	};
 };

@@ -17,6 +17,8 @@ export type DefconfigEntry = {
 	readonly file: string;
 	/** The selection target it leads to: `H100_OR_LESS`, `1V100.6V`, … */
 	readonly target: string | undefined;
+	/** What somebody wrote about it in its first lines; may be empty. */
+	readonly comment: string;
 };
 
 /** What is asked of one bring-up over the configuration. */
@@ -102,8 +104,8 @@ export type Services = {
 	load(file: string): Promise<LoadReport>;
 	defconfigs(): Promise<readonly DefconfigEntry[]>;
 	loadDefconfig(name: string): Promise<LoadReport>;
-	/** Writes the minimal configuration to defconfigs/NAME. */
-	saveDefconfig(evaluation: Evaluation, name: string): Promise<SaveReport>;
+	/** Writes the minimal configuration to defconfigs/NAME, with a comment for people in its first line. */
+	saveDefconfig(evaluation: Evaluation, name: string, comment?: string): Promise<SaveReport>;
 	/** Puts a text into the clipboard, as far as the terminal lets it. */
 	copy(text: string): void;
 	/** Shows a file in the user's pager, on the terminal. */

@@ -78,11 +78,13 @@ export const strategyRows: readonly StrategyRow[] = [
 
 /** The project's defconfigs and the shipped ones, in the order given. */
 export const defconfigRows = (entries: readonly DefconfigEntry[]): StrategyRow[] =>
-	entries.map(({name, origin, file, target}) => ({
+	entries.map(({name, origin, file, target, comment}) => ({
 		id: `${origin} ${name}`,
-		text: origin === 'project' ? `${name}  (this project's)` : name,
+		text: origin === 'project' ? `${name}  (yours)` : name,
 		target,
-		about: target === undefined ? file : `${target}, from ${file}`,
+		about: [comment, target === undefined ? file : `${target}, from ${file}`]
+			.filter(text => text !== '')
+			.join(' - '),
 		entry: {kind: 'defconfig', name},
 	}));
 

@@ -2,6 +2,7 @@ import {parseKconfig} from '../../source/kconfig/parse-kconfig.ts';
 import {evaluate, type Evaluation} from '../../source/kconfig/evaluation.ts';
 import type {Position} from '../../source/kconfig/source-text.ts';
 import type {CapacitySnapshot, CapacityState} from '../../source/capacity/snapshot.ts';
+import {withComment} from '../../source/config/defconfig-comment.ts';
 import type {InstanceType} from '../../source/datacrunch/wire-types.ts';
 import {wouldSelect, type SelectionRequest} from '../../source/capacity/select.ts';
 import {ExpectedError} from '../../source/errors.ts';
@@ -219,9 +220,9 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 	const left: LeftConfiguration[] = [];
 	const disk: World['disk'] = {news: {kind: 'same'}};
 	const entries: readonly DefconfigEntry[] = [
-		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS'},
-		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V'},
-		{name: 'mine', origin: 'project', file: 'c', target: undefined},
+		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS', comment: ''},
+		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V', comment: ''},
+		{name: 'mine', origin: 'project', file: 'c', target: undefined, comment: 'for the lab'},
 	];
 	const request = (evaluation: Evaluation): SelectionRequest | undefined => {
 		const {symbols} = evaluation.tree;
@@ -287,8 +288,8 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 					warnings: ['defconfigs/x:3: unknown option FOO'],
 				};
 			},
-			async saveDefconfig(evaluation, name) {
-				files.set(`defconfigs/${name}`, textOf(evaluation));
+			async saveDefconfig(evaluation, name, comment = '') {
+				files.set(`defconfigs/${name}`, withComment(textOf(evaluation), comment));
 				return {written: [`defconfigs/${name}`]};
 			},
 			copy: text => void copied.push(text),

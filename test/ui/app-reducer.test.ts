@@ -151,8 +151,17 @@ test('a defconfig that is there is overwritten only by a second Enter', async ()
 		screens.lines().includes(' defconfigs/mine is there already: Enter once more overwrites it'),
 	);
 	assert.ok(!screens.world.files.has('defconfigs/mine'));
+	// What was said of it is kept, where nothing else is said.
 	await screens.press('\r');
-	assert.ok(screens.world.files.has('defconfigs/mine'));
+	assert.match(screens.world.files.get('defconfigs/mine')!, /^# for the lab\n/);
+});
+
+test('a defconfig has a comment in its first line, which is no value', async () => {
+	const screens = openScreens();
+	await screens.press('D', 'two', '\t', 'CONFIG_A=y', '\r');
+	assert.ok(screens.lines().some(text => text.includes('would be read as a value')));
+	await screens.press('\u0015', '\u001B[200~two machines\u001B[201~', '\r');
+	assert.match(screens.world.files.get('defconfigs/two')!, /^# two machines\n\w/);
 });
 
 test('who asks for capacity again hears when there is no answer, and why', async () => {

@@ -64,7 +64,7 @@ test('loading in 80x24: defconfigs have badges', async () => {
 		'-- a file, or one of these defconfigs ------------------------------------------',
 		'  datacrunch-h100                                   + -> 1V100.6V FIN-01 $0.14/h',
 		'  datacrunch-v100                                               + FIN-01 $0.14/h',
-		'  mine  (project)',
+		'  mine  (yours)  for the lab',
 		'',
 	]);
 	await screens.press('v1', '\u001B[B');
@@ -131,12 +131,13 @@ test('the search in 40x12', async () => {
 test('the name of a defconfig that is no name is refused', async () => {
 	const screens = openScreens();
 	await screens.press('D', '../x', '\r');
-	assert.deepEqual(screens.lines().slice(0, 6), [
+	assert.deepEqual(screens.lines().slice(0, 7), [
 		' Save as a defconfig',
 		rule,
 		' Only what differs from the defaults is written, to defconfigs/NAME.',
 		'',
-		' Name: ../x',
+		'>Name:    ../x',
+		' Comment:',
 		' a name has letters, digits, - _ + and . and does not start with a dot',
 	]);
 });

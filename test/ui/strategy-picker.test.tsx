@@ -19,9 +19,15 @@ const known = {
 
 const services = screenServices({
 	defconfigs: async () => [
-		{name: 'mine', origin: 'project', file: 'defconfigs/mine', target: '1V100.6V'},
-		{name: 'datacrunch-b300', origin: 'shipped', file: '/b300', target: '1B300.30V'},
-		{name: 'no-machine', origin: 'shipped', file: '/none', target: undefined},
+		{
+			name: 'mine',
+			origin: 'project',
+			file: 'defconfigs/mine',
+			target: '1V100.6V',
+			comment: 'for the lab',
+		},
+		{name: 'datacrunch-b300', origin: 'shipped', file: '/b300', target: '1B300.30V', comment: ''},
+		{name: 'no-machine', origin: 'shipped', file: '/none', target: undefined, comment: ''},
 	],
 });
 
@@ -176,7 +182,7 @@ test('the defconfigs: the project’s are marked, Esc leads back to where they w
 	shown.press('8');
 	const lines = await shown.waitFor('Defconfigs (3)');
 	assert.deepEqual(lines.slice(3, 7), [
-		"> mine  (this project's)                                        ✓ ICE-01 $1.00/h",
+		'> mine  (yours)                                                 ✓ ICE-01 $1.00/h',
 		'  datacrunch-b300                                                     ✗ none now',
 		'  no-machine',
 		'',
