@@ -45,6 +45,29 @@ async function play(answers: readonly (CapacitySnapshot | ExpectedError)[]) {
 	return {states, pauses};
 }
 
+test('says when it asks next, and that it does not after a refusal', async () => {
+	const said: (number | undefined)[] = [];
+	const answers = [snapshot, failure, refusal];
+	const stop = new AbortController();
+	const watch = watchCapacity({
+		async take() {
+			const answer = answers[said.length];
+			if (answer instanceof ExpectedError) throw answer;
+			return answer ?? snapshot;
+		},
+		clock: {now: () => 5000, sleep: async () => undefined},
+		signal: stop.signal,
+		interval: 1000,
+		random: () => 1,
+	});
+	for await (const state of watch) {
+		if (state.kind !== 'loading') said.push(state.nextAt);
+		if (said.length === answers.length) stop.abort();
+	}
+
+	assert.deepEqual(said, [6500, 8000, undefined]);
+});
+
 test('yields loading first, then an answer a poll', async () => {
 	const {states} = await play([snapshot, snapshot]);
 	assert.deepEqual(states, ['loading', 'known', 'known']);
