@@ -21,7 +21,9 @@ export const createCapacityQuestions = (
 		isAsking = true;
 		for await (const capacity of services.watchCapacity(signal)) {
 			store.dispatch({type: 'capacity', capacity, now: services.now()});
-			if (capacity.kind !== 'loading') break;
+			// Whoever waits for something wants every answer.
+			const isWaiting = store.getState().wait?.phase === 'waiting';
+			if (capacity.kind !== 'loading' && !isWaiting) break;
 		}
 
 		isAsking = false;
@@ -32,9 +34,13 @@ export const createCapacityQuestions = (
 		const {capacity} = state;
 		const age = capacity.kind === 'known' ? services.now() - capacity.snapshot.takenAt : Infinity;
 		const isWanted =
-			state.refreshes !== refreshes || (showsCapacity(state) && age > freshMilliseconds);
-		if (!isWanted || isAsking) return;
+			state.wait?.phase === 'waiting' ||
+			state.refreshes !== refreshes ||
+			(showsCapacity(state) && age > freshMilliseconds);
+		if (!isWanted) return;
+		if (isAsking && state.refreshes !== refreshes) services.refreshCapacity();
 		refreshes = state.refreshes;
+		if (isAsking) return;
 		ask().catch((error: unknown) => {
 			if (!signal.aborted) store.fail(error);
 		});

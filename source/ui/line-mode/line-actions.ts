@@ -1,5 +1,6 @@
 import {
 	closeOverlay,
+	isInstanceList,
 	openOverlay,
 	overlayOf,
 	placeOf,
@@ -11,10 +12,12 @@ import {
 	type Step,
 } from '../app-state.ts';
 import {edited} from '../edit-commands.ts';
+import {instanceStep} from '../instance-commands.ts';
+import {instanceCommand} from '../instance-keys.ts';
 import {infoPage} from '../info-page.ts';
 import {graphemes} from '../line.ts';
 import {menuStep} from '../menu-commands.ts';
-import {page} from '../page-state.ts';
+import {page, type PageState} from '../page-state.ts';
 import {onRow} from '../row-commands.ts';
 import {openSearch, searchKey, type SearchState} from '../search-state.ts';
 import {strategyRows} from '../strategy-entries.ts';
@@ -38,6 +41,10 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 		return searchActions(overlay, text);
 	}
 
+	if (overlay.kind === 'page') {
+		return pageActions(text);
+	}
+
 	if (overlay.kind === 'picker') {
 		return pickerActions(text);
 	}
@@ -47,13 +54,13 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 	}
 
 	const isLeaving = text === '' || text === '..';
-	if (overlay.kind === 'field' || overlay.kind === 'name') {
-		return isLeaving ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
-	}
-
 	if (overlay.kind === 'load') {
 		const name = overlay.entries?.[Number(text) - 1]?.name ?? text;
 		return isLeaving ? [key('escape')] : entered(name);
+	}
+
+	if ('field' in overlay) {
+		return isLeaving ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
 	}
 
 	const file = /^o\s+(?<file>.+)$/.exec(text)?.groups?.['file'];
@@ -118,6 +125,11 @@ const paste = (text: string): Action => ({type: 'input', input: {kind: 'paste', 
 
 const command = (word: string): Action =>
 	take(state => {
+		const ofList = isInstanceList(state) ? instanceCommand(word, false) : undefined;
+		if (ofList !== undefined) {
+			return instanceStep(state, ofList);
+		}
+
 		const wanted = commandOf(word);
 		return wanted === undefined
 			? step(say(state, `${word}: no such command (? lists them)`, 'warn'))
@@ -154,6 +166,20 @@ const searchActions = (overlay: SearchState, text: string): readonly Action[] =>
 
 	return /^[\d?r]/.test(text) ? menuActions(text) : [change(closeOverlay), ...menuActions(text)];
 };
+
+/** A page that offers plans takes their numbers; every other line is about the menu, and so closes it. */
+const pageActions = (text: string): readonly Action[] => {
+	if (text === '' || text === '..') {
+		return [key('escape')];
+	}
+
+	return /^[1-9p]$/.test(text) ? [key(text)] : [change(closePages), ...menuActions(text)];
+};
+
+const closePages = (state: AppState): AppState => ({
+	...state,
+	overlays: state.overlays.filter(({kind}) => kind !== 'page'),
+});
 
 const pickerActions = (text: string): readonly Action[] => {
 	if (text === 'q') {
@@ -206,10 +232,14 @@ const opened = (state: AppState, word: string): AppState => {
 		: missing(state, word);
 };
 
-/** What was read is closed: the lines stay on the terminal. */
-export const closeRead: Action = change(state =>
-	overlayOf(state)?.kind === 'page' ? closeOverlay(state) : state,
-);
+/** What was read is closed: the lines stay on the terminal. A page that offers plans waits for an answer. */
+export const closeRead: Action = change(state => {
+	const overlay = overlayOf(state);
+	return overlay?.kind === 'page' && !offersPlans(overlay) ? closeOverlay(state) : state;
+});
+
+const offersPlans = ({ways}: PageState): boolean =>
+	ways !== undefined && ways.found?.plans.length !== 0;
 
 /** Nobody types any more: leaves as `n` does where it is asked whether to save. */
 export const leave: Action = take(state => {

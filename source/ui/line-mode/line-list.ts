@@ -51,7 +51,7 @@ export const contextLines = (state: AppState): readonly string[] => {
 export const capacityLines = (state: AppState): readonly string[] => {
 	const kind = overlayOf(state)?.kind;
 	if (kind !== undefined) {
-		return kind === 'picker' ? contextLines(state) : [];
+		return ['picker', 'wait', 'confirm'].includes(kind) ? contextLines(state) : [];
 	}
 
 	return state.rows.flatMap((row, index) =>

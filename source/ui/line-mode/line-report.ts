@@ -60,6 +60,10 @@ const subjectOf = (overlay: Overlay | undefined): unknown => {
 		return overlay.entries;
 	}
 
+	if (overlay?.kind === 'page') {
+		return overlay.lines;
+	}
+
 	return overlay?.kind;
 };
 
@@ -98,4 +102,6 @@ const prompts: Partial<Record<Overlay['kind'], string>> = {
 	name: 'save as defconfigs/',
 	save: 'save? [Y/n] ',
 	confirm: 'y or n> ',
+	question: 'y or n> ',
+	page: 'plan> ',
 };

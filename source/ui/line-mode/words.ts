@@ -25,6 +25,12 @@ export const lineWords: readonly LineWord[] = [
 	{words: ['R'], command: 'refresh', does: 'ask for capacity again'},
 	{words: ['C'], command: 'update-catalogue', does: 'take the live catalogue'},
 	{words: ['!', 'bringup'], command: 'bring-up', does: 'bring up machines; asks, with the price'},
+	{words: ['w', 'wait'], command: 'wait', does: 'wait until it can be had'},
+	{
+		words: ['W'],
+		command: 'wait-and-bring-up',
+		does: 'wait, and bring it up when it can be had; asks once',
+	},
 	{words: ['q', 'quit', 'stop'], command: 'quit', does: 'quit; asks when something is not saved'},
 ];
 

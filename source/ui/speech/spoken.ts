@@ -42,7 +42,9 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	}
 
 	if (overlay.kind === 'page') {
-		return isNew ? [sentence(overlay.title), ...pageLines(overlay, state.size)] : [];
+		const old = before && overlayOf(before);
+		const isRead = old?.kind === 'page' && old.lines === overlay.lines;
+		return isRead ? [] : [sentence(overlay.title), ...pageLines(overlay, state.size)];
 	}
 
 	if (overlay.kind === 'search' && !isNew) {

@@ -93,7 +93,7 @@ test('saving shows the changes first, asks, and can go elsewhere', async () => {
 	const lines = openLines();
 	await lines.type('2 n');
 	const asked = await lines.type('s');
-	assert.ok(asked.some(line => /^ +FAST +y -> n$/.test(line)));
+	assert.ok(asked.some(line => /^ +\[x\] FAST +y -> n$/.test(line)));
 	assert.equal(lines.world.files.get('.config')?.includes('FAST=n'), false);
 	assert.deepEqual(await lines.type(''), ['Written: .config']);
 	assert.equal(lines.world.files.get('.config')?.includes('FAST=n'), true);
@@ -128,4 +128,37 @@ test('a new project starts with the strategies, by number', async () => {
 	const told = await lines.type('1');
 	assert.equal(told[0], 'H100_OR_LESS is chosen: s saves it, ! brings it up');
 	assert.equal(told[2], 'Top > Compute   (.config)');
+});
+
+test('a page that offers plans waits for the number of one', async () => {
+	const lines = openLines();
+	const page = (await lines.type('?HIDDEN')).join('\n');
+	assert.match(page, /1 {2}DRIVER=m/);
+	assert.equal(lines.prompt(), 'plan> ');
+	const told = await lines.type('1');
+	assert.match(told[0]!, /^DRIVER=m.*\(u undoes it\)$/);
+	assert.equal(lines.prompt(), '> ');
+	assert.ok(told.some(line => line.includes('Shown with a driver')));
+});
+
+test('whatever else is typed at a page is about the menu', async () => {
+	const lines = openLines();
+	await lines.type('?HIDDEN');
+	assert.deepEqual(await lines.type('PORT=5'), ['PORT: 22 to 5']);
+	assert.equal(lines.prompt(), '> ');
+});
+
+test('the list of instance types is ordered and narrowed by its own keys', async () => {
+	const lines = openLines();
+	const compute = lines.list().find(line => line.includes('Compute'))!;
+	await lines.type(/\d+/.exec(compute)![0]);
+	await lines.type('1');
+	const shown = await lines.type('t');
+	assert.ok(
+		shown.every(line => !line.includes('1H100.80S.30V')),
+		shown.join('\n'),
+	);
+	await lines.type('$');
+	assert.equal(lines.prompt(), 'price> ');
+	assert.match((await lines.type('0.10')).join('\n'), /^up to \$0\.1 an hour/);
 });
