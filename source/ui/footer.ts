@@ -23,6 +23,6 @@ export const footerLines = (
 
 	return Array.from({length: height}, (_, index) => {
 		const text = texts[index];
-		return text === undefined ? emptyLine : line(fit(text, width, glyphs.cut), 'quiet');
+		return text === undefined ? emptyLine : line(fit(text, width, glyphs.cut));
 	});
 };

@@ -3,17 +3,17 @@ import {frameOf} from '../../source/ui/frame.ts';
 import {assertFrames, frameSizes, type Drawings} from '../helpers/golden-frames.ts';
 import {screenStates} from '../helpers/screen-states.ts';
 
-for (const {name, open} of screenStates) {
-	test(`frames: ${name}`, async t => {
+for (const state of screenStates) {
+	test(`frames: ${state.name}`, async t => {
 		const drawings: Drawings[] = [];
 		for (const size of frameSizes) {
 			drawings.push({
 				size,
-				utf8: frameOf(await open(t, size, false)),
-				ascii: frameOf(await open(t, size, true)),
+				utf8: frameOf(await state.open(t, size, false)),
+				ascii: frameOf(await state.open(t, size, true)),
 			});
 		}
 
-		assertFrames(name, drawings);
+		assertFrames(state.name, drawings);
 	});
 }
