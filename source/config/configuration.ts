@@ -1,6 +1,7 @@
 import {
 	applyEdit,
 	type Change,
+	type Changed,
 	type Edit,
 	type EditResult,
 	type VisibilityChange,
@@ -9,6 +10,8 @@ import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
 import {type Cause, causesOf} from '../kconfig/causes.ts';
 import {explain, type Explanation} from '../kconfig/explain.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import {goalFor, goalForValue} from '../kconfig/plan-goals.ts';
+import {applyPlan, findPlans, type Plan, type PlanSearch} from '../kconfig/plans.ts';
 import {search, type SearchResult} from '../kconfig/search.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {printMinimalConfig} from './defconfig.ts';
@@ -88,6 +91,24 @@ export class Configuration {
 		return causesOf(this.#evaluation, this.#symbol(name));
 	}
 
+	/**
+	 * The smallest sets of edits that would enable a symbol, or give it a value; at most three, the one that turns off
+	 * least first. None where there is nothing to enable; `deadEnds` says why there is none else.
+	 */
+	plans(name: string, value?: string): PlanSearch {
+		const symbol = this.#symbol(name);
+		const goal =
+			value === undefined ? goalFor(this.#evaluation, symbol) : goalForValue(symbol, value);
+		return goal === undefined
+			? {plans: [], isExhaustive: true, deadEnds: []}
+			: findPlans(this.#evaluation, goal.demands);
+	}
+
+	/** Does all that a plan for the configuration as it is now says: one step for `undo`. */
+	apply(plan: Plan): void {
+		this.#take(applyPlan(this.#evaluation, plan));
+	}
+
 	/** The bytes of `.config`. */
 	print(): string {
 		return printDotconfig(this.#evaluation);
@@ -100,11 +121,14 @@ export class Configuration {
 
 	#edit(edit: Edit): EditResult {
 		const result = applyEdit(this.#evaluation, edit);
-		if (result.kind === 'refused') return result;
+		if (result.kind === 'changed') this.#take(result);
+		return result;
+	}
+
+	#take(result: Changed): void {
 		this.#earlier.push({evaluation: this.#evaluation, change: result});
 		this.#evaluation = result.evaluation;
 		this.#tell(result);
-		return result;
 	}
 
 	#tell({changes, visibilityChanges}: ConfigurationChange): void {

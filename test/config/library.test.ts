@@ -38,7 +38,9 @@ test('the examples of the documentation do what they say', async t => {
 		'PORT 8080 undefined',
 		'NETWORK=n (Kconfig:1): can be changed: Network',
 		'NETWORK n y',
-		'PORT undefined 80',
+		'PORT 0 8080',
+		'NETWORK n y',
+		'PORT undefined 8080',
 		'',
 	]);
 	assert.deepEqual(first, [
@@ -99,5 +101,14 @@ test('what others observe ends when they say so', async t => {
 	assert.deepEqual(seen, ['NETWORK', 'PORT', 'NETWORK', 'PORT']);
 	assert.equal(configuration.explain('PORT').originText, 'default at Kconfig:7');
 	assert.equal(configuration.printMinimal(), 'CONFIG_NETWORK=y\n');
+	configuration.undo();
+	const [plan] = configuration.plans('PORT').plans;
+	assert.ok(plan);
+	configuration.apply(plan);
+	assert.equal(configuration.get('PORT'), '80');
+	assert.deepEqual(configuration.plans('PORT').plans, []);
+	assert.deepEqual(configuration.plans('PORT', 'many').plans, []);
+	configuration.undo();
+	assert.equal(configuration.get('NETWORK'), 'n');
 	assert.throws(() => configuration.get('NOWHERE'), RangeError);
 });
