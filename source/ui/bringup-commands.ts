@@ -20,7 +20,7 @@ import {scrollText} from './bringup-text.ts';
 import {picked} from './picked.ts';
 import {openSave} from './save-state.ts';
 import {attempted} from './edit-commands.ts';
-import {waitStep} from './wait-commands.ts';
+import {waitConfigured} from './wait-commands.ts';
 import {editField, pasteInto, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
 
@@ -148,7 +148,7 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 		case 'widen':
 			return step(widened(closed(state, session), action.target));
 		case 'wait':
-			return waitStep(closed(state, session), action.launches, action.launches ? 'W' : 'w');
+			return waitConfigured(closed(state, session), action.launches);
 	}
 }
 

@@ -22,8 +22,19 @@ import type {Key} from './terminal-keys.ts';
 import {afterAnswer, newWait, type Wait} from './wait-state.ts';
 
 /** `w`: tells when what the cursor is on, else what is configured, can be had. `W` chooses it and brings it up then. */
-export const waitStep = (state: AppState, launches: boolean, key: Key): Step => {
-	const request = requestAtCursor(state);
+export const waitStep = (state: AppState, launches: boolean, key: Key): Step =>
+	waitFor(state, requestAtCursor(state), launches, key);
+
+/** The same for what is configured, wherever the cursor is. */
+export const waitConfigured = (state: AppState, launches: boolean): Step =>
+	waitFor(state, state.facts.request, launches, launches ? 'W' : 'w');
+
+const waitFor = (
+	state: AppState,
+	request: SelectionRequest | undefined,
+	launches: boolean,
+	key: Key,
+): Step => {
 	if (request === undefined) {
 		return step(say(state, `${key}: needs TERRAFORM_DATACRUNCH=y (/ finds it)`, 'warn'));
 	}
@@ -46,7 +57,7 @@ export const waitStep = (state: AppState, launches: boolean, key: Key): Step => 
 	if (!launches) {
 		return found
 			? step(say(state, thereText(state, request, found), 'good'))
-			: step(waiting(state, request));
+			: step(opened(state, newWait(request, undefined, now)));
 	}
 
 	const {state: chosen, isTaken} = choosing(state, request.target, key);
@@ -64,10 +75,6 @@ export const waitStep = (state: AppState, launches: boolean, key: Key): Step => 
 /** That nothing needs to be waited for, and what takes it. */
 const thereText = ({facts}: AppState, {target}: SelectionRequest, found: Candidate): string =>
 	`${found.instanceType} can be had in ${found.location} now: ${facts.request?.target === target ? '! brings it up' : 'Space chooses it'}`;
-
-/** Waits for it and tells. */
-export const waiting = (state: AppState, request: SelectionRequest): AppState =>
-	opened(state, newWait(request, undefined, state.now));
 
 const opened = (state: AppState, wait: Wait): AppState =>
 	openOverlay({...state, wait}, {kind: 'wait'});
