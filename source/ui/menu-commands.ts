@@ -25,8 +25,9 @@ import type {MenuCommand} from './key-map.ts';
 import {menuCommand} from './key-profiles.ts';
 import {keysPage} from './keys-page.ts';
 import {openLoad} from './load-state.ts';
+import {keyFor} from './key-names.ts';
 import {rowAtLine} from './menu-click.ts';
-import {isInChoice, left} from './menu-places.ts';
+import {foldedAround, isInChoice, left} from './menu-places.ts';
 import {openName} from './name-state.ts';
 import {askResetBelow} from './reset-below.ts';
 import {onRow} from './row-commands.ts';
@@ -283,7 +284,10 @@ const back = (state: AppState, key: Key): Step => {
 	}
 
 	// Only the keys that mconf leaves with leave from the top; an arrow too many must not.
-	return key === 'left' || key === 'backspace' || key === 'h'
-		? step(say(state, 'this is the top menu (q quits)', 'warn'))
-		: quit(state);
+	if (key !== 'left' && key !== 'backspace' && key !== 'h') {
+		return quit(state);
+	}
+
+	const top = `this is the top menu (${keyFor(state.keys, 'quit')} quits)`;
+	return step(foldedAround(state) ?? say(state, top, 'warn'));
 };

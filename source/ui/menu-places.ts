@@ -1,6 +1,6 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
-import {placeOf, type AppState, type Place} from './app-state.ts';
+import {placeOf, updatePlace, type AppState, type Place} from './app-state.ts';
 
 /** A list that is opened with the cursor on `cursor`, or on its first row. */
 export const openPlace = (node: MenuNode, cursor?: MenuNode): Place => ({
@@ -36,6 +36,20 @@ export const folded = (
 	}
 
 	return {...state, unfolded: next};
+};
+
+/** A single menu with the menu folded that the cursor's row stands in, and the cursor on it. */
+export const foldedAround = (state: AppState): AppState | undefined => {
+	const {unfolded} = state;
+	const place = placeOf(state);
+	let menu = place.cursor?.parent;
+	while (menu && !unfolded?.has(menu)) {
+		menu = menu.parent;
+	}
+
+	return menu && unfolded
+		? updatePlace(folded(state, unfolded, menu), {...place, cursor: menu})
+		: undefined;
 };
 
 /** The list above, or undefined at the top. */

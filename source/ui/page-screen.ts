@@ -1,5 +1,6 @@
 import type {AppState} from './app-state.ts';
 import {footerLines, type Hint} from './footer.ts';
+import type {KeyProfile} from './key-profiles.ts';
 import {cells, fill, fit, line, rule, span, spread, type Frame, type Line} from './line.ts';
 import {pageLinks, type PageLink} from './page-links.ts';
 import {pageHeight, pageLines, type PageState} from './page-state.ts';
@@ -30,7 +31,7 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 			message === undefined
 				? ruled
 				: line(rule(message.text, columns, glyphs.rule, glyphs.cut), message.tone),
-			...footerLines(pageHints(page, links.length > 0), columns, 1, glyphs),
+			...footerLines(pageHints(state, page, links.length > 0), columns, 1, glyphs),
 		],
 	};
 };
@@ -61,7 +62,7 @@ const planHints = ({ways, preview}: PageState): readonly Hint[] => {
 		: [`${preview + 1} apply it`, ...(count > 1 ? ['p next plan'] : [])];
 };
 
-const pageHints = (page: PageState, hasLinks: boolean): readonly Hint[] => [
+const pageHints = ({keys}: AppState, page: PageState, hasLinks: boolean): readonly Hint[] => [
 	page.link === undefined ? 'Esc/q/Enter close' : 'Esc/q close  Enter go there',
 	...planHints(page),
 	...(hasLinks ? ['Tab next link'] : []),
@@ -69,8 +70,11 @@ const pageHints = (page: PageState, hasLinks: boolean): readonly Hint[] => [
 	...(page.future?.length ? ['] forward'] : []),
 	...(page.about?.symbol ? ['i where used', 'm in its menu'] : []),
 	'y copy',
-	...(page.about ? ['e edit'] : []),
+	...(page.about ? [`${editKey(keys)} edit`] : []),
 	'Up/Down line',
 	'Space/PgDn PgUp page',
 	'g/G ends',
 ];
+
+const editKey = ({page}: KeyProfile): string =>
+	[...page].find(([, command]) => command === 'edit')?.[0] ?? '';

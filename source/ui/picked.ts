@@ -1,5 +1,6 @@
 import {say, step, type AppState, type Step} from './app-state.ts';
 import {attempted} from './edit-commands.ts';
+import {keyFor} from './key-names.ts';
 import {entered, jumpTo, openChoice} from './menu-places.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
 
@@ -28,10 +29,15 @@ export const picked = (state: AppState, entry: StrategyEntry): Step => {
 				entry.target,
 			);
 			const node = symbol.choice?.nodes[0];
+			const {keys} = state;
 			const there = node ? jumpTo(chosen, node) : chosen;
 			return step(
 				isTaken
-					? say(there, `${entry.target} is chosen: s saves it, ! brings it up`, 'good')
+					? say(
+							there,
+							`${entry.target} is chosen: ${keyFor(keys, 'save')} saves it, ${keyFor(keys, 'bring-up')} brings it up`,
+							'good',
+						)
 					: there,
 			);
 		}
