@@ -1,7 +1,7 @@
 import {whyHidden} from '../../kconfig/explain.ts';
 import {overlayOf, type AppState} from '../app-state.ts';
 import {badgeOf, badgeSpan} from '../badge-line.ts';
-import {frameOf} from '../frame.ts';
+import {frameNews, frameText} from '../frame-text.ts';
 import {fileText} from '../header.ts';
 import {clean} from '../line.ts';
 import {trail} from '../menu-places.ts';
@@ -47,17 +47,29 @@ export const contextLines = (state: AppState): readonly string[] => {
 	return overlay.kind === 'field' ? [] : frameText(state);
 };
 
-/** What is told when an answer about capacity has come: what it is about. */
-export const capacityLines = (state: AppState): readonly string[] => {
+/** What is told when an answer about capacity has come: what is not as it was. */
+export const capacityLines = (before: AppState, state: AppState): readonly string[] => {
 	const kind = overlayOf(state)?.kind;
-	if (kind !== undefined) {
-		return ['picker', 'wait', 'confirm'].includes(kind) ? contextLines(state) : [];
+	if (kind === 'picker') {
+		return contextLines(state);
 	}
 
-	return state.rows.flatMap((row, index) =>
-		row.target && !row.isHidden ? [numberedRow(index, rowLine(state, row))] : [],
+	if (kind !== undefined) {
+		return kind === 'wait' || kind === 'confirm' ? frameNews(before, state) : [];
+	}
+
+	const lines = state.rows.flatMap((row, index) =>
+		badgeText(before, row) === badgeText(state, row)
+			? []
+			: [numberedRow(index, rowLine(state, row))],
 	);
+	return lines.length > mostNews
+		? [`capacity is known for ${lines.length} of these: Enter lists them`]
+		: lines;
 };
+
+/** More rows than this are not told by themselves. */
+const mostNews = 10;
 
 /** A row as the menu words it, in as much room as it needs; `*` marks what was changed. */
 export const rowText = ({isChanged, value, label, chosen, arrow}: MenuRow): string =>
@@ -112,14 +124,3 @@ const pickerLines = (state: AppState): readonly string[] => {
 		'number chooses, Enter opens the menu with the defaults, q quits',
 	];
 };
-
-/** The screen without what only makes sense on one: empty lines and rules. */
-const frameText = (state: AppState): readonly string[] =>
-	frameOf(state)
-		.lines.map(({spans}) =>
-			spans
-				.map(({text}) => text)
-				.join('')
-				.trimEnd(),
-		)
-		.filter(text => text.replaceAll(state.glyphs.rule, '').trim() !== '');

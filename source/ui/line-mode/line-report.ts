@@ -30,7 +30,7 @@ export const lineNews = (before: AppState, after: AppState): readonly string[] =
 		...bringupNews(before, after),
 		...(after.capacity === before.capacity || after.capacity.kind === 'loading'
 			? []
-			: capacityLines(after)),
+			: capacityLines(before, after)),
 	];
 };
 

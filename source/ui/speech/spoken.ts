@@ -1,7 +1,7 @@
 import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
 import type {FieldState} from '../field-state.ts';
-import {frameOf} from '../frame.ts';
-import {clean, type Line} from '../line.ts';
+import {frameNews, frameText} from '../frame-text.ts';
+import {clean} from '../line.ts';
 import {trail} from '../menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
 import {contextLines} from '../line-mode/line-list.ts';
@@ -52,8 +52,8 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	}
 
 	const message = state.message?.text;
-	const lines = isNew ? frameLines(state).map(textOfLine) : news(before, state);
-	return lines.filter(text => text !== message);
+	const lines = isNew ? frameText(state) : frameNews(before, state);
+	return lines.map(text => text.trim()).filter(text => text !== message);
 };
 
 /** How many are found, and the one that Enter would go to. */
@@ -135,27 +135,4 @@ const menuSentence = (state: AppState): string => {
 				: '';
 	const kind = placeOf(state).node.symbol?.isChoice ? 'Choice' : 'Menu';
 	return `${sentence(clean(title))} ${kind}. ${rows.length} ${rows.length === 1 ? 'item' : 'items'}.${unsaved}`;
-};
-
-/** A screen's lines without the header, the rules and empty ones. */
-const frameLines = (state: AppState): readonly Line[] =>
-	frameOf(state).lines.filter(line => {
-		const text = textOfLine(line);
-		return text.replaceAll(state.glyphs.rule, '').trim() !== '' && !text.startsWith('dcmenu  ');
-	});
-
-const textOfLine = ({spans}: Line): string =>
-	spans
-		.map(({text}) => text)
-		.join('')
-		.replaceAll(/[─-]{2,}/g, '')
-		.trim();
-
-/** In a screen that stays: the line under the cursor if it is another one, else whatever reads differently. */
-const news = (before: AppState | undefined, state: AppState): readonly string[] => {
-	const lines = frameLines(state).map(line => ({line, text: textOfLine(line)}));
-	const old = new Set(before ? frameLines(before).map(textOfLine) : []);
-	const fresh = lines.filter(({text}) => !old.has(text));
-	const cursor = fresh.find(({line, text}) => line.isReversed || text.startsWith('>'));
-	return cursor ? [cursor.text.replace(/^> ?/, '')] : fresh.slice(0, 3).map(({text}) => text);
 };
