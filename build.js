@@ -1,32 +1,29 @@
-// Bundles source/ into build/: a launcher that any Node can parse, and behind it one chunk per command,
-// so that a command without screens never loads React or Ink.
+// Bundles source/ into build/: a launcher that any Node can parse, and behind it one chunk per command, so that a command
+// without screens never loads React or Ink. performance.md has what each step was worth.
 import {execFile} from 'node:child_process';
 import {chmod, cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {promisify} from 'node:util';
 import {basename, resolve} from 'node:path';
-import {build} from 'esbuild';
+import {build, transform} from 'esbuild';
 
 const launcher = `#!/usr/bin/env node
+import nodeModule from 'node:module';
 var major = Number(process.versions.node.split('.')[0]);
 if (major < 22) {
 	process.stderr.write('dcmenu needs Node 22 or newer; this is Node ' + process.versions.node + '.\\n');
 	process.exit(1);
 }
-import('node:module').then(function (nodeModule) {
-	nodeModule.enableCompileCache && nodeModule.enableCompileCache();
-	return import('./cli.js');
-}).then(function (cli) { return cli.main(process.argv.slice(2)); });
+nodeModule.enableCompileCache && nodeModule.enableCompileCache();
+nodeModule.createRequire(import.meta.url)('./cli.cjs').main(process.argv.slice(2));
 `;
 
-/** react-devtools-core is an optional peer of Ink that only its development mode uses. */
+/** Ink's development mode looks for its tools while it is loaded, and waits for them. */
 const withoutDevtools = {
 	name: 'without-devtools',
 	setup(esbuild) {
-		esbuild.onResolve({filter: /^react-devtools-core$/}, () => ({
-			path: 'react-devtools-core',
-			namespace: 'stub',
+		esbuild.onLoad({filter: /ink[/\\]build[/\\]reconciler\.js$/}, async ({path}) => ({
+			contents: (await readFile(path, 'utf8')).replaceAll("process.env['DEV'] === 'true'", 'false'),
 		}));
-		esbuild.onLoad({filter: /.*/, namespace: 'stub'}, () => ({contents: 'export default {}'}));
 	},
 };
 
@@ -68,7 +65,10 @@ const yogaWithoutFetch = {
 					take(instance);
 					return instance.exports;
 				};
-				export default wrapAssembly(await loadYoga({instantiateWasm}));
+				const yoga = {instantiateWasm};
+				// It fills what it is given before it returns; its promise only says so.
+				void loadYoga(yoga);
+				export default wrapAssembly(yoga);
 				export * from './generated/YGEnums.js';
 			`,
 			resolveDir: resolve('node_modules/yoga-layout/dist/src'),
@@ -76,51 +76,111 @@ const yogaWithoutFetch = {
 	},
 };
 
-await mkdir('build', {recursive: true});
-const {metafile} = await build({
-	entryPoints: {
-		cli: 'source/cli.ts',
-		kconfig: 'source/config/library.ts',
-	},
-	outdir: 'build',
-	bundle: true,
-	splitting: true,
-	format: 'esm',
+/**
+ * A chunk as CommonJS that loads what it imports, chunks as well as Node's own modules, when that is first used: most of
+ * what a command could need it does not. An ES module would have all of it loaded, linked and run before its first line;
+ * of Node's modules even everything that they only load when somebody asks for it.
+ */
+async function asLazyCommonJs(code) {
+	const {code: eager} = await transform(code, {
+		...language,
+		format: 'cjs',
+		supported: {...language.supported, 'dynamic-import': false},
+		logOverride: {'empty-import-meta': 'error'},
+	});
+	const imports = new Map();
+	const withoutImports = eager
+		.replaceAll(/(?<=\bsource=|require\()"(\.\/[\w-]+)\.js"/g, '"$1.cjs"')
+		.replaceAll(
+			/^var (import_\w+) = ((?:__toESM\()?require\("[^"]+"\)(?:, 1\)|\))?);$/gm,
+			(_, name, value) => {
+				imports.set(name, value);
+				return '';
+			},
+		);
+	const body = withoutImports.replaceAll(
+		/(?<before>\bnew )?\b(?<name>import_\w+)(?<member>\.[\w$]+)/g,
+		(text, ...found) => {
+			const {before, name, member} = found.at(-1);
+			if (!imports.has(name)) return text;
+			return before ? `new (${name}()${member})` : `${name}()${member}`;
+		},
+	);
+	for (const name of imports.keys()) {
+		if (new RegExp(`\\b${name}\\b(?!\\()`).test(body))
+			throw new Error(`${name} is used in a new way`);
+	}
+
+	const functions = Array.from(
+		imports,
+		([name, value]) => `let ${name}_;\nconst ${name} = () => (${name}_ ??= ${value});\n`,
+	);
+	return `"use strict";\n${functions.join('')}${body}`;
+}
+
+const language = {
 	platform: 'node',
 	target: 'node22',
 	supported: {'regexp-unicode-property-escapes': true, 'regexp-set-notation': true},
-	define: {
-		'process.env.NODE_ENV': '"production"',
-		'process.env.DEV': '"false"',
-		__filename: 'bundleFile',
-		'Intl.Segmenter': 'FastSegmenter',
-	},
-	inject: ['source/ui/fast-segmenter.ts'],
-	// What CommonJS packages expect to be there.
-	banner: {
-		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url), bundleFile = import.meta.filename;",
-	},
-	plugins: [withoutDevtools, fastStringWidth, yogaWithoutFetch],
-	minifySyntax: true,
 	legalComments: 'none',
 	logLevel: 'warning',
-	metafile: true,
+};
+
+const bundle = {
+	...language,
+	outdir: 'build',
+	bundle: true,
+	write: false,
+	format: 'esm',
+	inject: ['source/ui/fast-segmenter.ts'],
+	plugins: [withoutDevtools, fastStringWidth, yogaWithoutFetch],
+	minifySyntax: true,
+};
+
+const define = {
+	'process.env.NODE_ENV': '"production"',
+	'Intl.Segmenter': 'FastSegmenter',
+};
+
+await mkdir('build', {recursive: true});
+const program = await build({
+	...bundle,
+	entryPoints: {cli: 'source/cli.ts'},
+	splitting: true,
+	define: {...define, 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename'},
 });
-// A dcmenu that runs loads its chunks as it needs them, so what is still the same stays where it is; only what this
-// build did not make goes.
-const made = new Set(Object.keys(metafile.outputs).map(file => basename(file)));
-for (const file of await readdir('build')) {
-	if (/\.js$/.test(file) && file !== 'dcmenu.js' && !made.has(file)) await rm(`build/${file}`);
+// The library, `dcmenu/kconfig`.
+const library = await build({
+	...bundle,
+	entryPoints: {kconfig: 'source/config/library.ts'},
+	define,
+});
+const made = new Map(library.outputFiles.map(({path, text}) => [basename(path), text]));
+for (const {path, text} of program.outputFiles) {
+	made.set(basename(path, '.js') + '.cjs', await asLazyCommonJs(text));
 }
 
-// The types of the library, `dcmenu/kconfig`.
+made.set('dcmenu.js', launcher);
+// A dcmenu that runs loads its chunks as it needs them, so what is still the same stays where it is; only what this
+// build did not make goes.
+for (const file of await readdir('build')) {
+	if (/\.c?js$/.test(file) && !made.has(file)) await rm(`build/${file}`);
+}
+
+for (const [file, text] of made) {
+	const path = `build/${file}`;
+	const isSame = (await readFile(path, 'utf8').catch(() => undefined)) === text;
+	if (!isSame) await writeFile(path, text);
+}
+
+await chmod('build/dcmenu.js', 0o755);
+
+// The library's types.
 await promisify(execFile)(process.execPath, [
 	'node_modules/typescript/bin/tsc',
 	'--project',
 	'tsconfig.library.json',
 ]);
-await writeFile('build/dcmenu.js', launcher);
-await chmod('build/dcmenu.js', 0o755);
 for (const shipped of ['Kconfig.datacrunch', 'Kconfig.datacrunch.d', 'defconfigs', 'scenarios']) {
 	await cp(shipped, `build/shipped/${shipped}`, {recursive: true});
 }
