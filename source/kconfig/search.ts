@@ -1,5 +1,5 @@
 import type {Evaluation} from './evaluation.ts';
-import {type MenuNode, nodesBelow} from './menu-tree.ts';
+import {type KconfigTree, type MenuNode, nodesBelow} from './menu-tree.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
 export type SearchResult = {
@@ -24,15 +24,71 @@ const ranks = {
 const noMatch = 7;
 
 /** One place with its texts in lower case. */
-type Entry = {
+class Entry {
 	readonly symbol: KconfigSymbol | undefined;
 	/** Its first node, and all. */
 	readonly first: MenuNode;
 	readonly nodes: readonly MenuNode[];
 	readonly name: string;
 	readonly prompt: string;
-	readonly help: string;
-};
+	#help: string | undefined;
+
+	constructor(first: MenuNode) {
+		const {symbol} = first;
+		this.symbol = symbol;
+		this.first = first;
+		this.nodes = symbol?.nodes ?? [first];
+		this.name = symbol?.name?.toLowerCase() ?? '';
+		this.prompt = this.#join(({prompt}) => prompt?.text);
+	}
+
+	/** Most of the text of a tree: made when somebody looks for what no name or prompt has. */
+	get help(): string {
+		this.#help ??= this.#join(({help}) => help);
+		return this.#help;
+	}
+
+	#join(textOf: (node: MenuNode) => string | undefined): string {
+		const {nodes, first} = this;
+		const text =
+			nodes.length === 1 ? textOf(first) : nodes.map(node => textOf(node) ?? '').join('\n');
+		return text?.toLowerCase() ?? '';
+	}
+}
+
+/** Where a match is found now is computed when it is looked at: of thousands a screen shows a few. */
+class Match implements SearchResult {
+	readonly #evaluation: Evaluation;
+	readonly #entry: Entry;
+	#shown: MenuNode | undefined;
+	#isKnown = false;
+
+	constructor(evaluation: Evaluation, entry: Entry) {
+		this.#evaluation = evaluation;
+		this.#entry = entry;
+	}
+
+	get symbol(): KconfigSymbol | undefined {
+		return this.#entry.symbol;
+	}
+
+	get node(): MenuNode {
+		const {nodes, first} = this.#entry;
+		return this.#find() ?? nodes.find(({prompt}) => prompt !== undefined) ?? first;
+	}
+
+	get hidden(): boolean {
+		return this.#find() === undefined;
+	}
+
+	#find(): MenuNode | undefined {
+		if (!this.#isKnown) {
+			this.#shown = this.#entry.nodes.find(node => isReachable(this.#evaluation, node));
+			this.#isKnown = true;
+		}
+		return this.#shown;
+	}
+}
 
 /**
  * Finds symbols, choices, menus and comments. Every word of the query must be in the name, a prompt or the help; case does
@@ -41,12 +97,22 @@ type Entry = {
  */
 export const search = (evaluation: Evaluation, query: string): readonly SearchResult[] => {
 	const rank = query.startsWith('re:') ? rankByPattern(query.slice(3)) : rankByWords(query);
-	return entriesOf(evaluation)
-		.map(entry => ({entry, rank: rank(entry)}))
-		.filter(({rank}) => rank < noMatch)
-		.sort((one, other) => one.rank - other.rank)
-		.map(({entry}) => resultOf(evaluation, entry));
+	const ranked: SearchResult[][] = Array.from({length: noMatch}, () => []);
+	for (const entry of entriesOf(evaluation.tree))
+		ranked[rank(entry)]?.push(new Match(evaluation, entry));
+	return ranked.flat();
 };
+
+/**
+ * Makes what a search looks through ready, piece by piece: whoever drives it can do something else in between, and a
+ * search that comes earlier makes the rest itself.
+ */
+export function* prepareSearch(tree: KconfigTree): Generator<undefined, void, undefined> {
+	for (const entry of entriesOf(tree)) {
+		void entry.help;
+		yield;
+	}
+}
 
 const rankByWords = (query: string): ((entry: Entry) => number) => {
 	const words = query
@@ -57,18 +123,22 @@ const rankByWords = (query: string): ((entry: Entry) => number) => {
 	if (words.length === 0) return () => noMatch;
 	return entry => {
 		let worst = 0;
-		for (const word of words) worst = Math.max(worst, rankOfWord(entry, word));
+		for (const word of words) {
+			worst = Math.max(worst, rankOfWord(entry, word));
+			if (worst === noMatch) break;
+		}
 		return worst;
 	};
 };
 
-const rankOfWord = ({name, prompt, help}: Entry, word: string): number => {
+const rankOfWord = (entry: Entry, word: string): number => {
+	const {name, prompt} = entry;
 	if (name === word) return ranks.name;
 	const inName = name.indexOf(word);
 	if (inName === 0) return ranks.nameStart;
 	if (inName > 0) return startsWord(name, word) ? ranks.nameWord : ranks.namePart;
 	if (prompt.includes(word)) return startsWord(prompt, word) ? ranks.promptWord : ranks.promptPart;
-	return help.includes(word) ? ranks.help : noMatch;
+	return entry.help.includes(word) ? ranks.help : noMatch;
 };
 
 /** Whether `word` stands somewhere behind a character that is no letter or digit. */
@@ -101,12 +171,6 @@ const compile = (source: string): RegExp | undefined => {
 	}
 };
 
-const resultOf = (evaluation: Evaluation, {symbol, first, nodes}: Entry): SearchResult => {
-	const shown = nodes.find(node => isReachable(evaluation, node));
-	const node = shown ?? nodes.find(({prompt}) => prompt !== undefined) ?? first;
-	return {symbol, node, hidden: shown === undefined};
-};
-
 /** A node is seen where its menus are, too. */
 const isReachable = (evaluation: Evaluation, node: MenuNode): boolean => {
 	for (let menu: MenuNode | undefined = node; menu?.parent !== undefined; menu = menu.parent) {
@@ -115,10 +179,10 @@ const isReachable = (evaluation: Evaluation, node: MenuNode): boolean => {
 	return true;
 };
 
-const entries = new WeakMap<Evaluation['tree'], readonly Entry[]>();
+const entries = new WeakMap<KconfigTree, readonly Entry[]>();
 
 /** The texts of a tree, once for all the keys of a query that is being typed. */
-const entriesOf = ({tree}: Evaluation): readonly Entry[] => {
+const entriesOf = (tree: KconfigTree): readonly Entry[] => {
 	const known = entries.get(tree);
 	if (known !== undefined) return known;
 	const made: Entry[] = [];
@@ -127,20 +191,7 @@ const entriesOf = ({tree}: Evaluation): readonly Entry[] => {
 		const {symbol} = node;
 		if (symbol !== undefined && seen.has(symbol)) continue;
 		if (symbol !== undefined) seen.add(symbol);
-		const nodes = symbol?.nodes ?? [node];
-		const join = (text: (node: MenuNode) => string | undefined): string =>
-			nodes
-				.map(each => text(each) ?? '')
-				.join('\n')
-				.toLowerCase();
-		made.push({
-			symbol,
-			first: node,
-			nodes,
-			name: symbol?.name?.toLowerCase() ?? '',
-			prompt: join(({prompt}) => prompt?.text),
-			help: join(({help}) => help),
-		});
+		made.push(new Entry(node));
 	}
 	entries.set(tree, made);
 	return made;

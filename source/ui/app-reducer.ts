@@ -28,7 +28,7 @@ import {priceKey, priceTyped} from './price-commands.ts';
 import {restoreKey} from './restore-state.ts';
 import {questionKey} from './question-state.ts';
 import {lookedAtFiles, openSave, saveKey} from './save-state.ts';
-import {searchKey, searchTyped} from './search-state.ts';
+import {fieldOf, searchKey, searchTyped} from './search-state.ts';
 import type {Input, Key} from './terminal-keys.ts';
 import {pasteInto} from './text-field.ts';
 import {tooSmallKey} from './too-small.ts';
@@ -292,7 +292,7 @@ const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): S
 		}
 
 		case 'search': {
-			return searchTyped(state, overlay, pasteInto(overlay.field, text));
+			return searchTyped(state, overlay, pasteInto(fieldOf(overlay), text));
 		}
 
 		case 'load': {

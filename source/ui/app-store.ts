@@ -21,6 +21,7 @@ import type {Size} from './layout.ts';
 import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
 import {openRestore} from './restore-state.ts';
+import {createSearchPreparer} from './search-preparer.ts';
 import {findInSlices, openWays} from './plan-finder.ts';
 import type {Services} from './services.ts';
 import type {WaysState} from './ways-state.ts';
@@ -78,6 +79,7 @@ export const createAppStore = (
 ): AppStore => {
 	let state = settle(undefined, withLeftEdits(services, firstState(services, options, size)));
 	const keepEdits = createEditKeeper(services);
+	const prepareSearch = createSearchPreparer();
 	let lend: Lend = work => work();
 	const listeners = new Set<() => void>();
 	const calls = new Set<Promise<unknown>>();
@@ -92,6 +94,7 @@ export const createAppStore = (
 			}
 
 			findPlans();
+			prepareSearch(state);
 		}
 
 		for (const effect of effects) {

@@ -47,11 +47,11 @@ export const attempted = (
 export const edited = (state: AppState, edit: Edit, key: string): AppState =>
 	attempted(state, edit, key).state;
 
-/** Space: the next value that the symbol can take. */
-export const toggled = (state: AppState, symbol: KconfigSymbol): AppState => {
+/** Space, or another key: the next value that the symbol can take. */
+export const toggled = (state: AppState, symbol: KconfigSymbol, key = 'Space'): AppState => {
 	const edit = toggle(state.evaluation, symbol);
 	const other = state.evaluation.text(symbol) === 'n' ? 'y' : 'n';
-	return edited(state, edit ?? {kind: 'set', symbol, value: other}, 'Space');
+	return edited(state, edit ?? {kind: 'set', symbol, value: other}, key);
 };
 
 export const undone = (state: AppState): AppState => {

@@ -1,8 +1,10 @@
+import {explain, whyHidden} from '../kconfig/explain.ts';
 import {pathTo} from '../kconfig/menu-tree.ts';
 import type {SearchResult} from '../kconfig/search.ts';
 import type {AppState} from './app-state.ts';
-import {footerLines} from './footer.ts';
-import {whyHidden} from '../kconfig/explain.ts';
+import {beside} from './beside.ts';
+import {footerLines, type Hint} from './footer.ts';
+import {symbolLines} from './info-page.ts';
 import {
 	cells,
 	clean,
@@ -11,69 +13,90 @@ import {
 	joinParagraphs,
 	line,
 	rule,
+	span,
 	spread,
 	wrap,
 	type Frame,
 	type Line,
 } from './line.ts';
 import {valueText} from './menu-rows.ts';
-import {searchLayout, type SearchState} from './search-state.ts';
+import {fieldOf, searchLayout, type SearchState} from './search-state.ts';
 import {fieldWindow, textOf} from './text-field.ts';
+import {setByIn} from './value-source.ts';
 
-/** The query, what it finds, and where the result under the cursor stands. */
+/** The query, what it finds, and all about the result under the cursor. */
 export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 	const {size, glyphs, evaluation} = state;
 	const {columns} = size;
-	const {results, field, index, top} = overlay;
+	const {results, field, index, top, edit} = overlay;
 	const ruled = (title: string): Line =>
 		line(rule(clean(title), columns, glyphs.rule, glyphs.cut), 'quiet');
 	const query = textOf(field).trim();
 	const count = query === '' ? '' : `${results.length} of ${evaluation.tree.symbols.size}`;
-	const label = ' find: ';
-	const typed = fieldWindow(field, columns - cells(label) - cells(count) - 2);
+	const label = edit ? ` ${edit.symbol.name} = ` : ' find: ';
+	const typed = fieldWindow(fieldOf(overlay), columns - cells(label) - cells(count) - 2);
 	const layout = searchLayout(size);
+	const listWidth = layout.aboutWidth === 0 ? columns : columns - layout.aboutWidth - 3;
 	const shown = results
 		.slice(top, top + layout.results)
-		.flatMap((result, at) => resultLines(state, result, top + at === index));
+		.flatMap((result, at) => resultLines(state, result, top + at === index, listWidth));
 	const chosen = results[index];
-	const about = chosen ? aboutLines(chosen, columns - 2, glyphs.cut) : [];
-	const told =
-		layout.about === 0
-			? []
-			: [
-					ruled(chosen?.symbol?.name ?? ''),
-					...Array.from({length: layout.about}, (_, at) =>
-						line(
-							fit(
-								` ${about[at] ?? ''}${at === layout.about - 1 && about.length > layout.about ? ` ${glyphs.cut}` : ''}`,
-								columns,
-								glyphs.cut,
-							),
-						),
-					),
-				];
+	const list = fill(
+		shown.length === 0 ? [nothingLine(query, listWidth, glyphs.cut)] : shown,
+		layout.lines,
+	);
+	const body =
+		layout.aboutWidth === 0
+			? [...list, ...aboutBelow(state, chosen, layout.about)]
+			: beside(
+					list,
+					aboutBeside(state, chosen, layout.aboutWidth),
+					listWidth,
+					layout.aboutWidth,
+					glyphs,
+				);
 	const lines = [
 		line(spread(label + typed.text, count, columns, glyphs.cut), 'strong'),
 		ruled(''),
-		...fill(shown.length === 0 ? [nothingLine(query, columns, glyphs.cut)] : shown, layout.lines),
-		...told,
-		ruled(''),
-		...footerLines(
-			[
-				'Up/Down pick',
-				'Enter jump',
-				'Tab info',
-				'Esc back',
-				'words are ANDed',
-				're:^FOO is a regular expression',
-			],
-			columns,
-			layout.footer,
-			glyphs,
-		),
+		...body,
+		messageLine(state, overlay),
+		...footerLines(hints(overlay), columns, layout.footer, glyphs),
 	];
 	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
 };
+
+/** The rule above the keys; a message takes its place. */
+const messageLine = ({message, evaluation, size, glyphs}: AppState, {edit}: SearchState): Line => {
+	const {columns} = size;
+	const range = edit && evaluation.range(edit.symbol);
+	const text = edit?.error ?? message?.text ?? (range && `from ${range.low} to ${range.high}`);
+	if (text === undefined) {
+		return line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet');
+	}
+
+	const shown = ` ${fit(clean(text), columns - 4, glyphs.cut)} `;
+	const start = glyphs.rule.repeat(2);
+	return {
+		spans: [
+			span(start, 'quiet'),
+			span(shown, edit?.error === undefined ? (message?.tone ?? 'plain') : 'warn'),
+			span(glyphs.rule.repeat(Math.max(0, columns - 2 - cells(shown))), 'quiet'),
+		],
+	};
+};
+
+const hints = ({edit}: SearchState): readonly Hint[] =>
+	edit
+		? ['Enter takes it', 'Esc leaves it as it was', 'Ctrl-U Ctrl-K Ctrl-W delete']
+		: [
+				'Up/Down pick',
+				'Enter jump',
+				'Tab edit here',
+				'Ctrl-F info',
+				'Esc back',
+				'words are ANDed',
+				're:^FOO is a regular expression',
+			];
 
 const nothingLine = (query: string, columns: number, cut: string): Line => {
 	const text =
@@ -86,25 +109,76 @@ const nothingLine = (query: string, columns: number, cut: string): Line => {
 };
 
 /** Name and prompt, one below the other. */
-const resultLines = (state: AppState, result: SearchResult, isCursor: boolean): Line[] => {
-	const {evaluation, size, glyphs} = state;
+const resultLines = (
+	state: AppState,
+	result: SearchResult,
+	isCursor: boolean,
+	width: number,
+): Line[] => {
+	const {evaluation, glyphs} = state;
 	const {node, symbol, hidden} = result;
-	const {columns} = size;
 	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : valueText(evaluation, symbol);
 	const name = symbol?.name ?? node.prompt?.kind ?? 'choice';
 	const left = `${isCursor ? '>' : ' '} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
-	const first = line(spread(left, symbol?.type ?? '', columns, glyphs.cut));
+	const first = line(spread(left, symbol?.type ?? '', width, glyphs.cut));
 	const prompt = `      ${clean(node.prompt?.text ?? '(no prompt)')}`;
 	const reason = hidden
-		? fit(`hidden: ${whyHidden(evaluation, node)}`, Math.floor(columns * 0.6), glyphs.cut)
+		? fit(`hidden: ${whyHidden(evaluation, node)}`, Math.floor(width * 0.6), glyphs.cut)
 		: '';
 	return [
 		isCursor ? {...first, isReversed: true} : first,
-		line(spread(prompt, reason, columns, glyphs.cut), 'quiet'),
+		line(spread(prompt, reason, width, glyphs.cut), 'quiet'),
 	];
 };
 
-const aboutLines = ({node}: SearchResult, width: number, cut: string): readonly string[] => [
-	fit(['Top', ...pathTo(node)].map(title => clean(title)).join(' > '), width, cut),
+/** A title and so many lines on where the result is and what it is for; nothing in a small window. */
+const aboutBelow = (
+	state: AppState,
+	chosen: SearchResult | undefined,
+	height: number,
+): readonly Line[] => {
+	if (height === 0) {
+		return [];
+	}
+
+	const {columns} = state.size;
+	const {cut, rule: ruleGlyph} = state.glyphs;
+	const about = chosen ? aboutLines(state, chosen, columns - 2) : [];
+	return [
+		line(rule(clean(chosen?.symbol?.name ?? ''), columns, ruleGlyph, cut), 'quiet'),
+		...Array.from({length: height}, (_, at) => {
+			const isCut = at === height - 1 && about.length > height;
+			return line(fit(` ${about[at] ?? ''}${isCut ? ` ${cut}` : ''}`, columns, cut));
+		}),
+	];
+};
+
+const aboutLines = ({glyphs}: AppState, {node}: SearchResult, width: number): readonly string[] => [
+	fit(['Top', ...pathTo(node)].map(title => clean(title)).join(' > '), width, glyphs.cut),
 	...wrap(joinParagraphs((node.help ?? '').trim()), width),
 ];
+
+/** The same with all that there is to know: there is room for it. */
+const aboutBeside = (
+	state: AppState,
+	chosen: SearchResult | undefined,
+	width: number,
+): readonly string[] => {
+	if (chosen === undefined) {
+		return [];
+	}
+
+	const {evaluation} = state;
+	const {symbol, node, hidden} = chosen;
+	const reason = symbol && explain(evaluation, symbol).lockedReason;
+	return [
+		clean(symbol?.name ?? node.prompt?.text ?? ''),
+		...aboutLines(state, chosen, width),
+		'',
+		...(hidden ? wrap(`Hidden: ${whyHidden(evaluation, node)}`, width) : []),
+		...(reason === undefined ? [] : wrap(`Cannot be changed: ${reason}`, width)),
+		...(symbol
+			? symbolLines(evaluation, symbol, setByIn(state)).flatMap(text => wrap(text, width))
+			: []),
+	];
+};

@@ -1,4 +1,7 @@
+import {applyEdit} from '../kconfig/edits.ts';
+import {whyHidden} from '../kconfig/explain.ts';
 import {search, type SearchResult} from '../kconfig/search.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {
 	closeOverlay,
 	openOverlay,
@@ -8,6 +11,7 @@ import {
 	type AppState,
 	type Step,
 } from './app-state.ts';
+import {attempted, toggled} from './edit-commands.ts';
 import {infoPage} from './info-page.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
 import {jumpTo} from './menu-places.ts';
@@ -22,6 +26,14 @@ export type SearchState = {
 	readonly results: readonly SearchResult[];
 	readonly index: number;
 	readonly top: number;
+	/** A value that is typed for the result under the cursor, and why it cannot be taken as it stands. */
+	readonly edit: SearchEdit | undefined;
+};
+
+export type SearchEdit = {
+	readonly symbol: KconfigSymbol;
+	readonly field: TextField;
+	readonly error: string | undefined;
 };
 
 export const openSearch: SearchState = {
@@ -30,35 +42,63 @@ export const openSearch: SearchState = {
 	results: [],
 	index: 0,
 	top: 0,
+	edit: undefined,
 };
 
-/** How the window is divided: results take two lines each, and a small window has no room to tell about one. */
+/**
+ * How the window is divided: results take two lines each. What there is to tell about one stands beside them in a wide
+ * window and below them in others, and a small window has no room for it.
+ */
 export const searchLayout = (
 	size: Size,
 ): {
 	readonly results: number;
 	readonly lines: number;
+	/** Lines below the results, without their title. */
 	readonly about: number;
+	/** Cells beside them. */
+	readonly aboutWidth: number;
 	readonly footer: number;
 } => {
 	const isSmall = size.columns < 60 || size.rows < 16;
+	const isWide = !isSmall && size.columns >= 110;
 	const footer = isSmall ? 1 : 2;
-	// The query and two rules; what is told has a rule of its own.
-	const rest = usableRows(size) - 3 - footer - (isSmall ? 0 : 3);
+	// The query and two rules; what is told below has a rule of its own.
+	const rest = usableRows(size) - 3 - footer - (isSmall || isWide ? 0 : 3);
 	const results = Math.max(1, Math.floor(rest / 2));
-	return isSmall
-		? {results, lines: rest, about: 0, footer}
-		: {results, lines: results * 2, about: 2 + rest - results * 2, footer};
+	const isBelow = !isSmall && !isWide;
+	return {
+		results,
+		lines: isBelow ? results * 2 : rest,
+		about: isBelow ? 2 + rest - results * 2 : 0,
+		aboutWidth: isWide ? Math.floor(size.columns * 0.42) : 0,
+		footer,
+	};
 };
 
 export const searchTyped = (state: AppState, overlay: SearchState, field: TextField): Step => {
-	const query = textOf(field).trim();
-	const results = query === '' ? [] : search(state.evaluation, query);
+	if (overlay.edit) {
+		return valueTyped(state, overlay, overlay.edit, field);
+	}
+
+	const results = found(state, field);
 	return step(updateOverlay(state, {...overlay, field, results, index: 0, top: 0}));
 };
 
+const found = ({evaluation}: AppState, field: TextField): readonly SearchResult[] => {
+	const query = textOf(field).trim();
+	return query === '' ? [] : search(evaluation, query);
+};
+
+/** The field that typing goes to. */
+export const fieldOf = ({edit, field}: SearchState): TextField => edit?.field ?? field;
+
 export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step => {
-	const {results} = overlay;
+	const {results, edit} = overlay;
+	if (edit) {
+		return editKey(state, overlay, edit, key);
+	}
+
 	const height = searchLayout(state.size).results;
 	const move = (by: number): Step => {
 		const index = Math.max(0, Math.min(results.length - 1, overlay.index + by));
@@ -92,12 +132,16 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 		}
 
 		case 'ctrl-f':
-		case 'tab': {
+		case 'f2': {
 			return step(
 				result
 					? openOverlay(state, infoPage(state.evaluation, result.node, setByIn(state)))
 					: state,
 			);
+		}
+
+		case 'tab': {
+			return result ? editHere(state, overlay, result) : step(state);
 		}
 
 		case 'enter': {
@@ -119,3 +163,59 @@ const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
 				'warn',
 			)
 		: jumpTo(closeOverlay(state), node);
+
+/** Tab: the next value of what is found, or a field for it, without leaving the list. */
+const editHere = (state: AppState, overlay: SearchState, result: SearchResult): Step => {
+	const {node, symbol, hidden} = result;
+	if (hidden) {
+		return step(say(state, `Tab: ${whyHidden(state.evaluation, node)} (Ctrl-F explains)`, 'warn'));
+	}
+
+	if (symbol === undefined || symbol.isChoice) {
+		const what = symbol ? 'a choice: Enter opens it' : 'no option: Enter goes there';
+		return step(say(state, `Tab: this is ${what}`, 'warn'));
+	}
+
+	if (symbol.type === 'bool' || symbol.type === 'tristate') {
+		return step(refreshed(toggled(state, symbol, 'Tab'), overlay));
+	}
+
+	const field = textField(state.evaluation.text(symbol));
+	return step(updateOverlay(state, {...overlay, edit: {symbol, field, error: undefined}}));
+};
+
+const editKey = (
+	state: AppState,
+	overlay: SearchState,
+	{symbol, field, error}: SearchEdit,
+	key: Key,
+): Step => {
+	if (key === 'escape' || key === 'ctrl-c') {
+		return step(updateOverlay(state, {...overlay, edit: undefined}));
+	}
+
+	if (key === 'enter' || key === 'tab') {
+		const value = textOf(field);
+		const {state: after, isTaken} = attempted(state, {kind: 'set', symbol, value}, 'Enter');
+		return step(isTaken ? refreshed(after, {...overlay, edit: undefined}) : state);
+	}
+
+	const next = editField(field, key);
+	return next ? valueTyped(state, overlay, {symbol, field, error}, next) : step(state);
+};
+
+/** Says at once what is wrong with the value. */
+const valueTyped = (
+	state: AppState,
+	overlay: SearchState,
+	{symbol}: SearchEdit,
+	field: TextField,
+): Step => {
+	const result = applyEdit(state.evaluation, {kind: 'set', symbol, value: textOf(field)});
+	const error = result.kind === 'refused' ? result.reason : undefined;
+	return step(updateOverlay(state, {...overlay, edit: {symbol, field, error}}));
+};
+
+/** The same list, with what is hidden and shown now. */
+const refreshed = (state: AppState, overlay: SearchState): AppState =>
+	updateOverlay(state, {...overlay, results: found(state, overlay.field)});

@@ -22,7 +22,7 @@ test('the search in 80x24', async () => {
 		' The best that can be had.',
 		'',
 		rule,
-		' Up/Down pick  Enter jump  Tab info  Esc back  words are ANDed',
+		' Up/Down pick  Enter jump  Tab edit here  Ctrl-F info  Esc back  words are ANDed',
 		' re:^FOO is a regular expression',
 	]);
 	assert.deepEqual(frameOf(screens.store.getState()).cursor, {x: 11, y: 0});
