@@ -32,6 +32,7 @@ import {fieldOf, searchKey, searchTyped} from './search-state.ts';
 import type {Input, Key} from './terminal-keys.ts';
 import {pasteInto} from './text-field.ts';
 import {tooSmallKey} from './too-small.ts';
+import {unanswered} from './unanswered.ts';
 import {waited, waitKey} from './wait-commands.ts';
 
 /** The state after an action, and what has to be done. Pure: the same state and action always give the same step. */
@@ -51,7 +52,10 @@ const advance = (state: AppState, action: Action): Step => {
 
 			switch (input.kind) {
 				case 'key': {
-					return onKey(heard, overlayOf(state), input.key);
+					const answer = onKey(heard, overlayOf(state), input.key);
+					return answer.state === heard && answer.effects.length === 0
+						? step(unanswered(heard, input.key))
+						: answer;
 				}
 
 				case 'paste': {
