@@ -36,11 +36,18 @@ export const attempted = (
 			const what = describeChanges(edit.symbol, result.changes);
 			const after =
 				result.changes.length === 0
-					? {...state, evaluation: result.evaluation}
+					? say({...state, evaluation: result.evaluation}, staysText(result.evaluation, edit.symbol))
 					: say(replaced(state, result.evaluation, what), what);
 			return {state: after, isTaken: true};
 		}
 	}
+};
+
+/** What is said of an edit that changes nothing. */
+const staysText = (evaluation: Evaluation, symbol: KconfigSymbol): string => {
+	const selection = symbol.isChoice ? evaluation.selection(symbol) : undefined;
+	const value = symbol.isChoice ? selection && titleOf(selection) : evaluation.text(symbol);
+	return `${titleOf(symbol)} stays ${value || 'empty'}`;
 };
 
 /** The same for those who only go on with the state. */

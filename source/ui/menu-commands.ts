@@ -152,7 +152,8 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'show-names': {
-			return step({...state, showNames: !state.showNames});
+			const text = state.showNames ? 'names are hidden again' : 'options are shown with their names';
+			return step(say({...state, showNames: !state.showNames}, text));
 		}
 
 		case 'show-help': {
