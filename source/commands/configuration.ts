@@ -3,7 +3,7 @@ import {type Vanished, withoutVanished} from '../catalogue/vanished.ts';
 import type {ConfigurationFiles} from '../config/files.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
-import {loadTree} from '../config/load-tree.ts';
+import {loadTree, sourcePath} from '../config/load-tree.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {type Diagnostic, describeDiagnostic} from '../kconfig/diagnostics.ts';
 import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
@@ -20,6 +20,8 @@ export type ProjectConfiguration = {
 	readonly kconfigFile: string;
 	readonly configFile: string;
 	readonly configExists: boolean;
+	/** Where there is no configuration, the file of KCONFIG_DEFCONFIG_LIST that stands in for it. */
+	readonly defaultsFile: string | undefined;
 	/** `.config` as it was read. */
 	readonly configText: string | undefined;
 	/** In which line `.config` sets what it sets. */
@@ -37,16 +39,24 @@ export type LoadConfiguration = (context: CommandContext) => Promise<ProjectConf
 
 export const loadConfiguration: LoadConfiguration = async context => {
 	const project = openProject(context);
-	const read = readConfig(project, project.configFile, context);
+	const own = readConfig(project, project.configFile, context);
+	const read = own ?? readListedDefaults(project, context);
+	if (read && read.warnings.length > 0 && context.env['KCONFIG_WERROR'] !== undefined) {
+		throw new ExpectedError(read.warnings.join('\n'), {
+			nextSteps: ['KCONFIG_WERROR makes an error of every warning: mend the file, or unset it.'],
+		});
+	}
+
 	const evaluation = evaluate(project.tree, read?.userValues ?? new Map<never, never>());
 	return {
 		project,
 		evaluation,
 		kconfigFile: project.kconfigFile,
 		configFile: project.configFile,
-		configExists: read !== undefined,
-		configText: read?.text,
-		configLines: read?.lines ?? new Map<never, never>(),
+		configExists: own !== undefined,
+		defaultsFile: own ? undefined : read?.name,
+		configText: own?.text,
+		configLines: own?.lines ?? new Map<never, never>(),
 		warnings: [...project.warnings, ...(read?.warnings ?? [])],
 		vanished: read?.vanished ?? [],
 		get: name => valueOf(evaluation, name),
@@ -120,6 +130,8 @@ export function openProject(
 
 /** What a configuration file sets, and what is wrong with it, as diagnostics and as lines. */
 export type ReadConfiguration = {
+	/** As a person would name the file. */
+	readonly name: string;
 	readonly text: string;
 	readonly userValues: Map<KconfigSymbol, string>;
 	/** In which line each of them stands. */
@@ -133,6 +145,22 @@ export type ReadConfiguration = {
 	readonly warnings: readonly string[];
 };
 
+/** The first of KCONFIG_DEFCONFIG_LIST that is there, as C reads it where there is no configuration yet. */
+function readListedDefaults(
+	project: Project,
+	context: CommandContext,
+): ReadConfiguration | undefined {
+	const names = context.env['KCONFIG_DEFCONFIG_LIST']?.split(/\s+/) ?? [];
+	for (const name of names) {
+		if (name === '') continue;
+		const file = sourcePath(name, project.directory, context.env);
+		const read = readConfig(project, file, context);
+		if (read) return read;
+	}
+
+	return undefined;
+}
+
 /** Reads one; undefined where the file does not exist. */
 export function readConfig(
 	{tree, directory}: Pick<Project, 'tree' | 'directory'>,
@@ -141,8 +169,9 @@ export function readConfig(
 ): ReadConfiguration | undefined {
 	const text = readTextIfThere(file);
 	if (text === undefined) return undefined;
+	const name = nameFrom(directory, file);
 	const parsed = parseDotconfig(text, tree, {
-		file: nameFrom(directory, file),
+		file: name,
 		warnUnknown: env['KCONFIG_WARN_UNKNOWN_SYMBOLS'] !== undefined,
 	});
 	const {diagnostics, dropped} = parsed;
@@ -152,6 +181,7 @@ export function readConfig(
 	]);
 	const warnings = [...vanished.map(({diagnostic}) => diagnostic), ...diagnostics];
 	return {
+		name,
 		text,
 		userValues,
 		lines: parsed.lines,

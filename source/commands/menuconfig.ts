@@ -20,6 +20,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	const configuration = await loadConfiguration(context);
 	const {evaluation, project, get, configExists, configText, configLines, warnings, vanished} =
 		configuration;
+	const {defaultsFile} = configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
 	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const account = await openAccount(context, {
@@ -31,15 +32,16 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			pollSeconds: settings.pollSeconds,
 			configText,
 		});
+		const message = warnings[0] ?? (defaultsFile && `using defaults found in ${defaultsFile}`);
 		const options = {
 			evaluation,
-			isFirstRun: !configExists,
+			isFirstRun: !configExists && defaultsFile === undefined,
 			lines: configLines,
 			...environment,
 			showHelp: settings.helpPane,
 			showNames: settings.showNames,
 			ascii: settings.ascii || wantsAscii(context),
-			...(warnings[0] !== undefined && {message: warnings[0]}),
+			...(message !== undefined && {message}),
 			...(vanished.length > 0 && {notes: warnings}),
 			stdin: context.stdin,
 			stdout: process.stdout,
