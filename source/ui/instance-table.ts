@@ -220,12 +220,29 @@ const note: Column = {
 };
 
 /** Why there is no place to name: only otherwise, or none, and since when. */
-const absence = ({row, stock}: Entry, {lastSeen, now}: AppState, isShort: boolean): string => {
+const absence = (
+	{row, stock, snapshot, wish}: Entry,
+	{lastSeen, now}: AppState,
+	isShort: boolean,
+): string => {
 	if (stock?.only !== undefined) {
 		return stock.only;
 	}
 
-	const seen = lastSeen.get(row.target?.value ?? '');
+	const value = row.target?.value ?? '';
+	const without = (dropped: Partial<Wish>): Stock['found'] =>
+		snapshot && stockOf(value, {...wish, ...dropped}, snapshot).found;
+	const dear = without({maxPrice: undefined});
+	if (dear) {
+		return isShort ? formatAmount(dear) : `only for ${formatAmount(dear)}`;
+	}
+
+	const elsewhere = without({maxPrice: undefined, location: undefined});
+	if (elsewhere) {
+		return isShort ? 'elsewhere' : `only in ${elsewhere.location}`;
+	}
+
+	const seen = lastSeen.get(value);
 	if (seen === undefined) {
 		return 'none';
 	}

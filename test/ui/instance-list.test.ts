@@ -214,6 +214,8 @@ test('$ asks for a price, and what costs more is left out', async () => {
 	await screens.press('\u007F', '2', '.', '5', '\r');
 	assert.ok(!shown(screens).includes('8A100.176V'));
 	assert.match(header(screens), / up to \$2\.5\/h$/);
+	await screens.press('$', '\u0015', '.', '5', '\r');
+	assert.match(screens.lines()[4]!, /x only for \$1\.00$/);
 	await screens.press('$', '\u0015', '\r');
 	assert.deepEqual(shown(screens), values);
 });
@@ -223,7 +225,8 @@ test('P looks at one location after the other', async () => {
 	const rowOf = (value: string): string => screens.lines().find(line => line.includes(value))!;
 	await screens.press('P', 'P');
 	assert.match(header(screens), / in FIN-02$/);
-	assert.match(rowOf('1V100.6V'), /x none$/);
+	assert.match(rowOf('1V100.6V'), /x only in FIN-01$/);
+	assert.match(rowOf('8A100.176V'), /x none$/);
 	await screens.press('P');
 	assert.match(rowOf('1V100.6V'), /\+ ICE-01$/);
 	await screens.press('P');
