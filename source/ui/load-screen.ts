@@ -4,6 +4,7 @@ import {badgeSpan} from './badge-line.ts';
 import {footerLines} from './footer.ts';
 import {cells, clean, fill, fit, line, pad, rule, span, type Frame, type Line} from './line.ts';
 import {loadHeight, matchingEntries, type LoadState} from './load-state.ts';
+import {messageRule} from './message-rule.ts';
 import type {DefconfigEntry} from './services.ts';
 import {fieldWindow} from './text-field.ts';
 
@@ -26,7 +27,7 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 		line(fit(label + typed.text, columns, glyphs.cut), 'strong'),
 		line(rule('a file, or one of these defconfigs', columns, glyphs.rule, glyphs.cut), 'quiet'),
 		...fill(shown.length === 0 ? [nothing] : shown, height),
-		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet'),
+		messageRule(state, title),
 		...footerLines(
 			['Up/Down pick', 'Enter load', 'Esc back', 'typing filters the list or names a file'],
 			columns,

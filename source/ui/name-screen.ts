@@ -2,6 +2,7 @@ import type {AppState} from './app-state.ts';
 import {footerLines} from './footer.ts';
 import {usableRows} from './layout.ts';
 import {cells, emptyLine, fill, fit, line, rule, wrap, type Frame} from './line.ts';
+import {messageRule} from './message-rule.ts';
 import type {NameState} from './name-state.ts';
 import {fieldWindow} from './text-field.ts';
 
@@ -30,7 +31,7 @@ export const nameScreen = (state: AppState, overlay: NameState): Frame => {
 			line(fit(' Save as a defconfig', columns, glyphs.cut), 'strong'),
 			line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
 			...fill(question, usableRows(size) - 4),
-			line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
+			messageRule(state),
 			...footerLines(
 				['Enter save', overlay.isAtComment ? 'Tab name' : 'Tab comment', 'Esc back'],
 				columns,

@@ -5,6 +5,7 @@ import {changeLines} from './change-lines.ts';
 import {footerLines, type Hint} from './footer.ts';
 import {cells, clean, fill, fit, line, rule, span, spread, type Frame, type Line} from './line.ts';
 import {saveRows, type SaveRow} from './save-rows.ts';
+import {messageRule} from './message-rule.ts';
 import {saveHeight, type SaveState} from './save-state.ts';
 import {fieldWindow} from './text-field.ts';
 import {setByIn} from './value-source.ts';
@@ -30,7 +31,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	const frame = [
 		line(titleText(state, overlay), 'strong'),
 		...fill(lines.length === 0 ? [ruled('')] : lines, height),
-		ruled(below > 0 ? `${glyphs.down} ${below} more` : ''),
+		typed ? messageRule(state) : ruled(below > 0 ? `${glyphs.down} ${below} more` : ''),
 		typed
 			? line(label + typed.text, 'strong')
 			: line(fit(` ${clean(text)}`, columns, glyphs.cut), tone),
