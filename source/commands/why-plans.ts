@@ -22,7 +22,8 @@ export function waysIn(
 	symbol: KconfigSymbol,
 	value: string | undefined,
 ): Ways | undefined {
-	const goal = value === undefined ? goalFor(evaluation, symbol) : goalForValue(symbol, value);
+	const goal =
+		value === undefined ? goalFor(evaluation, symbol) : goalForValue(evaluation, symbol, value);
 	if (goal === undefined) {
 		if (value === undefined) return undefined;
 		throw new ExpectedError(

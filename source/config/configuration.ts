@@ -98,7 +98,9 @@ export class Configuration {
 	plans(name: string, value?: string): PlanSearch {
 		const symbol = this.#symbol(name);
 		const goal =
-			value === undefined ? goalFor(this.#evaluation, symbol) : goalForValue(symbol, value);
+			value === undefined
+				? goalFor(this.#evaluation, symbol)
+				: goalForValue(this.#evaluation, symbol, value);
 		return goal === undefined
 			? {plans: [], isExhaustive: true, deadEnds: []}
 			: findPlans(this.#evaluation, goal.demands);

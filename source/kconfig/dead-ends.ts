@@ -6,7 +6,7 @@ import type {Position} from './source-text.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {waysTo} from './ways.ts';
 
-/** A symbol that would have to have another value and that nobody can give it. */
+/** A symbol that would have to have another value, which nobody can give it, or only somebody who knows one. */
 export type DeadEnd = {
 	readonly symbol: KconfigSymbol;
 	readonly value: string;
@@ -42,8 +42,13 @@ export const deadEndsOf = (
 		// As a text, what nothing defines is its own name; here it is a condition.
 		value: symbol.nodes.length === 0 ? 'n' : evaluation.text(symbol),
 		position: symbol.nodes[0]?.position,
-		text: standing(evaluation, symbol).text,
+		text: reason(evaluation, symbol),
 	}));
+};
+
+const reason = (evaluation: Evaluation, symbol: KconfigSymbol): string => {
+	const {isOpen, text} = standing(evaluation, symbol);
+	return isOpen ? `no value that the tree knows is enough; ${text}` : text;
 };
 
 /** Constants, numbers without quotes among them, are nobody's fault: who takes its value from them is named instead. */

@@ -5,6 +5,7 @@ import type {MenuNode} from './menu-tree.ts';
 import {isValidText} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {mod, no, type Tristate, yes} from './tristate.ts';
+import {exactly} from './ways.ts';
 
 /** What somebody who cannot set a row would want of it, and in a word or two what that is: "enable", "turn off". */
 export type Goal = {
@@ -37,7 +38,11 @@ export const goalFor = (evaluation: Evaluation, symbol: KconfigSymbol): Goal | u
 };
 
 /** To have a symbol be exactly that; undefined where it can never be. */
-export const goalForValue = (symbol: KconfigSymbol, value: string): Goal | undefined => {
+export const goalForValue = (
+	{tree}: Evaluation,
+	symbol: KconfigSymbol,
+	value: string,
+): Goal | undefined => {
 	const visible: Way = symbol.prompts.length === 0 ? [] : [{kind: 'visible', symbol, level: mod}];
 	if (!isLogical(symbol)) {
 		const operand = {text: value, type: symbol.type};
@@ -48,7 +53,7 @@ export const goalForValue = (symbol: KconfigSymbol, value: string): Goal | undef
 	}
 	const level = parseTristate(value);
 	if (level === undefined || (level === mod && symbol.type === 'bool')) return undefined;
-	const demands = [valueOf(symbol, 'at-least', level), valueOf(symbol, 'at-most', level)];
+	const demands = exactly(tree, symbol, level);
 	// What is off may as well be hidden.
 	return {kind: 'value', value, demands: level === no ? demands : [...visible, ...demands]};
 };

@@ -3,10 +3,9 @@ import {applyEdit, type Edit} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
 import type {PlanCosts} from './plan-costs.ts';
 import {PriorityQueue} from './priority-queue.ts';
+import type {SetEdit} from './plan-edits.ts';
 import {lostBy} from './plan-changes.ts';
-import {waysTo} from './ways.ts';
-
-export type SetEdit = Extract<Edit, {kind: 'set'}>;
+import {valueToSet, waysTo} from './ways.ts';
 
 /** Some edits that were done, and what is still to be met, the next first. */
 type Node = {
@@ -62,7 +61,8 @@ export function* searchEdits(
 
 		const {demand, next} = open;
 		if (demand.kind === 'set') {
-			const after = afterEdit(node, {kind: 'set', symbol: demand.symbol, value: demand.value});
+			const value = valueToSet(evaluation, demand);
+			const after = afterEdit(node, {kind: 'set', symbol: demand.symbol, value});
 			if (after === undefined) continue;
 			const key = `${after.edits.map(editKey).toSorted().join()} ${keysOf(next)}`;
 			if (seen.has(key)) continue;

@@ -41,9 +41,9 @@ export const describeConsequences = ({consequences, turnsOff}: Plan): string => 
 	return on === 0 ? lost : `${lost}; ${on} ${on === 1 ? 'other comes' : 'others come'} on`;
 };
 
-/** Why there is no plan; who nobody can change comes after that. */
+/** Why there is no plan; who stands in the way comes after that. */
 export const describeFailure = ({isExhaustive, deadEnds}: PlanSearch): string => {
-	if (deadEnds.length > 0) return 'no plan found: nobody can change';
+	if (deadEnds.length > 0) return 'no plan found; in the way:';
 	return isExhaustive
 		? 'no plan found: what it needs excludes each other'
 		: 'no plan found in reasonable time';

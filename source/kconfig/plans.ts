@@ -1,12 +1,12 @@
 import {type DeadEnd, deadEndsOf} from './dead-ends.ts';
-import {isMet, type Way} from './demands.ts';
-import {applyEdit, type Change, type Changed, takeUserValues} from './edits.ts';
+import type {Way} from './demands.ts';
+import {type Change, type Changed, takeUserValues} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
 import {isAltered, isTurnedOff} from './plan-changes.ts';
 import {PlanCosts} from './plan-costs.ts';
-import {searchEdits, type SetEdit} from './plan-search.ts';
+import {afterEdits, neededEdits, type SetEdit} from './plan-edits.ts';
+import {searchEdits} from './plan-search.ts';
 import type {KconfigSymbol} from './symbols.ts';
-import {editValues, type ValueEdit} from './user-values.ts';
 
 /** Edits that together reach a goal, and what else follows from them. */
 export type Plan = {
@@ -57,12 +57,14 @@ export function* searchPlans(
 		if (edits === undefined) {
 			steps++;
 		} else {
-			const needed = yield* withoutSuperfluous(evaluation, goal, edits);
-			const plan = planOf(evaluation, needed);
-			// The same options set a little differently are no other plan.
-			const key = needed.map(({symbol}) => symbol.id).toSorted((one, other) => one - other);
-			const known = found.get(key.join());
-			if (known === undefined || compare(plan, known) < 0) found.set(key.join(), plan);
+			const needed = yield* neededEdits(evaluation, goal, edits);
+			if (needed !== undefined) {
+				const plan = planOf(evaluation, needed);
+				// The same options set a little differently are no other plan.
+				const key = needed.map(({symbol}) => symbol.id).toSorted((one, other) => one - other);
+				const known = found.get(key.join());
+				if (known === undefined || compare(plan, known) < 0) found.set(key.join(), plan);
+			}
 		}
 		if (steps >= maximumSteps || found.size >= maximumFound) {
 			isExhaustive = false;
@@ -95,46 +97,6 @@ export const applyPlan = (evaluation: Evaluation, {changes}: Plan): Changed => {
 	);
 	if (after === undefined) throw new Error('the plan is for another configuration');
 	return takeUserValues(evaluation, after.userValues);
-};
-
-/** Undefined where one of them is refused. */
-const afterEdits = (evaluation: Evaluation, edits: readonly SetEdit[]): Evaluation | undefined => {
-	let after = evaluation;
-	for (const edit of edits) {
-		const result = applyEdit(after, edit);
-		if (result.kind === 'refused') return undefined;
-		after = result.evaluation;
-	}
-	return after;
-};
-
-/** Without those edits that are not needed, because a later one did their work, too. */
-function* withoutSuperfluous(
-	evaluation: Evaluation,
-	goal: Way,
-	edits: readonly SetEdit[],
-): Generator<undefined, readonly SetEdit[], void> {
-	const isEnough = (after: Evaluation | undefined): boolean =>
-		after !== undefined && goal.every(demand => isMet(after, demand));
-	let needed = edits;
-	for (const edit of edits) {
-		yield undefined;
-		const rest = needed.filter(other => other !== edit);
-		// One by one takes long, and most edits are needed.
-		if (isEnough(afterAll(evaluation, rest)) && isEnough(afterEdits(evaluation, rest))) {
-			needed = rest;
-		}
-	}
-	return needed;
-}
-
-/** The same as one edit after the other, but for what a menu would refuse. */
-const afterAll = (evaluation: Evaluation, edits: readonly SetEdit[]): Evaluation => {
-	const values = edits.flatMap(({symbol, value}): readonly ValueEdit[] =>
-		(symbol.choice?.members ?? [symbol]).map(member => [member, member === symbol ? value : 'n']),
-	);
-	const symbols = values.map(([symbol]) => symbol);
-	return evaluation.update(editValues(evaluation.userValues, values), symbols).evaluation;
 };
 
 const planOf = (evaluation: Evaluation, edits: readonly SetEdit[]): Plan => {

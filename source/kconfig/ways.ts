@@ -1,8 +1,10 @@
+import {comparedTexts} from './compared-texts.ts';
 import {compareValues, holds, type Operand} from './comparison.ts';
 import {type Demand, demandCondition, type Way} from './demands.ts';
 import type {Evaluation} from './evaluation.ts';
 import {operandsOf} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
+import type {KconfigTree} from './menu-tree.ts';
 import {comparedNumber, isValidText, leadingNumber} from './numbers.ts';
 import type {DefaultProperty, KconfigSymbol} from './symbols.ts';
 import {mod, no, type Tristate, tristateLetter, yes} from './tristate.ts';
@@ -96,6 +98,15 @@ const hasTwoValues = (evaluation: Evaluation, {type}: KconfigSymbol): boolean =>
 	return type !== 'tristate' || modules === undefined || evaluation.tristate(modules) === no;
 };
 
+/** What to set for a demand: where m is no value, the one that is enough. */
+export const valueToSet = (
+	evaluation: Evaluation,
+	{symbol, value, purpose}: Extract<Demand, {kind: 'set'}>,
+): string => {
+	if (purpose.kind !== 'value' || value !== 'm' || !hasTwoValues(evaluation, symbol)) return value;
+	return purpose.bound === 'at-least' ? 'y' : 'n';
+};
+
 const isLogical = ({type}: KconfigSymbol): boolean => type === 'bool' || type === 'tristate';
 
 /** Whether there is anything that could give it another value. */
@@ -107,12 +118,11 @@ const waysToRaise = (evaluation: Evaluation, demand: Value): readonly Way[] => {
 	if (!canVary(symbol) || !isLogical(symbol)) return [];
 	if (symbol.choice !== undefined) return [choosing(symbol, demand)];
 	const visible = visibleFrom(evaluation, demand);
-	const letter = visible === mod && hasTwoValues(evaluation, symbol) ? 'y' : tristateLetter(level);
 	const ways: Way[] = [];
 	if (symbol.prompts.length > 0) {
 		ways.push([
 			{kind: 'visible', symbol, level: visible},
-			{kind: 'set', symbol, value: letter, purpose: demand},
+			{kind: 'set', symbol, value: tristateLetter(level), purpose: demand},
 		]);
 	}
 	// What can be set needs nobody else to set it.
@@ -155,21 +165,20 @@ const waysToLower = (evaluation: Evaluation, demand: Value): readonly Way[] => {
 		const others = symbol.choice.members.filter(member => member !== symbol);
 		return [...others.map(member => choosing(member, demand)), hidden];
 	}
-	const limit = hasTwoValues(evaluation, symbol) ? no : level;
-	const unselected = withoutDemand(symbol.reverseDependency, limit);
+	const unselected = withoutDemand(symbol.reverseDependency, level);
 	const ways: Way[] = [];
 	if (symbol.prompts.length > 0) {
 		ways.push([
 			{kind: 'visible', symbol, level: mod},
 			...unselected,
-			{kind: 'set', symbol, value: tristateLetter(limit), purpose: demand},
+			{kind: 'set', symbol, value: tristateLetter(level), purpose: demand},
 		]);
 	}
 	if (evaluation.visibility(symbol) !== no) return ways;
 	ways.push([
 		...unselected,
-		...withoutDemand(symbol.impliedDependency, limit),
-		...symbol.defaults.map(property => withoutDefault(property, limit)),
+		...withoutDemand(symbol.impliedDependency, level),
+		...symbol.defaults.map(property => withoutDefault(property, level)),
 	]);
 	return ways;
 };
@@ -191,12 +200,9 @@ const waysToCompare = (evaluation: Evaluation, demand: Comparison): readonly Way
 	if (!canVary(symbol)) return [];
 	if (isLogical(symbol)) {
 		return ([no, mod, yes] as const)
-			.filter(value => value !== mod || !hasTwoValues(evaluation, symbol))
+			.filter(value => value !== mod || symbol.type === 'tristate')
 			.filter(value => fits(demand, tristateLetter(value)))
-			.map(value => [
-				{kind: 'value', symbol, bound: 'at-least', level: value},
-				{kind: 'value', symbol, bound: 'at-most', level: value},
-			]);
+			.map(value => exactly(evaluation.tree, symbol, value));
 	}
 	const ways: Way[] = [];
 	if (symbol.prompts.length > 0) {
@@ -220,15 +226,38 @@ const waysToCompare = (evaluation: Evaluation, demand: Comparison): readonly Way
 	return ways;
 };
 
+/** That a bool or tristate has this value and no other; m takes modules. */
+export const exactly = (tree: KconfigTree, symbol: KconfigSymbol, level: Tristate): Way => {
+	const {modules} = tree;
+	return [
+		...(level === mod && modules !== undefined ? [atLeast(modules, yes)] : []),
+		atLeast(symbol, level),
+		{kind: 'value', symbol, bound: 'at-most', level},
+	];
+};
+
+const atLeast = (symbol: KconfigSymbol, level: Tristate): Demand => ({
+	kind: 'value',
+	symbol,
+	bound: 'at-least',
+	level,
+});
+
 const fits = ({symbol, operator, operand}: Comparison, text: string): boolean =>
 	holds(operator, compareValues({text, type: symbol.type}, operand));
 
-/** Values that a user could type: the one compared with, its neighbours, the ends of the range, nothing. */
+/**
+ * Values that a user could type: the one compared with, its neighbours and the ends of the range; of texts nothing, and
+ * what the tree itself knows.
+ */
 const textsFor = (evaluation: Evaluation, demand: Comparison): readonly string[] => {
 	const {symbol, operand} = demand;
 	const {type} = symbol;
 	const range = evaluation.range(symbol);
-	const texts = type === 'string' ? [operand.text, ''] : [];
+	const texts =
+		type === 'string'
+			? [operand.text, '', ...defaultTexts(symbol), ...comparedTexts(evaluation.tree, symbol)]
+			: [];
 	if (type !== 'string') {
 		const base = type === 'hex' ? 16 : 10;
 		const number = comparedNumber(operand.text, operand.type)?.value ?? 0n;
@@ -241,6 +270,11 @@ const textsFor = (evaluation: Evaluation, demand: Comparison): readonly string[]
 	const inside = fitting.filter(text => isInRange(evaluation, symbol, text));
 	return (inside.length === 0 ? fitting : inside).slice(0, 2);
 };
+
+const defaultTexts = ({defaults}: KconfigSymbol): readonly string[] =>
+	defaults.flatMap(({value}) =>
+		value.kind === 'symbol' && value.symbol.isConstant ? [value.symbol.name ?? ''] : [],
+	);
 
 const isInRange = (evaluation: Evaluation, symbol: KconfigSymbol, text: string): boolean => {
 	const range = evaluation.range(symbol);

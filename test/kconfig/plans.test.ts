@@ -27,7 +27,8 @@ const search = (text: string, target: string, config = ''): PlanSearch => {
 	const evaluation = evaluateConfig(treeOf(text), config);
 	const [name = '', value] = target.split('=');
 	const symbol = symbolOf(evaluation, name);
-	const goal = value === undefined ? goalFor(evaluation, symbol) : goalForValue(symbol, value);
+	const goal =
+		value === undefined ? goalFor(evaluation, symbol) : goalForValue(evaluation, symbol, value);
 	assert.ok(goal, 'there is nothing to plan');
 	const found = findPlans(evaluation, goal.demands);
 	for (const plan of found.plans) {
@@ -294,7 +295,7 @@ test('without a plan it is said who stands in the way', () => {
 		'B',
 	);
 	assert.deepEqual(found.plans, []);
-	assert.equal(describeFailure(found), 'no plan found: nobody can change');
+	assert.equal(describeFailure(found), 'no plan found; in the way:');
 	assert.deepEqual(
 		found.deadEnds.map(({symbol, value, text}) => `${symbol.name}=${value} ${text}`),
 		[

@@ -176,7 +176,7 @@ test('without a plan the page says who nobody can change, and the keys that ther
 	const lines = await answered(screens);
 	const start = lines.indexOf(' HOW TO ENABLE IT');
 	assert.deepEqual(lines.slice(start + 1, start + 3), [
-		'   no plan found: nobody can change',
+		'   no plan found; in the way:',
 		'     MISSING=n: nothing defines it',
 	]);
 	await screens.press('1');
