@@ -108,7 +108,10 @@ const advance = (state: AppState, action: Action): Step => {
 			return step(
 				lines.length === 0
 					? say(state, `a save would not change ${state.file}`)
-					: openOverlay(state, page(`What a save makes of ${state.file}`, lines)),
+					: openOverlay(state, {
+							...page(`What a save makes of ${state.file}`, lines),
+							isDiff: true,
+						}),
 			);
 		}
 

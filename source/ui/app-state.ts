@@ -156,7 +156,7 @@ export type Effect =
 	  }
 	/** What a save would do to the files, and whether they are as they were read. */
 	| {readonly kind: 'look-at-files'; readonly evaluation: Evaluation}
-	| {readonly kind: 'show-diff'; readonly evaluation: Evaluation}
+	| {readonly kind: 'show-diff' | 'copy-diff'; readonly evaluation: Evaluation}
 	/** From now on the file as it is now is what is edited. */
 	| {readonly kind: 'accept-disk'}
 	| {

@@ -200,6 +200,15 @@ export const createAppStore = (
 				break;
 			}
 
+			case 'copy-diff': {
+				const {evaluation} = effect;
+				attempt(() => {
+					services.copy(`${services.diffToDisk(evaluation).join('\n')}\n`);
+					return undefined;
+				});
+				break;
+			}
+
 			case 'accept-disk': {
 				services.acceptDisk();
 				break;

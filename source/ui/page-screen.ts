@@ -1,7 +1,18 @@
 import type {AppState} from './app-state.ts';
 import {footerLines, type Hint} from './footer.ts';
 import type {KeyProfile} from './key-profiles.ts';
-import {cells, fill, fit, line, rule, span, spread, type Frame, type Line} from './line.ts';
+import {
+	cells,
+	fill,
+	fit,
+	line,
+	rule,
+	span,
+	spread,
+	type Frame,
+	type Line,
+	type Tone,
+} from './line.ts';
 import {pageLinks, type PageLink} from './page-links.ts';
 import {pageHeight, pageLines, type PageState} from './page-state.ts';
 
@@ -16,9 +27,11 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 	const shown = lines
 		.slice(page.top, page.top + height)
 		.map((text, index) =>
-			cells(text) < columns
-				? textLine(text, linksOf(links, page.top + index), marked)
-				: line(fit(` ${text}`, columns, glyphs.cut)),
+			page.isDiff
+				? line(fit(` ${text}`, columns, glyphs.cut), diffTone(text))
+				: cells(text) < columns
+					? textLine(text, linksOf(links, page.top + index), marked)
+					: line(fit(` ${text}`, columns, glyphs.cut)),
 		);
 	const seen = Math.min(lines.length, page.top + height);
 	const percent = lines.length === 0 ? 100 : Math.round((seen / lines.length) * 100);
@@ -35,6 +48,16 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 		],
 	};
 };
+
+/** Added and removed lines are told apart by their first character; the colour only helps. */
+const diffTone = (text: string): Tone =>
+	text.startsWith('+')
+		? 'good'
+		: text.startsWith('-')
+			? 'bad'
+			: text.startsWith('@')
+				? 'quiet'
+				: 'plain';
 
 const linksOf = (links: readonly PageLink[], line: number): readonly PageLink[] =>
 	links.filter(link => link.line === line);

@@ -17,6 +17,8 @@ export type PageState = {
 	readonly top: number;
 	/** Whose page it is: it can be gone to, edited and looked for, and symbols that are named are links. */
 	readonly about?: MenuNode | undefined;
+	/** Its lines are those of `diff -u`. */
+	readonly isDiff?: boolean;
 	/** The link that Enter goes to, counted from the top of the page. */
 	readonly link?: number | undefined;
 	/** Pages that links led from, the last one last, and those that were gone back from. */

@@ -117,6 +117,7 @@ const hints = ({isQuitting, naming, disk, dropped, changes}: SaveState): readonl
 				'Esc keep editing',
 				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
 				'v full diff',
+				'c copy it',
 				'u undo',
 				'o other file',
 				'D as a defconfig',

@@ -125,6 +125,13 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 			return step(state, {kind: 'show-diff', evaluation: state.evaluation});
 		}
 
+		case 'c': {
+			return step(say(state, 'copied the difference'), {
+				kind: 'copy-diff',
+				evaluation: state.evaluation,
+			});
+		}
+
 		case 'o': {
 			return step(updateOverlay(state, {...overlay, naming: textField(state.file)}));
 		}

@@ -52,7 +52,7 @@ test('the save question in 80x24', async () => {
 		rule,
 		' There are changes that are not saved.',
 		' Enter/y save and quit  n quit without saving  Esc keep editing  Space drop one',
-		' v full diff  u undo  o other file  D as a defconfig  Up/Down scroll',
+		' v full diff  c copy it  u undo  o other file  D as a defconfig  Up/Down scroll',
 	]);
 });
 

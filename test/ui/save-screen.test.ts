@@ -103,8 +103,11 @@ test('the question in 40x12', async () => {
 	assert.ok(screens.lines().includes('      .config  some lines differ'));
 });
 
-test('v shows the whole difference', async () => {
+test('c copies the whole difference, and v shows it', async () => {
 	const screens = await openTwo();
+	await screens.press('c');
+	assert.equal(screens.lines().at(-3), ' copied the difference');
+	assert.deepEqual(screens.world.copied, ['--- .config\n+++ .config after a save\n-A=n\n+A=y\n']);
 	await screens.press('v');
 	const lines = screens.lines();
 	assert.ok(lines[0]!.includes('What a save makes of .config'));
