@@ -36,7 +36,10 @@ export const attempted = (
 			const what = describeChanges(edit.symbol, result.changes);
 			const after =
 				result.changes.length === 0
-					? say({...state, evaluation: result.evaluation}, staysText(result.evaluation, edit.symbol))
+					? say(
+							{...state, evaluation: result.evaluation},
+							staysText(result.evaluation, edit.symbol),
+						)
 					: say(replaced(state, result.evaluation, what), what);
 			return {state: after, isTaken: true};
 		}

@@ -152,7 +152,9 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'show-names': {
-			const text = state.showNames ? 'names are hidden again' : 'options are shown with their names';
+			const text = state.showNames
+				? 'names are hidden again'
+				: 'options are shown with their names';
 			return step(say({...state, showNames: !state.showNames}, text));
 		}
 

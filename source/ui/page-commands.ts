@@ -41,7 +41,9 @@ export const pageAction = (
 
 		case 'follow': {
 			const link = page.link === undefined ? undefined : pageLinks(state, page)[page.link];
-			return link ? opened(state, page, infoPage(state.evaluation, link.node, setByIn(state))) : close(state);
+			return link
+				? opened(state, page, infoPage(state.evaluation, link.node, setByIn(state)))
+				: close(state);
 		}
 
 		case 'leave': {
