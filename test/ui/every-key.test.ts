@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {reduce} from '../../source/ui/app-reducer.ts';
+import {overlayOf, type AppState} from '../../source/ui/app-state.ts';
+import {frameOf} from '../../source/ui/frame.ts';
+import type {Key} from '../../source/ui/terminal-keys.ts';
+import {screenStates} from '../helpers/screen-states.ts';
+
+const printable = Array.from({length: 95}, (_, index) => String.fromCodePoint(32 + index));
+const functionKeys = Array.from({length: 12}, (_, index) => `f${index + 1}`);
+const control = Array.from('abcdefghijklmnopqrstuvwxyz', letter => `ctrl-${letter}`);
+const others = ['tab', 'shift-tab', 'enter', 'escape', 'insert', 'alt-q', 'é'];
+
+/** What scrolls, moves or deletes: at an end there is nothing to say. */
+const moving: ReadonlySet<Key> = new Set([
+	...['up', 'down', 'left', 'right', 'home', 'end', 'page-up', 'page-down'],
+	...['backspace', 'delete', 'shift-tab', '+', '-', 'j', 'k', 'g', 'G'],
+	...['a', 'b', 'd', 'e', 'f', 'k', 'n', 'p', 'u', 'w'].map(letter => `ctrl-${letter}`),
+]);
+
+/** Keys of a pager, on pages alone. */
+const paging: ReadonlySet<Key> = new Set([' ', 'b', 'd', 'u']);
+
+const picture = (state: AppState): string => JSON.stringify(frameOf(state));
+
+for (const {name, open: opening} of screenStates.map(state => ({
+	...state,
+	open: state.open.bind(state),
+}))) {
+	test(`every key says something or does something: ${name}`, async t => {
+		const state = {...(await opening(t, {columns: 80, rows: 24}, true)), message: undefined};
+		const overlay = overlayOf(state);
+		const isRefused = overlay !== undefined && 'error' in overlay && overlay.error !== undefined;
+		const before = picture(state);
+		const silent = [...printable, ...functionKeys, ...control, ...others].filter(key => {
+			const after = reduce(state, {type: 'input', input: {kind: 'key', key}});
+			const isExpected =
+				moving.has(key) ||
+				(overlay?.kind === 'page' && paging.has(key)) ||
+				// The picker has keys of its own, and closing the question for a letter is all that Esc does.
+				overlay?.kind === 'picker' ||
+				overlay?.kind === 'letter' ||
+				// Why a text is refused stands where a message would.
+				isRefused;
+			return !isExpected && after.effects.length === 0 && picture(after.state) === before;
+		});
+		assert.deepEqual(silent, []);
+	});
+}
