@@ -214,7 +214,7 @@ test('$ asks for a price, and what costs more is left out', async () => {
 	await screens.press('\u007F', '2', '.', '5', '\r');
 	assert.ok(!shown(screens).includes('8A100.176V'));
 	assert.match(header(screens), / up to \$2\.5\/h$/);
-	await screens.press('$', '\u0015', '.', '5', '\r');
+	await screens.press('$', '\u0015', '.', '4', '\r');
 	assert.match(screens.lines()[4]!, /x only for \$1\.00$/);
 	await screens.press('$', '\u0015', '\r');
 	assert.deepEqual(shown(screens), values);
