@@ -17,7 +17,11 @@ const movements: ReadonlySet<Key> = new Set([
 ]);
 
 /** What is said of a key that did nothing at all. Silence would leave people to guess whether it was heard. */
-export const unanswered = (state: AppState, key: Key): AppState =>
-	overlayOf(state)?.kind === 'picker' || movements.has(key)
+export const unanswered = (state: AppState, key: Key): AppState => {
+	const overlay = overlayOf(state);
+	// Why a text is refused is on the screen already.
+	const isRefused = overlay !== undefined && 'error' in overlay && overlay.error !== undefined;
+	return overlay?.kind === 'picker' || isRefused || movements.has(key)
 		? state
 		: say(state, `${keyName(key)}: no such key here (the line below has those that work)`, 'warn');
+};

@@ -29,14 +29,21 @@ const letters: Readonly<Record<Tone, string>> = {
 	cursor: 'c',
 };
 
-/** A letter a cell: which tone it has; capitals where the line is in reverse video. */
-const tonesOf = ({spans, isReversed}: Line): string => {
-	const tones = spans.map(({text, tone}) => letters[tone].repeat(cells(text))).join('');
-	return isReversed ? `R ${tones}` : tones;
-};
+/** `R` for reverse video, then how many cells have which tone: `R s2 .70 g8`. */
+const tonesOf = ({spans, isReversed}: Line): string =>
+	[
+		...(isReversed ? ['R'] : []),
+		...spans
+			.filter(({text}) => text !== '')
+			.map(({text, tone}) => `${letters[tone]}${cells(text)}`),
+	].join(' ');
 
 const isPlain = (line: Line): boolean =>
 	!line.isReversed && line.spans.every(({text, tone}) => tone === 'plain' || text.trim() === '');
+
+/** The characters that have one of their own in ASCII. */
+const inAscii = (text: string): string =>
+	text.replaceAll(/[│─…↑↓✓✗]/g, character => '|-~^v+x'.charAt('│─…↑↓✓✗'.indexOf(character)));
 
 /** A frame as text: what is seen, what an ASCII terminal shows in other characters, and the tones of the lines that have any. */
 const pictureOf = ({size, utf8, ascii}: Drawings): string => {
@@ -45,10 +52,10 @@ const pictureOf = ({size, utf8, ascii}: Drawings): string => {
 		`${String(index).padStart(2)} ${text}`.trimEnd();
 	const others = ascii.lines.flatMap((line, index) => {
 		const text = textOf(line).trimEnd();
-		return text === lines[index] ? [] : [row(index, text)];
+		return text === inAscii(lines[index] ?? '') ? [] : [row(index, text)];
 	});
 	const tones = utf8.lines.flatMap((line, index) =>
-		isPlain(line) ? [] : [row(index, tonesOf(line).replace(/\.+$/, ''))],
+		isPlain(line) ? [] : [row(index, tonesOf(line))],
 	);
 	return [
 		`=== ${size.columns}x${size.rows}`,
@@ -84,5 +91,9 @@ export const assertFrames = (name: string, drawings: readonly Drawings[]): void 
 	const file = join(folder, `${name}.txt`);
 	const pictures = `${drawings.map(pictureOf).join('\n')}\n`;
 	if (process.env['UPDATE_FRAMES']) writeFileSync(file, pictures);
-	assert.equal(pictures, readFileSync(file, 'utf8'));
+	const [now, kept] = [pictures.split('\n'), readFileSync(file, 'utf8').split('\n')];
+	const at = now.findIndex((line, index) => line !== kept[index]);
+	const where = `${file}:${at + 1}, UPDATE_FRAMES=1 writes it anew`;
+	assert.equal(now[at], kept[at], where);
+	assert.equal(now.length, kept.length, where);
 };

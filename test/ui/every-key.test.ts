@@ -12,23 +12,21 @@ const control = Array.from('abcdefghijklmnopqrstuvwxyz', letter => `ctrl-${lette
 const others = ['tab', 'shift-tab', 'enter', 'escape', 'insert', 'alt-q', 'é'];
 
 /** What scrolls, moves or deletes: at an end there is nothing to say. */
-const moving: ReadonlySet<Key> = new Set([
-	...['up', 'down', 'left', 'right', 'home', 'end', 'page-up', 'page-down'],
-	...['backspace', 'delete', 'shift-tab', '+', '-', 'j', 'k', 'g', 'G'],
-	...['a', 'b', 'd', 'e', 'f', 'k', 'n', 'p', 'u', 'w'].map(letter => `ctrl-${letter}`),
-]);
+const moving: ReadonlySet<Key> = new Set(
+	[
+		'up down left right home end page-up page-down backspace delete shift-tab + - j k g G',
+		'ctrl-a ctrl-b ctrl-d ctrl-e ctrl-f ctrl-k ctrl-n ctrl-p ctrl-u ctrl-w',
+	].flatMap(keys => keys.split(' ')),
+);
 
 /** Keys of a pager, on pages alone. */
 const paging: ReadonlySet<Key> = new Set([' ', 'b', 'd', 'u']);
 
 const picture = (state: AppState): string => JSON.stringify(frameOf(state));
 
-for (const {name, open: opening} of screenStates.map(state => ({
-	...state,
-	open: state.open.bind(state),
-}))) {
-	test(`every key says something or does something: ${name}`, async t => {
-		const state = {...(await opening(t, {columns: 80, rows: 24}, true)), message: undefined};
+for (const screen of screenStates) {
+	test(`every key says something or does something: ${screen.name}`, async t => {
+		const state = {...(await screen.open(t, {columns: 80, rows: 24}, true)), message: undefined};
 		const overlay = overlayOf(state);
 		const isRefused = overlay !== undefined && 'error' in overlay && overlay.error !== undefined;
 		const before = picture(state);

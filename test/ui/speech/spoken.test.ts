@@ -62,7 +62,10 @@ test('a text is asked for, and a wrong one refused aloud', async () => {
 	]);
 	assert.deepEqual(await speech.press('2'), ['222 is outside the range 1-100.']);
 	await speech.press('\u007F');
-	assert.deepEqual(await speech.press('\r'), ['Item 3 of 4. Port. Number. 22, from 1 to 100.']);
+	assert.deepEqual(await speech.press('\r'), [
+		'Port stays 22.',
+		'Item 3 of 4. Port. Number. 22, from 1 to 100.',
+	]);
 });
 
 test('a search says how many, and the one that Enter goes to', async () => {
