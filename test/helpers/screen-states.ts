@@ -3,7 +3,8 @@ import type {ScreenOptions} from '../../source/ui/app-store.ts';
 import type {AppState} from '../../source/ui/app-state.ts';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import type {Size} from '../../source/ui/layout.ts';
-import {openScreens, snapshot} from './menu-screens.ts';
+import {openScreens, snapshot, testEvaluation} from './menu-screens.ts';
+import {wideKconfig} from './wide-tree.ts';
 
 /** A screen that somebody can come to, and how. */
 export type ScreenState = {
@@ -30,6 +31,10 @@ const after = (
 		return screens.store.getState();
 	},
 });
+
+/** Screens of a tree that is not written in ASCII. */
+const wide = (name: string, keys: readonly string[]): ScreenState =>
+	after(name, keys, {evaluation: testEvaluation(wideKconfig)});
 
 /** From the top to the list of instance types. */
 const toCompute = ["'", 'c', '\r'];
@@ -90,5 +95,10 @@ export const screenStates: readonly ScreenState[] = [
 			last: undefined,
 		},
 	),
+	wide('wide', []),
+	wide('wide-field', ['\r', 'テスト']),
+	wide('wide-info', ['?']),
+	wide('wide-search', ['/', 'a']),
+	wide('wide-path', ['G', '\r', ' ', 's']),
 	after('nothing-saved-yet', [escape], {isFirstRun: true}),
 ];
