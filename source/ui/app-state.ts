@@ -48,6 +48,8 @@ export type Place = {
 	/** Where it stands, for when that row is gone. */
 	readonly index: number;
 	readonly top: number;
+	/** What leaving it leads back to, where a page of results jumped to it. */
+	readonly returnsTo?: Pick<AppState, 'places' | 'overlays'>;
 };
 
 /** What lies over the menu; the topmost one gets the keys. */

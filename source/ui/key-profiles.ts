@@ -24,6 +24,8 @@ export type KeyProfile = {
 	readonly hasHotkeys: boolean;
 	/** Enter presses one of mconf's buttons, which Tab goes through. */
 	readonly hasButtons: boolean;
+	/** A search looks for a pattern in names, and shows what it finds in a page with digits to jump. */
+	readonly hasResultPages: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
 	readonly pageRows: number | undefined;
 };
@@ -45,6 +47,7 @@ const profile = (
 	),
 	hasHotkeys: name === 'mconf',
 	hasButtons: name === 'mconf',
+	hasResultPages: name === 'mconf' || name === 'nconf',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });
 

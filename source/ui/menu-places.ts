@@ -52,9 +52,22 @@ export const foldedAround = (state: AppState): AppState | undefined => {
 		: undefined;
 };
 
-/** The list above, or undefined at the top. */
-export const left = (state: AppState): AppState | undefined =>
-	state.places.length > 1 ? {...state, places: state.places.slice(0, -1)} : undefined;
+/** The list above, or what jumped here; undefined at the top. */
+export const left = (state: AppState): AppState | undefined => {
+	const {returnsTo} = placeOf(state);
+	if (returnsTo) {
+		return {...state, ...returnsTo};
+	}
+
+	return state.places.length > 1 ? {...state, places: state.places.slice(0, -1)} : undefined;
+};
+
+/** Jumps from a page, which leaving the list leads back to. */
+export const jumpedFrom = (state: AppState, node: MenuNode): AppState => {
+	const {places, overlays} = state;
+	const jumped = jumpTo({...state, overlays: []}, node);
+	return updatePlace(jumped, {...placeOf(jumped), returnsTo: {places, overlays}});
+};
 
 /** Opens the list that shows a node, with the cursor on it, and every list above it. */
 export const jumpTo = (state: AppState, node: MenuNode): AppState => {

@@ -13,6 +13,7 @@ import {
 	type Line,
 	type Tone,
 } from './line.ts';
+import {jumpsInView} from './page-jumps.ts';
 import {pageLinks, type PageLink} from './page-links.ts';
 import {pageHeight, pageLines, type PageState} from './page-state.ts';
 
@@ -24,8 +25,10 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 	const lines = pageLines(page, size);
 	const links = pageLinks(state, page);
 	const marked = page.link === undefined ? undefined : links[page.link];
+	const jumps = jumpsInView(page, size).map(({line: at}) => at);
 	const shown = lines
 		.slice(page.top, page.top + height)
+		.map((text, index) => numbered(text, jumps.indexOf(page.top + index)))
 		.map((text, index) =>
 			page.isDiff
 				? line(fit(` ${text}`, columns, glyphs.cut), diffTone(text))
@@ -48,6 +51,10 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 		],
 	};
 };
+
+/** A line with the digit that jumps from it in its margin. */
+const numbered = (text: string, jump: number): string =>
+	jump === -1 ? text : `(${jump + 1})${text.slice(3)}`;
 
 /** Added and removed lines are told apart by their first character; the colour only helps. */
 const diffTone = (text: string): Tone =>
@@ -88,6 +95,7 @@ const planHints = ({ways, preview}: PageState): readonly Hint[] => {
 const pageHints = ({keys}: AppState, page: PageState, hasLinks: boolean): readonly Hint[] => [
 	page.link === undefined ? 'Esc/q/Enter close' : 'Esc/q close  Enter go there',
 	...planHints(page),
+	...(page.jumps?.length ? ['1-9 jump'] : []),
 	...(hasLinks ? ['Tab next link'] : []),
 	...(page.past?.length ? ['[ back'] : []),
 	...(page.future?.length ? ['] forward'] : []),

@@ -3,6 +3,7 @@ import type {SetBy} from '../kconfig/origin.ts';
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
 import {usableRows, type Size} from './layout.ts';
 import {wrap} from './line.ts';
+import {jumpKey} from './page-jumps.ts';
 import {pageAction} from './page-commands.ts';
 import {planKey} from './plan-commands.ts';
 import type {Key} from './terminal-keys.ts';
@@ -24,6 +25,8 @@ export type PageState = {
 	/** Pages that links led from, the last one last, and those that were gone back from. */
 	readonly past?: readonly PageState[];
 	readonly future?: readonly PageState[];
+	/** Of a page of results, the lines that digits jump from. */
+	readonly jumps?: readonly PageJump[];
 	/** Of a page about a row that cannot be set: how it could be. */
 	readonly ways?: WaysState;
 	/** Of a page about an option: who set what it tells of. */
@@ -31,6 +34,9 @@ export type PageState = {
 	/** Which of the plans it shows the consequences of. */
 	readonly preview?: number;
 };
+
+/** A line, counted before wrapping, and where it leads. */
+export type PageJump = {readonly line: number; readonly node: MenuNode};
 
 export const page = (title: string, lines: readonly string[]): PageState => ({
 	kind: 'page',
@@ -46,9 +52,9 @@ export const pageLines = ({lines}: PageState, {columns}: Size): readonly string[
 	lines.flatMap(text => wrap(text, columns - 2));
 
 export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
-	const planned = planKey(state, page, key);
-	if (planned) {
-		return planned;
+	const taken = planKey(state, page, key) ?? jumpKey(state, page, key);
+	if (taken) {
+		return taken;
 	}
 
 	const height = pageHeight(state.size);

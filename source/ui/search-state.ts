@@ -15,6 +15,7 @@ import {attempted, toggled} from './edit-commands.ts';
 import {infoPage} from './info-page.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
 import {jumpTo} from './menu-places.ts';
+import {resultsPage} from './results-page.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
 import {setByIn} from './value-source.ts';
@@ -85,9 +86,10 @@ export const searchTyped = (state: AppState, overlay: SearchState, field: TextFi
 	return step(updateOverlay(state, {...overlay, field, results, index: 0, top: 0}));
 };
 
-const found = ({evaluation}: AppState, field: TextField): readonly SearchResult[] => {
+const found = ({evaluation, keys}: AppState, field: TextField): readonly SearchResult[] => {
 	const query = textOf(field).trim();
-	return query === '' ? [] : search(evaluation, query);
+	const pattern = keys.hasResultPages ? `re:${query.replace(/^CONFIG_/i, '')}` : query;
+	return query === '' ? [] : search(evaluation, pattern);
 };
 
 /** The field that typing goes to. */
@@ -145,7 +147,12 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 		}
 
 		case 'enter': {
-			const isEmpty = textOf(overlay.field).trim() === '';
+			const query = textOf(overlay.field).trim();
+			if (state.keys.hasResultPages) {
+				return step(updateOverlay(state, resultsPage(state, query, results)));
+			}
+
+			const isEmpty = query === '';
 			return step(result ? chosen(state, result) : isEmpty ? closeOverlay(state) : state);
 		}
 	}

@@ -103,6 +103,9 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		terminal.press('CONFIG_HOST');
 		await terminal.waitFor(/^> .*HOST/);
 		terminal.press('\r');
+		await terminal.waitFor('Search results for CONFIG_HOST');
+		await terminal.waitFor(/^ \(1\) +-> Host name/);
+		terminal.press('1');
 		await terminal.waitFor(/^>\* *\(kn7\) Host name/);
 		// An s is a row's letter here, so it is no yes: the button for saving.
 		terminal.press(`\t${right}${right}`);
@@ -112,9 +115,11 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		terminal.press('\r');
 		await terminal.waitFor('Written: .config');
 		await assertSaved(project);
+		// The page of results was left for this menu, so that is where leaving it leads.
 		terminal.press(`${escape}${escape}`);
+		await terminal.waitFor('Search results for CONFIG_HOST');
+		terminal.press('x');
 		await terminal.waitFor(' Top - Peers');
-		// Within 300 ms a second Esc is the end of mconf's double one.
 		terminal.press(left!);
 		await terminal.waitFor('>Help<');
 		terminal.press(left!);
@@ -156,6 +161,8 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		terminal.press('host');
 		await terminal.waitFor(/^> .*HOST/);
 		terminal.press('\r');
+		await terminal.waitFor(/^ \(1\) +-> Host name/);
+		terminal.press('1');
 		await terminal.waitFor(/^>\* *\(kn7\) Host name/);
 		terminal.press('6');
 		await terminal.waitFor('Enter save under this name');
