@@ -69,7 +69,7 @@ const inOrder = (
 /** 0: to be had as wished; 1: as spot only; 2: not now. */
 const rank = ({target}: MenuRow, snapshot: CapacitySnapshot, wish: Wish): number => {
 	const {mark, only} = stockOf(target?.value ?? '', wish, snapshot);
-	return mark === 'none' ? 2 : only === undefined ? 0 : 1;
+	return mark === 'none' ? 2 : only === undefined || wish.market === 'any' ? 0 : 1;
 };
 
 /** Dollars an hour on the market that is wished for; of a strategy, and where nothing says, undefined. */
