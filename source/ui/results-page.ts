@@ -53,9 +53,11 @@ const jumpsOf = (
 			end++;
 		}
 
+		const isDrawn = (place: MenuNode): boolean =>
+			evaluation.isShown(place) || (showAll && place.prompt !== undefined);
 		let line = end - 1;
 		let target: MenuNode | undefined = node;
-		while (target && !(evaluation.isShown(target) || (showAll && target.prompt))) {
+		while (target && !isDrawn(target)) {
 			target = target.parent;
 			line--;
 		}

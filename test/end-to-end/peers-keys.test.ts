@@ -62,8 +62,8 @@ async function openPeers(
 }
 
 /** What all three sessions set. */
-async function assertSaved({read}: Project): Promise<void> {
-	const written = await read('.config');
+async function assertSaved(project: Project): Promise<void> {
+	const written = await project.read('.config');
 	assert.match(written, /^CONFIG_DRIVER=m$/m);
 	assert.match(written, /^CONFIG_HOST="kn7"$/m);
 	assert.match(written, /^CONFIG_QUICK=y$/m);
