@@ -3,7 +3,7 @@ import {readSettings} from '../settings.ts';
 import type {Outcome} from '../ui/app-store.ts';
 import {isTooSmall} from '../ui/layout.ts';
 import type {Services} from '../ui/services.ts';
-import type {StartOptions} from '../ui/start.tsx';
+import type {StartOptions} from '../ui/start.ts';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
@@ -79,7 +79,7 @@ async function show(
 
 	// What writes Ink's colours, and bold and reverse video, looks at FORCE_COLOR alone, when it is first imported.
 	process.env['FORCE_COLOR'] = '1';
-	const {startScreens} = await import('../ui/start.tsx');
+	const {startScreens} = await import('../ui/start.ts');
 	return startScreens(services, {...options, stop});
 }
 

@@ -1,7 +1,9 @@
 import {Box, Text} from 'ink';
-import {createElement, memo, useContext, type JSX} from 'react';
+import {createContext, createElement, memo, useContext, type JSX} from 'react';
 import {cells, type Line} from './line.ts';
-import {ThemeContext} from './theme.ts';
+import {themes, type Theme} from './theme.ts';
+
+export const ThemeContext = createContext<Theme>(themes.terminal);
 
 type Props = {
 	readonly line: Line;

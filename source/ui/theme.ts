@@ -1,5 +1,4 @@
 import type {TextProps} from 'ink';
-import {createContext} from 'react';
 import type {Tone} from './line.ts';
 
 /**
@@ -57,5 +56,3 @@ export const themes = {
 } satisfies Record<string, Theme>;
 
 export type ThemeName = keyof typeof themes;
-
-export const ThemeContext = createContext<Theme>(themes.terminal);

@@ -1,9 +1,11 @@
-import {render} from 'ink';
-import {createElement} from 'react';
-import {App} from './app.tsx';
+import {overlayOf} from './app-state.ts';
 import {createAppStore, type Outcome, type ScreenOptions} from './app-store.ts';
+import {firstPaint, leaveScreen} from './first-paint.ts';
+import {frameOf} from './frame.ts';
+import {inkOutput} from './ink-output.ts';
+import type {InkScreens} from './ink-screens.tsx';
 import type {Services} from './services.ts';
-import {ThemeContext, themes, type ThemeName} from './theme.ts';
+import {themes, type ThemeName} from './theme.ts';
 import type {MouseUse} from './use-mouse.ts';
 
 /** The terminal that the screens are drawn on. */
@@ -22,7 +24,7 @@ export type StartOptions = ScreenOptions & {
 
 /**
  * Shows the screens until somebody leaves them, and puts the terminal back. The caller prints the farewell and exits.
- * Rejects with a bug, or with the signal's reason. FORCE_COLOR has to be set before this is imported.
+ * Rejects with a bug, or with the signal's reason. FORCE_COLOR has to be set before.
  */
 export const startScreens = async (
 	services: Services,
@@ -36,24 +38,28 @@ export const startScreens = async (
 	stdin.on('error', () => store.dispatch({type: 'hung-up'}));
 	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
 	stdin.setRawMode(true);
-	const {ascii} = options;
-	const props = {store, services, ascii, stop, escapeMilliseconds, mouse};
-	const app = createElement(ThemeContext, {value: themes[theme]}, createElement(App, props));
-	const screens = render(app, {
-		stdin,
-		stdout,
-		alternateScreen: true,
-		incrementalRendering: true,
-		exitOnCtrlC: false,
-		maxFps: 60,
-	});
+	const state = store.getState();
+	// The picker is drawn by a component of its own.
+	const isEmpty = overlayOf(state)?.kind === 'picker';
+	const frame = isEmpty ? {lines: []} : frameOf(state);
+	stdout.write(firstPaint(frame, stdout.columns, themes[theme]));
+	let screens: InkScreens | undefined;
 	try {
+		const {drawScreens} = await import('./ink-screens.tsx');
+		signal.throwIfAborted();
+		const {ascii} = options;
+		const props = {store, services, ascii, stop, escapeMilliseconds, mouse};
+		screens = drawScreens(props, themes[theme], {stdin, stdout: inkOutput(stdout)});
 		// A component that throws ends Ink; leaving ends the store.
-		return await Promise.race([store.outcome, screens.waitUntilExit().then(() => store.outcome)]);
+		return await Promise.race([store.outcome, screens.ended.then(() => store.outcome)]);
 	} finally {
 		signal.removeEventListener('abort', leave);
 		store.leave();
-		screens.unmount();
-		await screens.waitUntilExit();
+		if (screens === undefined) {
+			stdout.write(leaveScreen);
+			stdin.setRawMode(false);
+		} else {
+			await screens.close();
+		}
 	}
 };

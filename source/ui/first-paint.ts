@@ -1,0 +1,37 @@
+import {styleText} from 'node:util';
+import {cells, type Frame, type Line} from './line.ts';
+import type {Theme} from './theme.ts';
+
+/** Switches to the alternate screen, and back. */
+export const enterScreen = '\u001B[?1049h';
+export const leaveScreen = '\u001B[?1049l\u001B[?25h';
+
+/**
+ * What draws a frame on the alternate screen of a terminal, all at once. Ink takes longer to load than everything before
+ * it, so this is what is looked at until then; what Ink draws over it reads and looks the same. The cursor is left where
+ * Ink begins.
+ */
+export const firstPaint = (frame: Frame, columns: number, theme: Theme): string => {
+	const rows = frame.lines.map(line => painted(line, columns, theme)).join('\r\n');
+	return `${enterScreen}\u001B[?25l\u001B[?2026h\u001B[H${rows}\u001B[H\u001B[?2026l`;
+};
+
+const painted = ({spans, isReversed = false}: Line, columns: number, theme: Theme): string => {
+	const text = spans.map(({text, tone}) => styled(text, theme[tone])).join('');
+	if (!isReversed) {
+		return text;
+	}
+
+	const used = spans.reduce((sum, {text}) => sum + cells(text), 0);
+	return styled(text + ' '.repeat(Math.max(0, columns - used)), {inverse: true});
+};
+
+const styled = (text: string, {bold, dimColor, inverse, color}: Theme[keyof Theme]): string => {
+	const formats = [
+		...(bold ? ['bold'] : []),
+		...(dimColor ? ['dim'] : []),
+		...(inverse ? ['inverse'] : []),
+		...(color === undefined ? [] : [color]),
+	] as Parameters<typeof styleText>[0];
+	return formats.length === 0 ? text : styleText(formats, text, {validateStream: false});
+};
