@@ -104,12 +104,11 @@ export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step =
 			);
 		}
 
-		case 'm': {
-			return decided([]);
-		}
-
+		case 'm':
 		case 't': {
-			return decided(conflicts);
+			return conflicts.length === 0
+				? step(say(state, `${key}: nothing was changed by both sides`, 'warn'))
+				: decided(key === 'm' ? [] : conflicts);
 		}
 
 		case 'escape':

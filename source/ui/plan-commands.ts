@@ -24,6 +24,10 @@ export const planKey = (state: AppState, shown: PageState, key: Key): Step | und
 
 	const {preview} = shown;
 	if (key === 'p') {
+		if (preview !== undefined && plans.length === 1) {
+			return step(say(state, 'p: there is no other plan', 'warn'));
+		}
+
 		const next = preview === undefined ? 0 : (preview + 1) % plans.length;
 		const below = preview === undefined ? state : withoutPreview(state);
 		return step(openOverlay(below, previewPage(ways, next)));

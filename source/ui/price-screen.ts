@@ -12,7 +12,8 @@ export const priceScreen = (state: AppState, overlay: PriceState, below: Frame):
 	const y = below.lines.length - footerHeight - 1;
 	const label = `${glyphs.rule.repeat(2)} at most $/h: `;
 	const {text, cursor} = fieldWindow(overlay.field, 10);
-	const end = overlay.error === undefined ? '' : `  ${overlay.error}`;
+	const said = overlay.error ?? state.message?.text;
+	const end = said === undefined ? '' : `  ${said}`;
 	const asked = {
 		spans: [
 			span(label, 'quiet'),

@@ -191,7 +191,7 @@ const waitingKey = (state: AppState, wait: Wait, key: Key): Step => {
 		}
 
 		case 'R': {
-			return step({...state, refreshes: state.refreshes + 1});
+			return step(say({...state, refreshes: state.refreshes + 1}, 'asking again'));
 		}
 
 		case 'W': {
