@@ -18,6 +18,10 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		];
 	}
 
+	if (overlayOf(state)?.kind === 'find') {
+		return ['type to find a row', 'Down/Up next', 'Esc or / ends'];
+	}
+
 	const {keys} = state;
 	const hint = (command: MenuCommand, does: string): Hint => `${keyFor(keys, command)} ${does}`;
 	if (layoutFor(state).isSmall) {

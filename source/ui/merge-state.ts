@@ -106,9 +106,12 @@ export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step =
 
 		case 'm':
 		case 't': {
-			return conflicts.length === 0
-				? step(say(state, `${key}: nothing was changed by both sides`, 'warn'))
-				: decided(key === 'm' ? [] : conflicts);
+			if (conflicts.length === 0) {
+				return step(say(state, `${key}: nothing was changed by both sides`, 'warn'));
+			}
+
+			const {state: next} = decided(key === 'm' ? [] : conflicts);
+			return step(say(next, key === 'm' ? 'all as you have it' : 'all as they have it'));
 		}
 
 		case 'escape':
