@@ -1,5 +1,6 @@
 import {type DeadEnd, deadEndsOf} from './dead-ends.ts';
 import type {Way} from './demands.ts';
+import {prepareGraph} from './dependency-graph.ts';
 import {type Change, type Changed, takeUserValues} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
 import {isAltered, isTurnedOff} from './plan-changes.ts';
@@ -48,6 +49,7 @@ export function* searchPlans(
 	evaluation: Evaluation,
 	goal: Way,
 ): Generator<undefined, PlanSearch, void> {
+	yield* prepareGraph(evaluation.tree);
 	const costs = new PlanCosts(evaluation);
 	yield* costs.prepare(goal);
 	const found = new Map<string, Plan>();

@@ -1,6 +1,7 @@
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {searchPlans} from '../kconfig/plans.ts';
 import {reduce} from './app-reducer.ts';
 import {
 	openOverlay,
@@ -22,9 +23,9 @@ import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
 import {openRestore} from './restore-state.ts';
 import {createSearchPreparer} from './search-preparer.ts';
-import {findInSlices, openWays} from './plan-finder.ts';
+import {inSlices} from './in-slices.ts';
+import {openWays, type WaysState} from './ways-state.ts';
 import type {Services} from './services.ts';
-import type {WaysState} from './ways-state.ts';
 
 /** What the screens start with. */
 export type ScreenOptions = {
@@ -113,9 +114,10 @@ export const createAppStore = (
 		looking = wanted;
 		if (wanted) {
 			answer(
-				findInSlices(wanted, () => looking === wanted).then(
-					found => found && {type: 'plans-found', ways: wanted, found},
-				),
+				inSlices(
+					searchPlans(wanted.evaluation, wanted.goal.demands),
+					() => looking === wanted,
+				).then(found => found && {type: 'plans-found', ways: wanted, found}),
 			);
 		}
 	};

@@ -1,9 +1,7 @@
 import {prepareSearch} from '../kconfig/search.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import {overlayOf, type AppState} from './app-state.ts';
-
-/** So long may keys wait at the most. */
-const sliceMilliseconds = 3;
+import {inSlices} from './in-slices.ts';
 
 /**
  * Makes the texts of a large tree ready while somebody reads the empty search screen and moves to the first key: the first
@@ -18,17 +16,6 @@ export const createSearchPreparer = (): ((state: AppState) => void) => {
 		}
 
 		prepared = tree;
-		const texts = prepareSearch(tree);
-		const advance = (): void => {
-			const end = performance.now() + sliceMilliseconds;
-			while (performance.now() < end) {
-				if (texts.next().done === true) {
-					return;
-				}
-			}
-
-			setImmediate(advance);
-		};
-		setImmediate(advance);
+		void inSlices(prepareSearch(tree), () => true);
 	};
 };

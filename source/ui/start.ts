@@ -1,7 +1,9 @@
+import {prepareGraph} from '../kconfig/dependency-graph.ts';
 import {overlayOf} from './app-state.ts';
 import {createAppStore, type Outcome, type ScreenOptions} from './app-store.ts';
 import {firstPaint, leaveScreen} from './first-paint.ts';
 import {frameOf} from './frame.ts';
+import {inSlices} from './in-slices.ts';
 import {inkOutput} from './ink-output.ts';
 import type {InkScreens} from './ink-screens.tsx';
 import type {Services} from './services.ts';
@@ -50,6 +52,8 @@ export const startScreens = async (
 		const {ascii} = options;
 		const props = {store, services, ascii, stop, escapeMilliseconds, mouse};
 		screens = drawScreens(props, themes[theme], {stdin, stdout: inkOutput(stdout)});
+		// Then the first edit of a large tree takes no longer than the others.
+		void inSlices(prepareGraph(state.evaluation.tree), () => !signal.aborted);
 		// A component that throws ends Ink; leaving ends the store.
 		return await Promise.race([store.outcome, screens.ended.then(() => store.outcome)]);
 	} finally {
