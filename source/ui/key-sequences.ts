@@ -138,7 +138,9 @@ const keyOfSequence = (body: string): Key | undefined => {
 
 	// rxvt ends in ^ what is pressed with Ctrl.
 	const key = final === '~' || final === '^' ? byNumber[first] : byLetter[final];
-	return (held & control) !== 0 && (key === 'left' || key === 'right') ? `ctrl-${key}` : key;
+	// By words: with Ctrl here, with Alt on a Mac.
+	const isByWord = (held & (control | alt)) !== 0;
+	return isByWord && (key === 'left' || key === 'right') ? `ctrl-${key}` : key;
 };
 
 /** What a whole escape sequence says, given without its escape; undefined: nothing that is known here. */

@@ -43,11 +43,13 @@ export const editField = ({before, after}: TextField, key: Key): TextField | und
 			return {before: before + after, after: ''};
 		}
 
+		case 'alt-b':
 		case 'ctrl-left': {
 			const kept = withoutLastWord(before);
 			return {before: kept, after: before.slice(kept.length) + after};
 		}
 
+		case 'alt-f':
 		case 'ctrl-right': {
 			const word = /^\s*\S*/.exec(after)![0];
 			return {before: before + word, after: after.slice(word.length)};
@@ -70,6 +72,11 @@ export const editField = ({before, after}: TextField, key: Key): TextField | und
 			return {before, after: ''};
 		}
 
+		case 'alt-d': {
+			return {before, after: after.replace(/^\s*\S*/, '')};
+		}
+
+		case 'alt-backspace':
 		case 'ctrl-w': {
 			return {before: withoutLastWord(before), after};
 		}

@@ -61,9 +61,9 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 	],
 	['keypad Enter', `${escape}OM`, ['enter']],
 	[
-		'Shift-Tab and Ctrl-arrows',
-		`${escape}[Z${escape}[1;5C${escape}[1;5D`,
-		['shift-tab', 'ctrl-right', 'ctrl-left'],
+		'Shift-Tab, and Ctrl or Alt with arrows',
+		`${escape}[Z${escape}[1;5C${escape}[1;5D${escape}[1;3D`,
+		['shift-tab', 'ctrl-right', 'ctrl-left', 'ctrl-left'],
 	],
 	['Esc alone', escape, ['escape']],
 	['Esc twice is one Esc', escape + escape, ['escape']],

@@ -36,6 +36,12 @@ test('Backspace and Delete take whole characters', () => {
 test('words are jumped over', () => {
 	assert.equal(type('one two', 'ctrl-left'), 'one |two');
 	assert.equal(type('one two', 'home', 'ctrl-right'), 'one| two');
+	assert.equal(type('one two', 'alt-b', 'alt-b', 'alt-f'), 'one| two');
+});
+
+test('Alt with Backspace and d deletes words', () => {
+	assert.equal(type('one two', 'alt-backspace'), 'one |');
+	assert.equal(type('one two', 'home', 'alt-d'), '| two');
 });
 
 test('a paste gives its first line without control characters', () => {
