@@ -1,6 +1,6 @@
 import {spawn, type ChildProcessByStdio} from 'node:child_process';
 import {EventEmitter, on, once} from 'node:events';
-import {createInterface, type Interface} from 'node:readline';
+import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {setTimeout} from 'node:timers/promises';
 import {stripVTControlCharacters} from 'node:util';
@@ -70,18 +70,24 @@ export async function* streamProcess(
 
 /** The lines of several streams, which wait while nobody takes them: `on` asks for that. */
 class LineBus extends EventEmitter {
-	readonly #readers: readonly Interface[];
+	readonly #streams: readonly Readable[];
 	#isPaused = false;
 	#count = 0;
 
 	constructor(streams: readonly Readable[]) {
 		super();
-		this.#readers = streams.map(input =>
+		this.#streams = streams;
+		for (const input of streams) {
 			createInterface({input}).on('line', line => {
 				this.#count++;
 				this.emit('line', plain(line));
-			}),
-		);
+			});
+		}
+	}
+
+	/** Whether nothing has come since `count` was asked for, and nothing is held back. */
+	isQuietSince(count: number): boolean {
+		return !this.#isPaused && count === this.#count;
 	}
 
 	/** Lines so far. */
@@ -89,18 +95,14 @@ class LineBus extends EventEmitter {
 		return this.#count;
 	}
 
-	get isPaused(): boolean {
-		return this.#isPaused;
-	}
-
 	pause(): void {
 		this.#isPaused = true;
-		for (const reader of this.#readers) reader.pause();
+		for (const stream of this.#streams) stream.pause();
 	}
 
 	resume(): void {
 		this.#isPaused = false;
-		for (const reader of this.#readers) reader.resume();
+		for (const stream of this.#streams) stream.resume();
 	}
 }
 
@@ -117,17 +119,14 @@ const isRunning = ({exitCode, signalCode}: Child): boolean =>
 
 /** A process that it left in the background may hold its output open for as long as it likes. */
 async function endOf(child: Child, lines: LineBus): Promise<number | null> {
-	let isClosed = false;
-	const closed = new Promise<void>(resolve => {
-		child.once('close', () => {
-			isClosed = true;
-			resolve();
-		});
+	const closed = new Promise<boolean>(resolve => {
+		child.once('close', () => resolve(true));
 	});
 	const [status] = (await once(child, 'exit')) as [number | null];
-	for (let before = -1; !isClosed && (lines.isPaused || before !== lines.count);) {
-		before = lines.count;
-		await Promise.race([closed, setTimeout(rest, undefined, {ref: false})]);
+	for (;;) {
+		const {count} = lines;
+		const isOver = await Promise.race([closed, setTimeout(rest, false, {ref: false})]);
+		if (isOver || lines.isQuietSince(count)) break;
 	}
 
 	child.stdout.destroy();
