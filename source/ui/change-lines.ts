@@ -1,12 +1,13 @@
 import type {Change} from '../kconfig/edits.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import type {Glyphs} from './glyphs.ts';
 import {cells, clean, fit, pad, span, type Line} from './line.ts';
 
 /** Names in one column, values in the next; what had or gets no line says so. `marks` stand before the names. */
 export const changeLines = (
 	changes: readonly Change[],
 	columns: number,
-	cut: string,
+	glyphs: Glyphs,
 	marks: (symbol: KconfigSymbol) => string = () => '  ',
 ): readonly Line[] => {
 	const names = changes.map(({symbol}) => symbol.name ?? '');
@@ -14,10 +15,10 @@ export const changeLines = (
 	const marksWidth = changes[0] ? cells(marks(changes[0].symbol)) : 0;
 	const width = Math.min(widest, Math.max(16, columns - 24 - marksWidth));
 	return changes.map(({symbol, before, after}, index) => {
-		const name = `${marks(symbol)}${pad(names[index]!, width, cut)}`;
+		const name = `${marks(symbol)}${pad(names[index]!, width, glyphs.cut)}`;
 		const room = columns - width - marksWidth - 2;
 		return {
-			spans: [span(`${name}  `), span(valuesText(symbol, before, after, room, cut), 'strong')],
+			spans: [span(`${name}  `), span(valuesText(symbol, before, after, room, glyphs), 'strong')],
 		};
 	});
 };
@@ -27,7 +28,7 @@ const valuesText = (
 	before: string | undefined,
 	after: string | undefined,
 	room: number,
-	cut: string,
+	{cut, arrow}: Glyphs,
 ): string => {
 	const quoted = (value: string): string => clean(symbol.type === 'string' ? `"${value}"` : value);
 	if (before === undefined) {
@@ -40,10 +41,10 @@ const valuesText = (
 
 	// Both ends of the change can be read, however long they are.
 	const [old, young] = [quoted(before), quoted(after)];
-	const half = Math.floor((room - 4) / 2);
+	const space = room - cells(arrow) - 2;
 	const shown =
-		cells(old) + cells(young) + 4 > room
-			? fit(old, Math.max(half, room - 4 - cells(young)), cut)
+		cells(old) + cells(young) > space
+			? fit(old, Math.max(Math.floor(space / 2), space - cells(young)), cut)
 			: old;
-	return fit(`${shown} -> ${young}`, room, cut);
+	return fit(`${shown} ${arrow} ${young}`, room, cut);
 };

@@ -4,11 +4,12 @@ import type {AppState} from './app-state.ts';
 import {changeLines} from './change-lines.ts';
 import {footerLines} from './footer.ts';
 import {clean, fill, fit, line, rule, type Frame, type Line} from './line.ts';
+import {messageRule} from './message-rule.ts';
 import {mergeHeight, type MergeState} from './merge-state.ts';
 
 /** What both sides made of a file that somebody else wrote meanwhile, and the question what becomes of it. */
 export const mergeScreen = (state: AppState, overlay: MergeState): Frame => {
-	const {size, glyphs, file, message} = state;
+	const {size, glyphs, file} = state;
 	const {columns} = size;
 	const {sides, theirChanges, yourChanges, time, top} = overlay;
 	const {conflicts} = sides;
@@ -21,8 +22,8 @@ export const mergeScreen = (state: AppState, overlay: MergeState): Frame => {
 			'both of you changed',
 			conflicts.map((conflict, at) => conflictLine(state, overlay, conflict, at)),
 		),
-		...part('they changed', changeLines(theirChanges, columns, glyphs.cut)),
-		...part('you changed', changeLines(yourChanges, columns, glyphs.cut)),
+		...part('they changed', changeLines(theirChanges, columns, glyphs)),
+		...part('you changed', changeLines(yourChanges, columns, glyphs)),
 	];
 	const height = mergeHeight(size);
 	const shown = body.slice(top, top + height);
@@ -36,14 +37,8 @@ export const mergeScreen = (state: AppState, overlay: MergeState): Frame => {
 		lines: [
 			line(fit(title, columns, glyphs.cut), 'strong'),
 			...fill(shown.length === 0 ? [line('  Its lines differ, and no value.')] : shown, height),
-			line(
-				rule(below > 0 ? `${glyphs.down} ${below} more` : '', columns, glyphs.rule, glyphs.cut),
-				'quiet',
-			),
-			line(
-				fit(` ${clean(message?.text ?? question)}`, columns, glyphs.cut),
-				message?.tone ?? 'warn',
-			),
+			messageRule(state, below > 0 ? `${glyphs.down} ${below} more` : ''),
+			line(fit(` ${question}`, columns, glyphs.cut), 'warn'),
 			...footerLines(
 				[
 					'Enter merge',

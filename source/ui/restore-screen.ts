@@ -2,39 +2,37 @@ import type {AppState} from './app-state.ts';
 import {changeLines} from './change-lines.ts';
 import {footerLines} from './footer.ts';
 import {clean, fill, fit, line, rule, type Frame, type Line} from './line.ts';
+import {messageRule} from './message-rule.ts';
 import {restoreHeight, type RestoreState} from './restore-state.ts';
 
 /** What was edited and not saved, and the question whether to go on with it. */
 export const restoreScreen = (state: AppState, overlay: RestoreState): Frame => {
-	const {size, glyphs, file, message} = state;
+	const {size, glyphs, file} = state;
 	const {columns} = size;
 	const {yours, following} = overlay.changes;
 	const {time, lost} = overlay.left;
 	const ruled = (title: string): Line =>
 		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet');
 	const body = [
-		...(yours.length === 0 ? [] : [ruled('edited'), ...changeLines(yours, columns, glyphs.cut)]),
+		...(yours.length === 0 ? [] : [ruled('edited'), ...changeLines(yours, columns, glyphs)]),
 		...(following.length === 0
 			? []
-			: [ruled('changes because of that'), ...changeLines(following, columns, glyphs.cut)]),
+			: [ruled('changes because of that'), ...changeLines(following, columns, glyphs)]),
 	];
 	const height = restoreHeight(size);
 	const shown = body.slice(overlay.top, overlay.top + height);
 	const below = body.length - overlay.top - shown.length;
 	const count = `${yours.length} ${yours.length === 1 ? 'edit' : 'edits'}`;
-	const missing = lost.length === 0 ? '' : `; not in this tree any more: ${clean(lost.join(' '))}`;
+	const missing = lost.length === 0 ? '' : ` Not in this tree any more: ${clean(lost.join(' '))}`;
 	const were = yours.length === 1 ? 'was' : 'were';
 	const title = ` ${count} from ${time} ${were} not saved in ${clean(file)}`;
-	const question = message ?? {
-		text: `dcmenu ended before ${yours.length === 1 ? 'it was' : 'they were'} saved. Restore?${missing}`,
-		tone: 'warn' as const,
-	};
+	const question = `Restore? dcmenu ended before ${yours.length === 1 ? 'it was' : 'they were'} saved.${missing}`;
 	return {
 		lines: [
 			line(fit(title, columns, glyphs.cut), 'strong'),
 			...fill(shown, height),
-			ruled(below > 0 ? `${glyphs.down} ${below} more` : ''),
-			line(fit(` ${question.text}`, columns, glyphs.cut), question.tone),
+			messageRule(state, below > 0 ? `${glyphs.down} ${below} more` : ''),
+			line(fit(` ${question}`, columns, glyphs.cut), 'warn'),
 			...footerLines(
 				['y restore', 'n forget', 'Esc ask again at the next start', 'Up/Down scroll'],
 				columns,

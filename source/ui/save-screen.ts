@@ -31,7 +31,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	const frame = [
 		line(titleText(state, overlay), 'strong'),
 		...fill(lines.length === 0 ? [ruled('')] : lines, height),
-		typed ? messageRule(state) : ruled(below > 0 ? `${glyphs.down} ${below} more` : ''),
+		messageRule(state, below > 0 ? `${glyphs.down} ${below} more` : ''),
 		typed
 			? line(label + typed.text, 'strong')
 			: line(fit(` ${clean(text)}`, columns, glyphs.cut), tone),
@@ -72,11 +72,7 @@ const sentence = (
 	{disk, isQuitting}: SaveState,
 	row: SaveRow | undefined,
 ): Message => {
-	const {file, message} = state;
-	if (message) {
-		return message;
-	}
-
+	const {file} = state;
 	if (disk.kind === 'changed') {
 		const text = `${file} was written by somebody else at ${disk.time}: Enter merges, or asks`;
 		return {text, tone: 'bad'};
@@ -137,7 +133,7 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 	const lines = changeLines(
 		changed.map(({change}) => change),
 		columns - reasonWidth,
-		glyphs.cut,
+		glyphs,
 		symbol => marks.get(symbol)!,
 	);
 	let at = 0;

@@ -52,9 +52,9 @@ suite('what is edited and not saved', {concurrency: 3}, () => {
 		assert.equal((await leftFiles(project)).length, 1);
 
 		const terminal = project.open(['--simulate']);
-		const asked = await terminal.waitFor('dcmenu ended before it was saved. Restore?');
+		const asked = await terminal.waitFor('Restore? dcmenu ended before it was saved.');
 		assert.match(asked[0]!, /^ 1 edit from \d\d:\d\d was not saved in \.config$/);
-		assert.match(asked[2]!, /KDEVOPS_HOSTS_PREFIX {2}"\w+" -> "mine"/);
+		assert.match(asked[2]!, /KDEVOPS_HOSTS_PREFIX {2}"\w+" → "mine"/);
 		terminal.press('y');
 		await terminal.waitFor('restored what was not saved');
 		terminal.press('s');
@@ -78,7 +78,7 @@ suite('what is edited and not saved', {concurrency: 3}, () => {
 		// The other one goes on, and its edits are nobody else's.
 		const next = project.open(['--simulate']);
 		const asked = await next.waitFor('Restore?');
-		assert.match(asked[2]!, /-> "closed"$/);
+		assert.match(asked[2]!, /→ "closed"$/);
 		next.press('n');
 		await next.waitFor('forgotten: what was not saved is gone');
 		next.press('q');

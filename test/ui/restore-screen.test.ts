@@ -51,7 +51,7 @@ test('what a killed dcmenu edited is asked about first', () => {
 	]);
 	assert.deepEqual(lines.slice(-4), [
 		rule(80),
-		' dcmenu ended before it was saved. Restore?',
+		' Restore? dcmenu ended before it was saved.',
 		' y restore  n forget  Esc ask again at the next start  Up/Down scroll',
 		'',
 	]);
@@ -82,7 +82,7 @@ test('y restores in one step of undo, and nobody is asked again', () => {
 test('n forgets, and Esc asks again at the next start', () => {
 	const {store, world} = openWithLeft({columns: 80, rows: 24});
 	press(store, 'x');
-	assert.ok(linesOf(store).includes(' x: y restores, n forgets, Esc asks later'));
+	assert.match(linesOf(store).at(-4)!, /^-- x: y restores, n forgets, Esc asks later -+$/);
 	press(store, 'escape');
 	assert.equal(world.left.length, 1);
 	assert.ok(linesOf(store).some(line => line.includes('offered again at the next start')));
