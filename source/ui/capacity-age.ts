@@ -15,6 +15,14 @@ export function capacityAge(capacity: CapacityState, now: number, glyphs: Glyphs
 	}
 }
 
+/** When the next answer is asked for: `, next in 18s`; empty where nobody knows. */
+export function nextAnswer(capacity: CapacityState, now: number): string {
+	const nextAt = capacity.kind === 'loading' ? undefined : capacity.nextAt;
+	return nextAt === undefined || nextAt <= now
+		? ''
+		: `, next in ${Math.ceil((nextAt - now) / 1000)}s`;
+}
+
 /** Milliseconds as seconds, then as minutes, hours, days: `12s ago`. */
 export function ageText(milliseconds: number): string {
 	const seconds = Math.max(0, Math.round(milliseconds / 1000));

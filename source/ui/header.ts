@@ -5,7 +5,7 @@ import {bringupSummary} from './bringup-header.ts';
 import {clockTime} from './bringup-words.ts';
 import {viewText} from './instance-commands.ts';
 import {showsCapacity} from './shows-capacity.ts';
-import {capacityAge} from './capacity-age.ts';
+import {capacityAge, nextAnswer} from './capacity-age.ts';
 import {cells, clean, fit, line, pad, span, spread, type Line} from './line.ts';
 import {trail} from './menu-places.ts';
 
@@ -71,8 +71,15 @@ const waitText = ({wait, now, overlays}: AppState): string =>
 		? `waiting ${clockTime(now - wait.startedAt)}`
 		: '';
 
-const capacityText = (state: AppState): string =>
-	showsCapacity(state) ? capacityAge(state.capacity, state.now, state.glyphs) : '';
+const capacityText = (state: AppState): string => {
+	if (!showsCapacity(state)) {
+		return '';
+	}
+
+	const {capacity, now, glyphs, size} = state;
+	const next = size.columns < 110 ? '' : nextAnswer(capacity, now);
+	return capacityAge(capacity, now, glyphs) + next;
+};
 
 const runningText = ({running, bringup, now, size}: AppState): string => {
 	if (bringup)
