@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Start} from './start.ts';
+import {wholeNumber} from './words.ts';
 
 /** The commands that read and write configurations. */
 export function addConfigurationCommands(program: Command, start: Start): void {
@@ -150,10 +151,11 @@ export function addConfigurationCommands(program: Command, start: Start): void {
 			"a symbol's value, where it comes from, why it is hidden or locked, and how to change that",
 		)
 		.argument('<symbol[=value]>')
+		.option('--apply <n>', 'change .config as plan n of them says', wholeNumber)
 		.action(
 			start(
 				async () => (await import('../commands/why.ts')).whyCommand,
-				({args: [symbol = '']}) => ({symbol}),
+				command => ({symbol: command.args[0] ?? '', ...command.opts<{apply?: number}>()}),
 			),
 		);
 	for (const [name, description] of [

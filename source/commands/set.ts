@@ -44,7 +44,7 @@ function setSymbol(evaluation: Evaluation, {name, value}: Setting): Evaluation {
 		nextSteps: [
 			'Nothing was changed.',
 			...(member ? [`It follows from: dcmenu set ${member.name}=y`] : []),
-			`More about it: dcmenu why ${symbol.name}`,
+			`More about it, and how it could be: dcmenu why ${symbol.name}=${value}`,
 		],
 	});
 }

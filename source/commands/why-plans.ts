@@ -1,3 +1,4 @@
+import {diffConfigurations} from '../config/diff.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {placeText} from '../kconfig/cause-text.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
@@ -8,8 +9,10 @@ import {
 	describeGoal,
 	describePlan,
 } from '../kconfig/plan-text.ts';
-import {findPlans, type Plan, type PlanSearch} from '../kconfig/plans.ts';
+import {applyPlan, findPlans, type Plan, type PlanSearch} from '../kconfig/plans.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import type {CommandContext} from './context.ts';
+import {describeDifference} from './diff.ts';
 
 /** What would have to be set; undefined where nothing stands in the way. */
 export type Ways = PlanSearch & {
@@ -35,6 +38,21 @@ export function waysIn(
 	}
 
 	return {goal, ...findPlans(evaluation, goal.demands)};
+}
+
+/** The configuration that a plan makes; what differs is told. Throws where there is no plan of that number. */
+export function applyWay(
+	before: Evaluation,
+	ways: Ways | undefined,
+	number: number,
+	{stderr}: CommandContext,
+): Evaluation {
+	const plan = ways?.plans[number - 1];
+	if (plan === undefined) throw new ExpectedError(`There is no plan ${number}.`);
+	const {evaluation: after} = applyPlan(before, plan);
+	for (const difference of diffConfigurations(before, after))
+		stderr.write(`${describeDifference(difference)}\n`);
+	return after;
 }
 
 /** The plans, numbered, or who stands in the way. */

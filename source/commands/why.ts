@@ -6,22 +6,33 @@ import {pathTo, titleOf} from '../kconfig/menu-tree.ts';
 import {loadConfiguration, nameFrom} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {namedSymbol} from './named-symbol.ts';
-import {tellWarnings} from './save.ts';
-import {waysDocument, waysIn, waysLines} from './why-plans.ts';
+import {saveConfiguration, tellWarnings} from './save.ts';
+import {applyWay, waysDocument, waysIn, waysLines} from './why-plans.ts';
 
 /**
  * `dcmenu why SYMBOL[=VALUE]`: its value, where that comes from, where the menu shows it, and else why not; then the
- * smallest sets of edits that would enable it, or give it the value. With `--json` one document of the same.
+ * smallest sets of edits that would enable it, or give it the value. With `--json` one document of the same. With
+ * `--apply N` `.config` is changed as the N-th of them says, and nothing else told.
  */
 export async function whyCommand(
-	{symbol: typed}: {symbol: string},
+	{symbol: typed, apply}: {symbol: string; apply?: number | undefined},
 	context: CommandContext,
 ): Promise<number> {
-	const {evaluation, warnings, configFile, configLines} = await loadConfiguration(context);
+	const configuration = await loadConfiguration(context);
+	const {evaluation, warnings, configFile, configLines} = configuration;
 	tellWarnings(warnings, context);
 	const [name = '', ...valueParts] = typed.split('=');
 	const symbol = namedSymbol(name, evaluation.tree);
 	const ways = waysIn(evaluation, symbol, valueParts.length > 0 ? valueParts.join('=') : undefined);
+	if (apply !== undefined) {
+		await saveConfiguration(
+			applyWay(evaluation, ways, apply, context),
+			configuration.project,
+			context,
+		);
+		return exitStatus.done;
+	}
+
 	const {value, origin, originText, ignoredUserValue, hiddenReason, unmet, lockedReason} = explain(
 		evaluation,
 		symbol,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {whyCommand} from '../../source/commands/why.ts';
@@ -57,6 +57,21 @@ test('the same as one document', async t => {
 		{symbol: 'TERRAFORM_USE_TERRAFORM', before: 'n', after: 'y'},
 	]);
 	assert.equal(plan?.['turns_off'], 1);
+});
+
+test('a plan is applied by its number', async t => {
+	const directory = await temporaryDirectory(t);
+	await writeFile(join(directory, '.config'), '');
+	const {context, stderr} = createContext(directory);
+	await whyCommand({symbol: 'TERRAFORM_BINARY_PATH', apply: 2}, context);
+	assert.match(
+		await readFile(join(directory, '.config'), 'utf8'),
+		/^CONFIG_TERRAFORM_USE_OPENTOFU=y$/m,
+	);
+	assert.match(stderr(), /^ TERRAFORM_USE_OPENTOFU n -> y$/m);
+	await assert.rejects(whyCommand({symbol: 'TERRAFORM_BINARY_PATH', apply: 1}, context), {
+		message: 'There is no plan 1.',
+	});
 });
 
 test('how to give it another value', async t => {
