@@ -1,5 +1,6 @@
 import {say, step, type AppState, type Step} from './app-state.ts';
 import {isRunning} from './bringup-session.ts';
+import {keyName} from './key-names.ts';
 import {leastSize} from './layout.ts';
 import {fill, fit, line, wrap, type Frame} from './line.ts';
 import {quit} from './menu-commands.ts';
@@ -9,9 +10,12 @@ import type {Key} from './terminal-keys.ts';
 export const tooSmallScreen = ({size, glyphs, message, file, facts}: AppState): Frame => {
 	const {columns, rows} = size;
 	const need = `This window is ${columns}x${rows}: make it ${leastSize.columns}x${leastSize.rows} or larger.`;
-	const texts = message
-		? [message.text]
-		: [need, ...(facts.isUnsaved ? [`${file} is not saved.`] : []), 'q quits.'];
+	const texts = [
+		...(message ? [message.text] : []),
+		need,
+		...(facts.isUnsaved ? [`${file} is not saved.`] : []),
+		'q quits.',
+	];
 	const lines = texts
 		.flatMap(text => wrap(text, columns))
 		.map(text => line(fit(text, columns, glyphs.cut)));
@@ -37,5 +41,5 @@ export const tooSmallKey = (state: AppState, key: Key): Step => {
 
 	return key === 'q' || key === 'ctrl-c'
 		? quit(state)
-		: step(say(state, `${key}: only q works here`, 'warn'));
+		: step(say(state, `${keyName(key)}: only q works here`, 'warn'));
 };
