@@ -69,9 +69,14 @@ export const pageAction = (
 
 		case 'uses': {
 			const symbol = about?.symbol;
-			return symbol
-				? opened(state, page, usesPage(state.evaluation, symbol))
-				: step(say(state, `${key}: only an option can be used elsewhere`, 'warn'));
+			if (symbol === undefined) {
+				return step(say(state, `${key}: only an option can be used elsewhere`, 'warn'));
+			}
+
+			const uses = usesPage(state.evaluation, symbol);
+			return uses.title === page.title
+				? step(say(state, `${key}: this page tells that`, 'warn'))
+				: opened(state, page, uses);
 		}
 
 		case 'show': {
