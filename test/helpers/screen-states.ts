@@ -1,9 +1,15 @@
 import type {TestContext} from 'node:test';
+import type {BringupEvent} from '../../source/bringup/events.ts';
 import type {ScreenOptions} from '../../source/ui/app-store.ts';
 import type {AppState} from '../../source/ui/app-state.ts';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import type {Size} from '../../source/ui/layout.ts';
+import type {Services} from '../../source/ui/services.ts';
+import {creating, leftBehind, ready, selecting, soldOut} from './bringup-events.ts';
+import {bringUpScreens} from './bringup-screens.ts';
+import {until} from './frames.ts';
 import {openScreens, snapshot, testEvaluation} from './menu-screens.ts';
+import {unsavedStates} from './unsaved-states.ts';
 import {wideKconfig} from './wide-tree.ts';
 
 /** A screen that somebody can come to, and how. */
@@ -39,6 +45,37 @@ const wide = (name: string, keys: readonly string[]): ScreenState =>
 /** From the top to the list of instance types. */
 const toCompute = ["'", 'c', '\r'];
 
+const noAccount: CapacityState = {
+	kind: 'unknown',
+	cause: 'no-credentials',
+	reason: 'no credentials: dcmenu credentials set',
+	last: undefined,
+};
+
+/** A bring-up that has come to where the screen says `seen`, and keys after that. */
+const bringUp = (
+	name: string,
+	seen: string,
+	keys = '',
+	events?: readonly BringupEvent[],
+): ScreenState => ({
+	name,
+	async open(t, size, ascii) {
+		const playing: Partial<Services> = events
+			? {
+					async *bringUp() {
+						yield* events;
+					},
+				}
+			: {};
+		const screens = bringUpScreens(t, size.columns, size.rows, {ascii, ...playing});
+		await until(() => JSON.stringify(screens.store.getState().bringup?.view).includes(seen));
+		screens.press(keys);
+		screens.lines();
+		return screens.store.getState();
+	},
+});
+
 export const screenStates: readonly ScreenState[] = [
 	after('menu', []),
 	after('menu-cursor-on-text', ["'", 'n', '\r', down, down]),
@@ -53,25 +90,17 @@ export const screenStates: readonly ScreenState[] = [
 	after('menu-kconfiglib', [], {keys: 'kconfiglib'}),
 	after('capacity', toCompute),
 	after('capacity-loading', toCompute, {}, {kind: 'loading'}),
-	after(
-		'capacity-unknown',
-		toCompute,
-		{},
-		{
-			kind: 'unknown',
-			cause: 'no-credentials',
-			reason: 'no credentials: dcmenu credentials set',
-			last: undefined,
-		},
-	),
+	after('capacity-unknown', toCompute, {}, noAccount),
 	after('instances', [...toCompute, '\r']),
 	after('locations', [...toCompute, down, '\r']),
 	after('field', ["'", 'n', '\r', down, down, '\r']),
 	after('field-refused', ["'", 'n', '\r', down, down, '\r', '2']),
 	after('letter', ["'"]),
 	after('info', ["'", 'c', '\r', '?']),
-	after('info-hidden', ['a', "'", 's', '?']),
+	after('info-hidden', ['a', "'", 's', "'", 's', '?']),
 	after('info-locked', [down, down, down, ' ', down, '?']),
+	after('info-link', [down, down, down, '?', '\t']),
+	after('uses', [down, down, down, down, '?', 'i']),
 	after('keys', ['1']),
 	after('search', ['/']),
 	after('search-results', ['/', 'o']),
@@ -84,21 +113,28 @@ export const screenStates: readonly ScreenState[] = [
 	after('name', ['D']),
 	after('name-refused', ['D', '.x', '\r']),
 	after('confirm', ['!']),
-	after(
-		'confirm-without-account',
-		['!'],
-		{},
-		{
-			kind: 'unknown',
-			cause: 'no-credentials',
-			reason: 'no credentials: dcmenu credentials set',
-			last: undefined,
-		},
-	),
+	after('confirm-without-account', ['!'], {}, noAccount),
 	wide('wide', []),
 	wide('wide-field', ['\r', 'テスト']),
 	wide('wide-info', ['?']),
 	wide('wide-search', ['/', 'a']),
 	wide('wide-path', ['G', '\r', ' ', 's']),
+	after('price', [...toCompute, '\r', '$', '2']),
+	after('wait', [...toCompute, '\r', down, down, 'w']),
+	after('wait-and-bring-up', [...toCompute, '\r', down, down, 'W']),
+	after('find-here', ['/'], {keys: 'nconf'}),
+	after('plan-preview', ['a', "'", 's', "'", 's', '?', 'p']),
+	after('results', ['/', 'T$', '\r'], {keys: 'mconf'}),
+	after('question-reset', [...toCompute, down, '\r', down, '\r', escape, 'r']),
+	after('question-load', [down, ' ', 'L', down, '\r']),
+	bringUp('bringup-booting', 'provisioning'),
+	bringUp('bringup-stop', 'provisioning', '\u0003'),
+	bringUp('bringup-log', 'provisioning', 't'),
+	bringUp('bringup-find', 'provisioning', '/tier'),
+	bringUp('bringup-ready', '"ready"', '', [...selecting, ...creating, ...ready]),
+	bringUp('bringup-destroy', '"ready"', 'd', [...selecting, ...creating, ...ready]),
+	bringUp('bringup-sold-out', '"failed"', '', [...selecting, ...soldOut]),
+	bringUp('bringup-left-behind', '"failed"', '', [...selecting, ...creating, ...leftBehind]),
 	after('nothing-saved-yet', [escape], {isFirstRun: true}),
+	...unsavedStates,
 ];

@@ -28,16 +28,19 @@ for (const screen of screenStates) {
 	test(`every key says something or does something: ${screen.name}`, async t => {
 		const state = {...(await screen.open(t, {columns: 80, rows: 24}, true)), message: undefined};
 		const overlay = overlayOf(state);
-		const isRefused = overlay !== undefined && 'error' in overlay && overlay.error !== undefined;
+		const field = overlay?.kind === 'search' ? overlay.edit : overlay;
+		const isRefused = field !== undefined && 'error' in field && field.error !== undefined;
 		const before = picture(state);
 		const silent = [...printable, ...functionKeys, ...control, ...others].filter(key => {
 			const after = reduce(state, {type: 'input', input: {kind: 'key', key}});
 			const isExpected =
 				moving.has(key) ||
 				(overlay?.kind === 'page' && paging.has(key)) ||
-				// The picker has keys of its own, and closing the question for a letter is all that Esc does.
+				(overlay?.kind === 'bringup' && key === ' ') ||
+				// The picker has keys of its own. A letter or a row is looked for in the menu as it is.
 				overlay?.kind === 'picker' ||
 				overlay?.kind === 'letter' ||
+				overlay?.kind === 'find' ||
 				// Why a text is refused stands where a message would.
 				isRefused;
 			return !isExpected && after.effects.length === 0 && picture(after.state) === before;
