@@ -125,6 +125,8 @@ export function openProject(
 		extraVarsFile: extraVarsFile(tree, context),
 		allExtraVars: isSet(env['KCONFIG_YAMLCFG_ALL']),
 		overwriteInPlace: isSet(env['KCONFIG_OVERWRITECONFIG']),
+		prefix: env['CONFIG_'],
+		header: env['KCONFIG_CONFIG_HEADER'],
 	};
 }
 
@@ -173,6 +175,7 @@ export function readConfig(
 	const parsed = parseDotconfig(text, tree, {
 		file: name,
 		warnUnknown: env['KCONFIG_WARN_UNKNOWN_SYMBOLS'] !== undefined,
+		...(env['CONFIG_'] !== undefined && {prefix: env['CONFIG_']}),
 	});
 	const {diagnostics, dropped} = parsed;
 	const {userValues, vanished} = withoutVanished(tree, parsed.userValues, [

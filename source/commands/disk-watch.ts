@@ -1,5 +1,6 @@
 import {statSync} from 'node:fs';
-import {parseDotconfig, printDotconfig} from '../config/dotconfig.ts';
+import {parseDotconfig} from '../config/dotconfig.ts';
+import {configurationText, type ConfigurationFiles} from '../config/files.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {UserValues} from '../kconfig/user-values.ts';
@@ -17,7 +18,12 @@ export type DiskWatch = {
 };
 
 /** `text` is the file's as it was read; undefined: there was none. */
-export function watchDisk(file: string, text: string | undefined): DiskWatch {
+export function watchDisk(
+	file: string,
+	text: string | undefined,
+	files: Pick<ConfigurationFiles, 'prefix' | 'header'> = {},
+): DiskWatch {
+	const {prefix} = files;
 	let known = text;
 	let seen = text;
 	return {
@@ -25,9 +31,9 @@ export function watchDisk(file: string, text: string | undefined): DiskWatch {
 			seen = readTextIfThere(file);
 			if (seen === known) return {kind: 'same'};
 			if (seen === undefined) return {kind: 'gone'};
-			if (seen === printDotconfig(evaluation)) return {kind: 'same'};
+			if (seen === configurationText(evaluation, files)) return {kind: 'same'};
 			const valuesIn = (config: string): UserValues =>
-				parseDotconfig(config, evaluation.tree, {file}).userValues;
+				parseDotconfig(config, evaluation.tree, {file, ...(prefix && {prefix})}).userValues;
 			return {
 				kind: 'changed',
 				time: timeText(statSync(file).mtimeMs, Date.now()),

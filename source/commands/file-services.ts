@@ -1,8 +1,12 @@
 import {basename, relative, resolve} from 'node:path';
 import {printMinimalConfig} from '../config/defconfig.ts';
 import {commentOf, withComment} from '../config/defconfig-comment.ts';
-import {printDotconfig} from '../config/dotconfig.ts';
-import {differsFromDisk, writeConfiguration, writeText} from '../config/files.ts';
+import {
+	configurationText,
+	differsFromDisk,
+	writeConfiguration,
+	writeText,
+} from '../config/files.ts';
 import {unifiedDiff} from '../config/line-diff.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import {previewSave} from '../config/save-preview.ts';
@@ -50,7 +54,7 @@ export function createFileServices(
 ): FileServices {
 	const {directory, configFile} = project;
 	const name = (file: string): string => nameFrom(directory, file);
-	const disk = watchDisk(configFile, configText);
+	const disk = watchDisk(configFile, configText, project);
 	const unsaved = openUnsavedEdits(places.stateDirectory, configFile);
 	let left: LeftEdits | undefined;
 
@@ -71,7 +75,11 @@ export function createFileServices(
 		acceptDisk: () => disk.accept(),
 		diffToDisk(evaluation) {
 			const names = {before: name(configFile), after: `${name(configFile)} after a save`};
-			return unifiedDiff(readTextIfThere(configFile) ?? '', printDotconfig(evaluation), names);
+			return unifiedDiff(
+				readTextIfThere(configFile) ?? '',
+				configurationText(evaluation, project),
+				names,
+			);
 		},
 		async save(evaluation, file) {
 			// An alternate is a copy: the YAML goes with .config alone.
@@ -107,7 +115,7 @@ export function createFileServices(
 			const file = typed.includes('/')
 				? expandPath(typed, places)
 				: resolve(directory, 'defconfigs', basename(typed));
-			await writeText(file, withComment(printMinimalConfig(evaluation), comment));
+			await writeText(file, withComment(printMinimalConfig(evaluation, project.prefix), comment));
 			return {written: [relative(directory, file)]};
 		},
 

@@ -11,10 +11,10 @@ export async function savedefconfigCommand(
 	{file = 'defconfig'}: {file?: string | undefined},
 	context: CommandContext,
 ): Promise<number> {
-	const {evaluation, warnings} = await loadConfiguration(context);
+	const {evaluation, project, warnings} = await loadConfiguration(context);
 	tellWarnings(warnings, context);
 	const target = resolve(context.directory, file);
-	await writeText(target, printMinimalConfig(evaluation));
+	await writeText(target, printMinimalConfig(evaluation, project.prefix));
 	const name = nameFrom(context.directory, target);
 	if (context.options.json) context.stdout.write(`${JSON.stringify({written: [name]})}\n`);
 	context.stderr.write(`minimal configuration written to ${name}\n`);

@@ -16,7 +16,18 @@ export type ConfigurationFiles = {
 	readonly allExtraVars: boolean;
 	/** KCONFIG_OVERWRITECONFIG: `.config` is written in place, for links to it, and no `.config.old` is kept. */
 	readonly overwriteInPlace: boolean;
+	/** What every name starts with, where it is not `CONFIG_`: the variable of that name. */
+	readonly prefix?: string | undefined;
+	/** KCONFIG_CONFIG_HEADER: lines that come first, as Kconfiglib writes them. */
+	readonly header?: string | undefined;
 };
+
+/** What `.config` is to read. */
+export const configurationText = (
+	evaluation: Evaluation,
+	{prefix, header = ''}: Pick<ConfigurationFiles, 'prefix' | 'header'>,
+): string =>
+	(header && !header.endsWith('\n') ? `${header}\n` : header) + printDotconfig(evaluation, prefix);
 
 /**
  * Writes `.config` and the extra vars, each only where its bytes differ, so that make sees no news where there is none.
@@ -29,7 +40,7 @@ export async function writeConfiguration(
 ): Promise<string[]> {
 	const written: string[] = [];
 	const {configFile, extraVarsFile} = files;
-	const config = printDotconfig(evaluation);
+	const config = configurationText(evaluation, files);
 	const previous = readTextIfThere(configFile);
 	if (previous !== config) {
 		if (files.overwriteInPlace) {
@@ -54,13 +65,10 @@ export async function writeConfiguration(
 }
 
 /** Whether `writeConfiguration` would change a byte. */
-export const differsFromDisk = (
-	evaluation: Evaluation,
-	{configFile, extraVarsFile, allExtraVars}: ConfigurationFiles,
-): boolean =>
-	readTextIfThere(configFile) !== printDotconfig(evaluation) ||
-	(extraVarsFile !== undefined &&
-		readTextIfThere(extraVarsFile) !== printExtraVars(evaluation, {all: allExtraVars}));
+export const differsFromDisk = (evaluation: Evaluation, files: ConfigurationFiles): boolean =>
+	readTextIfThere(files.configFile) !== configurationText(evaluation, files) ||
+	(files.extraVarsFile !== undefined &&
+		readTextIfThere(files.extraVarsFile) !== printExtraVars(evaluation, {all: files.allExtraVars}));
 
 /** Writes a text file whole, through a temporary one and a rename, making the directories it lies in. */
 export async function writeText(

@@ -1,9 +1,9 @@
 import {type Diagnostic, describeDiagnostic} from '../kconfig/diagnostics.ts';
 import type {Change} from '../kconfig/edits.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import {parseDotconfig, printDotconfig} from './dotconfig.ts';
+import {parseDotconfig} from './dotconfig.ts';
 import {printExtraVars} from './extra-vars.ts';
-import type {ConfigurationFiles} from './files.ts';
+import {configurationText, type ConfigurationFiles} from './files.ts';
 import {diffLines, linesOf} from './line-diff.ts';
 import {readTextIfThere} from './read-text.ts';
 
@@ -23,10 +23,13 @@ export function previewSave(
 	files: ConfigurationFiles,
 	name: string,
 ): SavePreview {
-	const config = printDotconfig(evaluation);
+	const config = configurationText(evaluation, files);
 	const onDisk = readTextIfThere(files.configFile);
+	const {prefix} = files;
 	const parsed =
-		onDisk === undefined ? undefined : parseDotconfig(onDisk, evaluation.tree, {file: name});
+		onDisk === undefined
+			? undefined
+			: parseDotconfig(onDisk, evaluation.tree, {file: name, ...(prefix && {prefix})});
 	return {
 		files: filesToWrite(evaluation, files, config, onDisk),
 		differences: parsed === undefined ? [] : differences(evaluation, parsed.userValues),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
+import {configurationText} from '../../source/config/files.ts';
 import {loadConfiguration, type ProjectConfiguration} from '../../source/commands/configuration.ts';
 import {createContext} from '../helpers/command-context.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -43,4 +44,13 @@ test('KCONFIG_WERROR makes an error of a warning about the configuration', async
 	await assert.rejects(loadIn(t, files, {KCONFIG_WERROR: '1'}), {message: warnings[0]!});
 	const sound = await loadIn(t, {'.config': 'CONFIG_NUMBER=5\n'}, {KCONFIG_WERROR: '1'});
 	assert.equal(sound.get('NUMBER'), '5');
+});
+
+test('the variable CONFIG_ says what names start with, KCONFIG_CONFIG_HEADER what comes first', async t => {
+	const env = {CONFIG_: 'KDEVOPS_', KCONFIG_CONFIG_HEADER: '# ours'};
+	const {get, evaluation, project} = await loadIn(t, {'.config': 'KDEVOPS_NUMBER=6\n'}, env);
+	assert.equal(get('NUMBER'), '6');
+	const written = configurationText(evaluation, project);
+	assert.match(written, /^# ours\n#\n# Automatically generated/);
+	assert.match(written, /^KDEVOPS_NUMBER=6$/m);
 });
