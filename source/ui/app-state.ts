@@ -14,7 +14,7 @@ import type {FindState} from './find-state.ts';
 import type {Glyphs} from './glyphs.ts';
 import type {KeyProfile} from './key-profiles.ts';
 import {arrangedRows, isStrategy} from './instance-rows.ts';
-import {isInstanceChoice, type InstanceView} from './instance-view.ts';
+import {isInstanceChoice, wholeView, type InstanceView} from './instance-view.ts';
 import {layoutOf, scrollTo, type Layout, type Size} from './layout.ts';
 import type {Tone} from './line.ts';
 import type {LoadState} from './load-state.ts';
@@ -289,11 +289,24 @@ const rowsOf = (state: AppState): readonly MenuRow[] => {
 		: rows;
 };
 
-/** Whoever opens the list of instance types has it by the last answer; later answers do not move rows about. */
-const withBasis = (before: AppState | undefined, state: AppState): AppState =>
-	isInstanceList(state) && (before === undefined || placeOf(before).node !== placeOf(state).node)
-		? {...state, instances: {...state.instances, basis: state.capacity}}
-		: state;
+/**
+ * Whoever opens the list of instance types has it by the last answer; later answers do not move rows about. Whoever
+ * jumps to a row that the view leaves out has all of them.
+ */
+const withBasis = (before: AppState | undefined, state: AppState): AppState => {
+	const {node, cursor} = placeOf(state);
+	const isIn = (rows: readonly MenuRow[]): boolean =>
+		cursor === undefined || rows.some(row => row.node === cursor);
+	const isThere = before !== undefined && placeOf(before).node === node && isIn(before.rows);
+	if (isThere || !isInstanceList(state)) {
+		return state;
+	}
+
+	const opened = {...state, instances: {...state.instances, basis: state.capacity}};
+	return isIn(rowsOf(opened))
+		? opened
+		: {...opened, instances: {...wholeView, order: state.instances.order, basis: state.capacity}};
+};
 
 /** Makes rows, cursor and scroll position agree with everything else. */
 export const settle = (before: AppState | undefined, changed: AppState): AppState => {

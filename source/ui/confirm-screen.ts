@@ -1,12 +1,19 @@
 import {formatPrice} from '../capacity/badges.ts';
 import type {AppState} from './app-state.ts';
-import {lacksCredentials} from './confirm-state.ts';
+import {lacksCredentials} from './account-state.ts';
+import {isSoldOut} from './confirm-state.ts';
 import {clean, type Frame} from './line.ts';
 import {questionFrame} from './question-screen.ts';
 
 /** The one question before money is spent: what would be taken now, where, and its price. */
 export const confirmScreen = (state: AppState): Frame => {
-	const hints = lacksCredentials(state) ? ['n/Esc back'] : ['y bring it up', 'n/Esc back'];
+	const hints = lacksCredentials(state)
+		? ['n/Esc back']
+		: [
+				isSoldOut(state) ? 'y try it now' : 'y bring it up',
+				...(isSoldOut(state) ? ['W wait and bring it up', 'w wait'] : []),
+				'n/Esc back',
+			];
 	return questionFrame(state, 'bring up', questionLines(state), hints);
 };
 

@@ -1,9 +1,11 @@
+import {lacksCredentials} from './account-state.ts';
 import {closeOverlay, say, step, type AppState, type Step} from './app-state.ts';
 import type {Key} from './terminal-keys.ts';
+import {waitConfigured} from './wait-commands.ts';
 
-/** Without an account there is nothing to try. */
-export const lacksCredentials = ({capacity}: AppState): boolean =>
-	capacity.kind === 'unknown' && capacity.cause === 'no-credentials';
+/** Nothing of what is asked for can be had now: waiting is the better offer. */
+export const isSoldOut = ({capacity, facts}: AppState): boolean =>
+	capacity.kind === 'known' && facts.candidate === undefined;
 
 /** Spending money takes a `y`: never Enter, never a second press of the same key. */
 export const confirmKey = (state: AppState, key: Key): Step => {
@@ -14,6 +16,15 @@ export const confirmKey = (state: AppState, key: Key): Step => {
 			}
 
 			return step(closeOverlay(state), {kind: 'bring-up', evaluation: state.evaluation});
+		}
+
+		case 'w':
+		case 'W': {
+			if (isSoldOut(state)) {
+				return waitConfigured(closeOverlay(state), key === 'W');
+			}
+
+			break;
 		}
 
 		case 'n':

@@ -29,9 +29,10 @@ export const describeRow = (
 	const {symbol, prompt, help} = node;
 	const name = symbol?.name === undefined ? '' : ` (${symbol.name})`;
 	const text = clean(prompt?.text ?? (symbol ? titleOf(symbol) : ''));
+	const stock = describeInstance(state, row).join(' ');
 	const parts = [
 		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
-		describeInstance(state, row).join(' '),
+		stock === '' || !isLong ? stock : `${stock}\n`,
 		joinParagraphs(help?.trim() ?? ''),
 		prompt?.kind === 'menu' && !symbol ? insideText(state, node) : '',
 		...(isLong

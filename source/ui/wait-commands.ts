@@ -1,5 +1,6 @@
 import {staleAfter} from '../capacity/badges.ts';
 import {wouldSelect, type Candidate, type SelectionRequest} from '../capacity/select.ts';
+import {lacksCredentials} from './account-state.ts';
 import {
 	closeOverlay,
 	isInstanceList,
@@ -14,7 +15,6 @@ import {
 } from './app-state.ts';
 import {badgeTarget} from './badge-target.ts';
 import {isRunning} from './bringup-session.ts';
-import {lacksCredentials} from './confirm-state.ts';
 import {attempted} from './edit-commands.ts';
 import {wishOf} from './instance-view.ts';
 import {openPrice} from './price-state.ts';

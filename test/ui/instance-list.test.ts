@@ -242,6 +242,18 @@ test('the view stays when the list is left and opened again, and mconf jumps to 
 	assert.equal(shown(screens).length, 3);
 });
 
+test('a jump to a row that is left out shows all rows again', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('o', 't', '/', '8a100', '\r');
+	assert.match(
+		screens.lines().find(line => line.startsWith('>'))!,
+		/8A100\.176V/,
+	);
+	assert.match(header(screens), / cheapest first$/);
+	await screens.press('t', '\u001B', '/', '8a100', '\r');
+	assert.match(header(screens), /^ Top > Instance type +cheapest first$/);
+});
+
 test('choosing a row of an ordered list chooses that one', async () => {
 	const screens = await openList(80, 24);
 	await screens.press('o', 'j', 'j', ' ');

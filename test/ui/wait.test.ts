@@ -81,7 +81,7 @@ test('120x40 and UTF-8: what came and went meanwhile stands below', async () => 
 	tell(screens, sold);
 	tell(screens, came);
 	assert.deepEqual(screens.lines().slice(0, 14), [
-		' dcmenu  .config                                                                            simulator: test  cap: 0s ago',
+		' dcmenu  .config                                                               simulator: test  cap: 0s ago, next in 30s',
 		'── wait ────────────────────────────────────────────────────────────────────────────────────────────────────────────────',
 		' Waiting for 1H100.80S.30V, on demand, anywhere, at most $1.00/h.',
 		' A bell and a notice tell when it is there.',
@@ -197,6 +197,15 @@ test('what can be had now is not waited for', async () => {
 	assert.match(message(screens)!, /^1V100\.6V can be had in FIN-01 now/);
 	await screens.press('W');
 	assert.equal(kind(screens), 'confirm');
+});
+
+test('who wants to bring up what is sold out is offered to wait for it', async () => {
+	const screens = openScreens({columns: 80, rows: 24}, {}, answer({}));
+	await screens.press('!');
+	assert.equal(screens.lines().at(-1), ' y try it now  W wait and bring it up  w wait  n/Esc back');
+	await screens.press('W');
+	assert.equal(screens.store.getState().wait?.phase, 'asking');
+	assert.equal(screens.store.getState().wait?.request.target, 'H100_OR_LESS');
 });
 
 test('Esc ends a wait, and refused credentials do', async () => {
