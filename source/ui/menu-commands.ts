@@ -159,7 +159,13 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'show-help': {
-			return step({...state, showHelp: !state.showHelp});
+			const next = {...state, showHelp: !state.showHelp};
+			const {paneHeight, detailsWidth} = layoutFor({...state, showHelp: true});
+			return step(
+				paneHeight === 0 && detailsWidth === 0
+					? say(next, `${name}: there is no room for help here (? shows it)`, 'warn')
+					: next,
+			);
 		}
 
 		case 'save': {
