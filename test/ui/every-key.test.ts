@@ -24,9 +24,14 @@ const paging: ReadonlySet<Key> = new Set([' ', 'b', 'd', 'u']);
 
 const picture = (state: AppState): string => JSON.stringify(frameOf(state));
 
-for (const screen of screenStates) {
-	test(`every key says something or does something: ${screen.name}`, async t => {
-		const state = {...(await screen.open(t, {columns: 80, rows: 24}, true)), message: undefined};
+const sizes = [
+	{columns: 80, rows: 24},
+	{columns: 40, rows: 12},
+];
+
+for (const {screen, size} of screenStates.flatMap(screen => sizes.map(size => ({screen, size})))) {
+	test(`every key says something or does something: ${screen.name}, ${size.columns} columns`, async t => {
+		const state = {...(await screen.open(t, size, true)), message: undefined};
 		const overlay = overlayOf(state);
 		const field = overlay?.kind === 'search' ? overlay.edit : overlay;
 		const isRefused = field !== undefined && 'error' in field && field.error !== undefined;
