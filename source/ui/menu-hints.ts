@@ -55,7 +55,7 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 const instanceHints = ({keys, instances}: AppState): readonly Hint[] => {
 	const bindings = instanceKeys(keys.hasHotkeys);
 	const hint = (command: InstanceCommand, does: string): Hint =>
-		`${bindings.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : []))} ${does}`;
+		`${bindings.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : [])).join('')} ${does}`;
 	return [
 		hint('order', 'order'),
 		hint('only-available', instances.onlyAvailable ? 'all' : 'available only'),

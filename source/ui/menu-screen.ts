@@ -15,7 +15,9 @@ export const menuScreen = (state: AppState): Frame => {
 	const layout = layoutFor(state);
 	const {glyphs} = state;
 	const view = listView(state);
-	const top = layout.isSmall ? [smallHeaderLine(state)] : [headerLine(state), pathLine(state, viewText(state))];
+	const top = layout.isSmall
+		? [smallHeaderLine(state)]
+		: [headerLine(state), pathLine(state, viewText(state))];
 	const rows = view.lines.length === 0 ? [line('  Nothing to set here.')] : view.lines;
 	const list = fill(rows, layout.listHeight);
 	const body = layout.detailsWidth === 0 ? list : besides(state, list);
