@@ -13,15 +13,15 @@ export type DiskWatch = {
 	news(evaluation: Evaluation): DiskNews;
 	/** What `news` told of counts as read. */
 	accept(): void;
-	/** The file is what was written just now. */
-	written(): void;
+	/** The file is what this configuration gives: it was written just now. */
+	written(evaluation: Evaluation): void;
 };
 
 /** `text` is the file's as it was read; undefined: there was none. */
 export function watchDisk(
 	file: string,
 	text: string | undefined,
-	files: Pick<ConfigurationFiles, 'prefix' | 'header'> = {},
+	files: Pick<ConfigurationFiles, 'prefix' | 'header'>,
 ): DiskWatch {
 	const {prefix} = files;
 	let known = text;
@@ -44,8 +44,8 @@ export function watchDisk(
 		accept() {
 			known = seen;
 		},
-		written() {
-			known = readTextIfThere(file);
+		written(evaluation) {
+			known = configurationText(evaluation, files);
 		},
 	};
 }

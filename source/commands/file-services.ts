@@ -88,7 +88,7 @@ export function createFileServices(
 					? project
 					: {...project, configFile: expandPath(file, places), extraVarsFile: undefined};
 			const written = await writeConfiguration(evaluation, files);
-			disk.written();
+			if (files === project) disk.written(evaluation);
 			return {written: written.map(name)};
 		},
 		async write(evaluation) {
@@ -99,7 +99,7 @@ export function createFileServices(
 			}
 
 			await writeConfiguration(evaluation, project);
-			disk.written();
+			disk.written(evaluation);
 		},
 		load: async file => load(expandPath(file, places)),
 
