@@ -163,7 +163,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 			const {paneHeight, detailsWidth} = layoutFor({...state, showHelp: true});
 			return step(
 				paneHeight === 0 && detailsWidth === 0
-					? say(next, `${name}: there is no room for help here (? shows it)`, 'warn')
+					? say(next, `${name}: no room for help (? shows it)`, 'warn')
 					: next,
 			);
 		}
