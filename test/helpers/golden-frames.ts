@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
+import {firstPaint} from '../../source/ui/first-paint.ts';
 import type {Size} from '../../source/ui/layout.ts';
 import {cells, type Frame, type Line, type Tone} from '../../source/ui/line.ts';
+import {themes} from '../../source/ui/theme.ts';
 
 const folder = join(import.meta.dirname, '../ui/frames');
 
@@ -83,12 +86,32 @@ const assertFits = ({size, utf8, ascii}: Drawings): void => {
 	for (const line of ascii.lines) assert.doesNotMatch(textOf(line), /[─│…↑↓→✓✗]/);
 };
 
+/** In every theme the same is read; without colours there are none, and no theme paints a background. */
+const assertThemes = ({size, utf8}: Drawings): void => {
+	const texts = utf8.lines.map(line => textOf(line).trimEnd());
+	for (const [name, theme] of Object.entries(themes)) {
+		const painted = firstPaint(utf8, size.columns, theme);
+		const read = stripVTControlCharacters(painted)
+			.split('\r\n')
+			.map(text => text.trimEnd());
+		assert.deepEqual(read, texts, name);
+		assert.doesNotMatch(painted, name === 'mono' ? anyColour : background, name);
+	}
+};
+
+const anyColour = new RegExp(String.raw`\u001B\[(?:3|4|9|10)[0-7]m`);
+const background = new RegExp(String.raw`\u001B\[(?:4|10)[0-7]m`);
+
 /**
  * Compares a screen in its sizes with the file of its name under test/ui/frames. With UPDATE_FRAMES=1 the file is
  * written instead: look at what git says of it.
  */
 export const assertFrames = (name: string, drawings: readonly Drawings[]): void => {
-	for (const drawing of drawings) assertFits(drawing);
+	for (const drawing of drawings) {
+		assertFits(drawing);
+		assertThemes(drawing);
+	}
+
 	const file = join(folder, `${name}.txt`);
 	const pictures = `${drawings.map(pictureOf).join('\n')}\n`;
 	if (process.env['UPDATE_FRAMES']) writeFileSync(file, pictures);
