@@ -41,8 +41,8 @@ export type FileServices = Pick<
 	| 'takeLeftEdits'
 	| 'forgetLeftEdits'
 > & {
-	/** Writes the configuration for a bring-up; rejects where somebody else wrote another one meanwhile. */
-	write(this: void, evaluation: Evaluation): Promise<void>;
+	/** Writes the configuration and returns the files written; rejects where somebody else wrote another one meanwhile. */
+	write(this: void, evaluation: Evaluation): Promise<readonly string[]>;
 };
 
 /** `configText` is `.config` as it was read; `tree` gives the present one. */
@@ -65,6 +65,18 @@ export function createFileServices(
 		return {evaluation: evaluate(tree(), read.userValues), lines, warnings};
 	}
 
+	async function write(evaluation: Evaluation): Promise<readonly string[]> {
+		if (disk.news(evaluation).kind === 'changed') {
+			throw new ExpectedError(`Somebody else wrote ${name(configFile)} meanwhile.`, {
+				nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
+			});
+		}
+
+		const written = await writeConfiguration(evaluation, project);
+		disk.written(evaluation);
+		return written;
+	}
+
 	return {
 		differsFromDisk: evaluation => differsFromDisk(evaluation, project),
 		lookAtFiles(evaluation) {
@@ -82,25 +94,19 @@ export function createFileServices(
 			);
 		},
 		async save(evaluation, file) {
+			const path = file === undefined ? configFile : expandPath(file, places);
 			// An alternate is a copy: the YAML goes with .config alone.
-			const files =
-				file === undefined
-					? project
-					: {...project, configFile: expandPath(file, places), extraVarsFile: undefined};
-			const written = await writeConfiguration(evaluation, files);
-			if (files === project) disk.written(evaluation);
+			const written =
+				path === configFile
+					? await write(evaluation)
+					: await writeConfiguration(evaluation, {
+							...project,
+							configFile: path,
+							extraVarsFile: undefined,
+						});
 			return {written: written.map(name)};
 		},
-		async write(evaluation) {
-			if (disk.news(evaluation).kind === 'changed') {
-				throw new ExpectedError(`Somebody else wrote ${name(configFile)} meanwhile.`, {
-					nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
-				});
-			}
-
-			await writeConfiguration(evaluation, project);
-			disk.written(evaluation);
-		},
+		write,
 		load: async file => load(expandPath(file, places)),
 
 		async defconfigs() {

@@ -71,6 +71,7 @@ test('a bring-up does not overwrite what somebody else wrote', async t => {
 		nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
 	});
 	assert.equal(files.diskNews(evaluation).kind, 'changed');
+	await assert.rejects(files.save(evaluation, './.config'), 'under another name, too');
 	files.acceptDisk();
 	await files.write(evaluation);
 	assert.match(await readFile(join(directory, '.config'), 'utf8'), /^CONFIG_A=y$/m);
