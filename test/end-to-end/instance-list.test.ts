@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import {suite, test} from 'node:test';
+import {newProject} from '../helpers/dcmenu.ts';
+import {onlyMachineScenario, rivalOf} from '../helpers/only-machine.ts';
+import {simulatedAccount} from '../helpers/simulated-account.ts';
+
+suite('the list of instance types in a terminal', {concurrency: 2}, () => {
+	test('is narrowed, one is chosen, and the next run knows when each was seen', async t => {
+		const project = await newProject(t);
+		const terminal = project.open(['--simulate=typical']);
+		await terminal.waitFor('defconfig  a ready-made configuration');
+		terminal.press('7');
+		await terminal.waitFor(/^> \(X\) H100_OR_LESS +→ 1A100\.22V .* ✓ FIN-01$/);
+		terminal.press('t');
+		await terminal.waitFor(/available only$/);
+		terminal.press('G');
+		await terminal.waitFor(/^> \( \) 1A100\.22V +1x A100 SXM4 .* ✓ FIN-01$/);
+		terminal.press(' ');
+		terminal.press('s');
+		await terminal.waitFor('Save .config?');
+		terminal.press('y');
+		await terminal.waitFor('Written: .config');
+		assert.match(await project.read('.config'), /^CONFIG_.*_INSTANCE_TYPE="1A100\.22V"$/m);
+		terminal.press('q');
+		await terminal.exit;
+
+		const later = project.open(['--simulate=sold-out'], {columns: 120, rows: 40});
+		await later.waitFor(/^> .*Terraform/);
+		later.press('/');
+		await later.waitFor('find:');
+		later.press('1a100_22v');
+		await later.waitFor(/^> .*1A100_22V/);
+		later.press('\r');
+		await later.waitFor(/^> \(X\) 1A100\.22V .* seen \d+[smhd] ago$/);
+	});
+
+	test('waits for a type, and calls whoever looks away', async t => {
+		const {simulator, client} = await simulatedAccount(t, await onlyMachineScenario(t));
+		const rival = rivalOf(client);
+		await rival.take();
+		const project = await newProject(t, {
+			DATACRUNCH_CLIENT_ID: 'id',
+			DATACRUNCH_CLIENT_SECRET: 'a-secret',
+		});
+		const terminal = project.open([`--api=${simulator.url}`]);
+		await terminal.waitFor('defconfig  a ready-made configuration');
+		terminal.press('1');
+		await terminal.waitFor(/H100_OR_LESS is chosen/);
+		terminal.press('w');
+		await terminal.waitFor('Waiting for H100_OR_LESS, on demand, anywhere.');
+		await terminal.waitFor(/last answer +\d+s ago: none/);
+		await rival.giveBack();
+		terminal.press('R');
+		await terminal.waitFor(/1A100\.22V can be had in FIN-01 for \$1\.80\/h\./);
+		assert.ok(terminal.output().includes('\u001B]2;dcmenu: 1A100.22V FIN-01\u0007'));
+		assert.ok(terminal.output().includes('\u001B]777;notify;dcmenu;1A100.22V FIN-01\u0007'));
+		terminal.press('!');
+		await terminal.waitFor('Bring up 1A100.22V in FIN-01 for $1.80/h?');
+		assert.ok(terminal.output().includes('\u001B[23;2t'));
+		terminal.press('n');
+		await terminal.waitFor('nothing was brought up');
+	});
+});
