@@ -2,27 +2,17 @@ import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {AppState, Step} from './app-state.ts';
 import {step} from './app-state.ts';
 import type {Size} from './layout.ts';
-import {wrap} from './line.ts';
 import {jumpedFrom} from './menu-places.ts';
-import {pageHeight, type PageState} from './page-state.ts';
+import {lineStarts, pageHeight, type PageState} from './page-state.ts';
 import type {Key} from './terminal-keys.ts';
 
 /** Of the wrapped lines that are seen, those that a digit jumps from, in the order of the digits: `1` is the first. */
 export const jumpsInView = (
-	{lines, jumps = [], top}: PageState,
+	page: PageState,
 	size: Size,
 ): readonly {readonly line: number; readonly node: MenuNode}[] => {
-	if (jumps.length === 0) {
-		return [];
-	}
-
-	const starts: number[] = [];
-	let next = 0;
-	for (const text of lines) {
-		starts.push(next);
-		next += wrap(text, size.columns - 2).length;
-	}
-
+	const {jumps = [], top} = page;
+	const starts = lineStarts(page, size);
 	const bottom = top + pageHeight(size);
 	return jumps
 		.map(({line, node}) => ({line: starts[line]!, node}))

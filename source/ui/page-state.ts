@@ -48,8 +48,40 @@ export const page = (title: string, lines: readonly string[]): PageState => ({
 /** A title, two rules and the keys are not the text's. */
 export const pageHeight = (size: Size): number => Math.max(1, usableRows(size) - 4);
 
-export const pageLines = ({lines}: PageState, {columns}: Size): readonly string[] =>
-	lines.flatMap(text => wrap(text, columns - 2));
+/** A page's lines as a window of some width has them, and where each of them begins there. */
+type WrappedPage = {
+	readonly columns: number;
+	readonly lines: readonly string[];
+	readonly starts: readonly number[];
+};
+
+// What a search finds in a large tree takes half a second to wrap, and is drawn again with every key.
+const wrappedPages = new WeakMap<readonly string[], WrappedPage>();
+
+const wrapped = ({lines: texts}: PageState, {columns}: Size): WrappedPage => {
+	const known = wrappedPages.get(texts);
+	if (known?.columns === columns) {
+		return known;
+	}
+
+	const lines: string[] = [];
+	const starts: number[] = [];
+	for (const text of texts) {
+		starts.push(lines.length);
+		lines.push(...wrap(text, columns - 2));
+	}
+
+	const page = {columns, lines, starts};
+	wrappedPages.set(texts, page);
+	return page;
+};
+
+export const pageLines = (page: PageState, size: Size): readonly string[] =>
+	wrapped(page, size).lines;
+
+/** The wrapped line that each of a page's lines begins with. */
+export const lineStarts = (page: PageState, size: Size): readonly number[] =>
+	wrapped(page, size).starts;
 
 export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
 	const taken = planKey(state, page, key) ?? jumpKey(state, page, key);
