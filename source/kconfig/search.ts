@@ -151,7 +151,7 @@ const startsWord = (text: string, word: string): boolean => {
 
 const rankByPattern = (source: string): ((entry: Entry) => number) => {
 	const pattern = compile(source.replace(/^(\^?)CONFIG_/, '$1'));
-	if (pattern === undefined) return () => noMatch;
+	if (!(pattern instanceof RegExp)) return () => noMatch;
 	return ({name}) => {
 		if (name === '') return noMatch;
 		const match = pattern.exec(name);
@@ -160,13 +160,20 @@ const rankByPattern = (source: string): ((entry: Entry) => number) => {
 	};
 };
 
+/** What keeps a query from being a pattern: "Unterminated group"; undefined where it is one, or is words. */
+export const patternProblem = (query: string): string | undefined => {
+	if (!query.startsWith('re:')) return undefined;
+	const pattern = compile(query.slice(3));
+	return pattern instanceof SyntaxError ? pattern.message.replace(/^.*: /, '') : undefined;
+};
+
 /** Half a pattern is what one has while typing it: not an error, but nothing to find yet. */
-const compile = (source: string): RegExp | undefined => {
+const compile = (source: string): RegExp | SyntaxError | undefined => {
 	if (source === '') return undefined;
 	try {
 		return new RegExp(source, 'i');
 	} catch (error) {
-		if (error instanceof SyntaxError) return undefined;
+		if (error instanceof SyntaxError) return error;
 		throw error;
 	}
 };

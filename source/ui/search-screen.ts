@@ -1,6 +1,6 @@
 import {explain, whyHidden} from '../kconfig/explain.ts';
 import {pathTo} from '../kconfig/menu-tree.ts';
-import type {SearchResult} from '../kconfig/search.ts';
+import {patternProblem, type SearchResult} from '../kconfig/search.ts';
 import type {AppState} from './app-state.ts';
 import {beside} from './beside.ts';
 import {footerLines, type Hint} from './footer.ts';
@@ -99,12 +99,15 @@ const hints = ({edit}: SearchState): readonly Hint[] =>
 			];
 
 const nothingLine = (query: string, columns: number, cut: string): Line => {
+	const problem = patternProblem(query);
 	const text =
 		query === ''
 			? 'part of a name, a prompt or a help text'
-			: query.startsWith('re:')
-				? 'no name matches this'
-				: 'nothing has all of these words in its name, prompt or help';
+			: problem !== undefined
+				? `no regular expression yet: ${problem}`
+				: query.startsWith('re:')
+					? 'no name matches this'
+					: 'nothing has all of these words in its name, prompt or help';
 	return line(fit(`  ${text}`, columns, cut), 'quiet');
 };
 

@@ -103,3 +103,11 @@ test('the search in 40x12', async () => {
 	await screens.press('\t');
 	assert.equal(screens.lines()[0], ' HOST = kn1                      1 of 25');
 });
+
+test('half a regular expression says what it lacks', async () => {
+	const screens = openScreens();
+	await screens.press('/', 're:^(F');
+	assert.equal(screens.lines()[2], '  no regular expression yet: Unterminated group');
+	await screens.press('AST)');
+	assert.match(chosen(screens)[0]!, /FAST/);
+});
