@@ -113,8 +113,8 @@ export const joinParagraphs = (text: string): string =>
 	text.replaceAll(/(?<=\S)[ ]*\n(?=[^\s*-])/g, ' ');
 
 /**
- * Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation, in the
- * lines that go on too, and empty lines.
+ * Breaks a text into lines of at most `width` cells, at spaces where there are any. Keeps indentation, that of a number
+ * at the start too, in the lines that go on, and empty lines.
  */
 export const wrap = (text: string, width: number): string[] =>
 	text
@@ -123,8 +123,8 @@ export const wrap = (text: string, width: number): string[] =>
 
 const wrapParagraph = (text: string, width: number): string[] => {
 	const lines: string[] = [];
-	const indentation = /^ */.exec(text)![0];
-	const hanging = indentation.length < width / 2 ? indentation : '';
+	const indentation = /^ *(?:\d+ {2})?/.exec(text)![0];
+	const hanging = indentation.length < width / 2 ? ' '.repeat(indentation.length) : '';
 	let rest = text;
 	while (cells(rest) > width) {
 		const start = head(rest, width) || graphemes(rest)[0]!;

@@ -30,4 +30,4 @@ export const refused = (state: AppState, node: MenuNode, reason: string, key: st
 
 const shortestReason = 16;
 /** What a message's rule keeps for itself, and for how many rows there are below. */
-const besideMessage = 16;
+const besideMessage = 20;

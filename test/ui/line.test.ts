@@ -32,6 +32,7 @@ test('long lines break at spaces, long words anywhere', () => {
 	assert.deepEqual(wrap('abcdefghij', 4), ['abcd', 'efgh', 'ij']);
 	assert.deepEqual(wrap('a\n\nb', 4), ['a', '', 'b']);
 	assert.deepEqual(wrap('    indented text', 12), ['    indented', '    text']);
+	assert.deepEqual(wrap('  1  one two', 11), ['  1  one', '     two']);
 });
 
 test('paragraphs are joined, lists and indented lines are not', () => {
