@@ -13,6 +13,12 @@ export function seenIn(lastSeen: LastSeen, {stock, takenAt}: CapacitySnapshot): 
 		: new Map([...lastSeen, ...news.map(name => [name, takenAt] as const)]);
 }
 
+/** How long ago, in milliseconds; undefined: never, or by a clock that was ahead, as a simulated world's may be. */
+export function sinceSeen(lastSeen: LastSeen, name: string, now: number): number | undefined {
+	const seen = lastSeen.get(name);
+	return seen === undefined || seen > now ? undefined : now - seen;
+}
+
 /** Of two memories the later time of each type: several dcmenus may look at once. */
 export const latest = (one: LastSeen, other: LastSeen): LastSeen =>
 	new Map(

@@ -1,5 +1,6 @@
 import {formatAmount, formatPrice, stockOf} from '../capacity/badges.ts';
 import {candidatesInOrder, tiersOf, type Candidate} from '../capacity/candidates.ts';
+import {sinceSeen} from '../capacity/last-seen.ts';
 import type {CapacitySnapshot} from '../capacity/snapshot.ts';
 import {parseTarget, typesOfTier} from '../capacity/tiers.ts';
 import type {AppState} from './app-state.ts';
@@ -63,13 +64,13 @@ const describeType = (state: AppState, row: MenuRow): readonly string[] => {
 			? undefined
 			: `as spot ${formatPrice({pricePerHour: spotPricePerHour, currency})}`,
 	];
-	const seen = lastSeen.get(row.target?.value ?? '');
+	const since = sinceSeen(lastSeen, row.target?.value ?? '', now);
 	const isHere =
 		capacity.kind === 'known' &&
 		stockOf(row.target?.value ?? '', {market: 'any'}, capacity.snapshot).found !== undefined;
 	return [
 		`${parts.filter(part => part !== undefined).join(', ')}.`,
-		...(seen === undefined || isHere ? [] : [`Could last be had ${ageText(now - seen)}.`]),
+		...(since === undefined || isHere ? [] : [`Could last be had ${ageText(since)}.`]),
 	];
 };
 

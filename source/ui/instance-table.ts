@@ -6,6 +6,7 @@ import {
 	type Badge,
 	type Stock,
 } from '../capacity/badges.ts';
+import {sinceSeen} from '../capacity/last-seen.ts';
 import type {CapacitySnapshot} from '../capacity/snapshot.ts';
 import type {AppState} from './app-state.ts';
 import {markText, toneOf} from './badge-line.ts';
@@ -242,12 +243,12 @@ const absence = (
 		return isShort ? 'elsewhere' : `only in ${elsewhere.location}`;
 	}
 
-	const seen = lastSeen.get(value);
-	if (seen === undefined) {
+	const since = sinceSeen(lastSeen, value, now);
+	if (since === undefined) {
 		return 'none';
 	}
 
-	return isShort ? ageText(now - seen) : `seen ${ageText(now - seen)}`;
+	return isShort ? ageText(since) : `seen ${ageText(since)}`;
 };
 
 const unanswered = ({capacity}: AppState): Badge['mark'] =>

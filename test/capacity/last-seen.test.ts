@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import * as fc from 'fast-check';
-import {latest, parseLastSeen, printLastSeen, seenIn} from '../../source/capacity/last-seen.ts';
+import {
+	latest,
+	parseLastSeen,
+	printLastSeen,
+	seenIn,
+	sinceSeen,
+} from '../../source/capacity/last-seen.ts';
 import {snapshotOf} from './snapshots.ts';
 
 const snapshot = snapshotOf(
@@ -22,6 +28,13 @@ test('what a snapshot lists on either market was seen then, and nothing is seen 
 	);
 	assert.equal(seenIn(seen, snapshot), seen);
 	assert.equal(seenIn(seen, {...snapshot, takenAt: 900}), seen);
+});
+
+test('what was seen later than now was seen by another clock', () => {
+	const lastSeen = new Map([['1V100.6V', 1000]]);
+	assert.equal(sinceSeen(lastSeen, '1V100.6V', 4000), 3000);
+	assert.equal(sinceSeen(lastSeen, '1V100.6V', 999), undefined);
+	assert.equal(sinceSeen(lastSeen, '1B200.30V', 4000), undefined);
 });
 
 test('two memories are one with the later times', () => {
