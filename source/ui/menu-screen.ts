@@ -6,7 +6,7 @@ import {footerLines} from './footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
 import {viewText} from './instance-commands.ts';
 import {instanceTitles} from './instance-table.ts';
-import {cells, clean, fill, fit, line, rule, span, type Frame, type Line} from './line.ts';
+import {cells, clean, fill, fit, line, rule, span, wrap, type Frame, type Line, type Tone} from './line.ts';
 import {listView, type ListView} from './menu-list.ts';
 import {menuHints} from './menu-hints.ts';
 
@@ -28,8 +28,7 @@ export const menuScreen = (state: AppState): Frame => {
 		...(layout.titleHeight === 0 ? [] : [instanceTitles(state)]),
 		...body,
 		...pane,
-		messageLine(state, view),
-		...footLines(state, layout.footerHeight),
+		...messageLines(state, view, layout.footerHeight),
 	];
 	const cursor = view.cursor && {
 		x: view.cursor.x,
@@ -50,8 +49,8 @@ const ruleLine = (title: string, right: string, {size, glyphs}: AppState): Line 
 	return line(rule(title, size.columns - cells(end), glyphs.rule, glyphs.cut) + end, 'quiet');
 };
 
-/** The rule above the keys. A message takes its place, so that nothing moves. */
-const messageLine = (state: AppState, view: ListView): Line => {
+/** The rule above the keys, and the keys. A message takes the rule's place, and a long one the keys', so that nothing moves. */
+const messageLines = (state: AppState, view: ListView, footerHeight: number): readonly Line[] => {
 	const {glyphs, size, message} = state;
 	const overlay = overlayOf(state);
 	const more = view.below === 0 ? '' : `${glyphs.down} ${view.below} more`;
@@ -59,20 +58,42 @@ const messageLine = (state: AppState, view: ListView): Line => {
 	const error = field?.error;
 	const text = error ?? message?.text ?? (field && rangeText(state, field));
 	if (text === undefined) {
-		return ruleLine('', more, state);
+		return [ruleLine('', more, state), ...footLines(state, footerHeight)];
 	}
 
+	const tone = error === undefined ? (message?.tone ?? 'plain') : 'warn';
 	const end = more === '' ? '' : ` ${more} ${glyphs.rule.repeat(2)}`;
-	const shown = ` ${fit(clean(text), size.columns - 4 - cells(end), glyphs.cut)} `;
+	const room = size.columns - 4 - cells(end);
+	const [first = '', ...others] = wrap(clean(text), room);
+	const shown = ` ${fit(first, room, glyphs.cut)} `;
 	const start = glyphs.rule.repeat(2);
 	const rest = Math.max(0, size.columns - 2 - cells(shown) - cells(end));
-	return {
-		spans: [
-			span(start, 'quiet'),
-			span(shown, error === undefined ? (message?.tone ?? 'plain') : 'warn'),
-			span(glyphs.rule.repeat(rest) + end, 'quiet'),
-		],
-	};
+	const spans = [
+		span(start, 'quiet'),
+		span(shown, tone),
+		span(glyphs.rule.repeat(rest) + end, 'quiet'),
+	];
+	return [
+		{spans},
+		...(others.length === 0
+			? footLines(state, footerHeight)
+			: restLines(others.join(' '), tone, state, footerHeight)),
+	];
+};
+
+/** What did not fit into the rule. */
+const restLines = (
+	text: string,
+	tone: Tone,
+	{size, glyphs}: AppState,
+	height: number,
+): readonly Line[] => {
+	const lines = wrap(text, size.columns - 4);
+	const shown = lines.slice(0, height).map((part, index) => {
+		const isCut = index === height - 1 && lines.length > height;
+		return line(fit(`   ${part}${isCut ? glyphs.cut : ''}`, size.columns, glyphs.cut), tone);
+	});
+	return fill(shown, height);
 };
 
 /** What a number may be, while one is typed. */
