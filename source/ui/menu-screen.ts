@@ -6,7 +6,19 @@ import {footerLines} from './footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
 import {viewText} from './instance-commands.ts';
 import {instanceTitles} from './instance-table.ts';
-import {cells, clean, fill, fit, line, rule, span, wrap, type Frame, type Line, type Tone} from './line.ts';
+import {
+	cells,
+	clean,
+	fill,
+	fit,
+	line,
+	rule,
+	span,
+	wrap,
+	type Frame,
+	type Line,
+	type Tone,
+} from './line.ts';
 import {listView, type ListView} from './menu-list.ts';
 import {menuHints} from './menu-hints.ts';
 
