@@ -108,7 +108,9 @@ export const search = (evaluation: Evaluation, query: string): readonly SearchRe
  * search that comes earlier makes the rest itself.
  */
 export function* prepareSearch(tree: KconfigTree): Generator<undefined, void, undefined> {
-	for (const entry of entriesOf(tree)) {
+	const index = indexOf(tree);
+	while (index.advance()) yield;
+	for (const entry of index.entries) {
 		void entry.help;
 		yield;
 	}
@@ -186,20 +188,37 @@ const isReachable = (evaluation: Evaluation, node: MenuNode): boolean => {
 	return true;
 };
 
-const entries = new WeakMap<KconfigTree, readonly Entry[]>();
+/** All that can be found in a tree; made step by step, and then kept for all the keys of a query that is being typed. */
+class Index {
+	readonly entries: Entry[] = [];
+	readonly #nodes: Iterator<MenuNode>;
+	readonly #seen = new Set<KconfigSymbol>();
 
-/** The texts of a tree, once for all the keys of a query that is being typed. */
-const entriesOf = (tree: KconfigTree): readonly Entry[] => {
-	const known = entries.get(tree);
-	if (known !== undefined) return known;
-	const made: Entry[] = [];
-	const seen = new Set<KconfigSymbol>();
-	for (const node of nodesBelow(tree.root)) {
-		const {symbol} = node;
-		if (symbol !== undefined && seen.has(symbol)) continue;
-		if (symbol !== undefined) seen.add(symbol);
-		made.push(new Entry(node));
+	constructor({root}: KconfigTree) {
+		this.#nodes = nodesBelow(root);
 	}
-	entries.set(tree, made);
-	return made;
+
+	/** Takes the next node; false where there is none. */
+	advance(): boolean {
+		const {value: node, done} = this.#nodes.next();
+		if (done === true) return false;
+		const {symbol} = node;
+		if (symbol === undefined || !this.#seen.has(symbol)) this.entries.push(new Entry(node));
+		if (symbol !== undefined) this.#seen.add(symbol);
+		return true;
+	}
+}
+
+const indexes = new WeakMap<KconfigTree, Index>();
+
+const indexOf = (tree: KconfigTree): Index => {
+	const index = indexes.get(tree) ?? new Index(tree);
+	indexes.set(tree, index);
+	return index;
+};
+
+const entriesOf = (tree: KconfigTree): readonly Entry[] => {
+	const index = indexOf(tree);
+	while (index.advance());
+	return index.entries;
 };

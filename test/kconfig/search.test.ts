@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {evaluate} from '../../source/kconfig/evaluation.ts';
-import {search} from '../../source/kconfig/search.ts';
+import {prepareSearch, search} from '../../source/kconfig/search.ts';
 import {treeOf} from '../helpers/fixture-tree.ts';
 
 const tree = treeOf(`
@@ -79,4 +79,18 @@ test('what no menu shows now is marked', () => {
 		.filter(({hidden}) => hidden)
 		.map(({symbol}) => symbol?.name);
 	assert.deepEqual(hidden, ['WANTS_GPUS']);
+});
+
+test('a search finds everything, however much of it was made ready before', () => {
+	for (const steps of [0, 1, 5, 1000]) {
+		const own = treeOf(
+			`config A\n\tbool "Gpu"\n\nconfig GPU\n\tbool "B"\n\nconfig C\n\tbool "C"\n\thelp\n\t  Gpu.\n`,
+		);
+		const preparation = prepareSearch(own);
+		for (let step = 0; step < steps; step++) preparation.next();
+		const names = search(evaluate(own, new Map()), 'gpu').map(({symbol}) => symbol?.name);
+		assert.deepEqual(names, ['GPU', 'A', 'C']);
+		for (const done of preparation) assert.equal(done, undefined);
+		assert.equal(search(evaluate(own, new Map()), 'gpu').length, 3);
+	}
 });
