@@ -2,6 +2,7 @@ import {createInterface} from 'node:readline';
 import {createAppStore, type Outcome, type ScreenOptions} from '../app-store.ts';
 import {createCapacityQuestions} from '../capacity-questions.ts';
 import type {Services} from '../services.ts';
+import {completions} from './completions.ts';
 import {closeRead, leave} from './line-actions.ts';
 import {contextLines} from './line-list.ts';
 import {lineNews, promptOf} from './line-report.ts';
@@ -33,7 +34,12 @@ export const startLines = async (
 	signal.throwIfAborted();
 	const columns = (): number => Math.max(40, stdout.columns || 80);
 	const store = createAppStore(services, options, {columns: columns(), rows: manyRows});
-	const lines = createInterface({input: stdin, output: stdout, terminal: !isDumb});
+	const lines = createInterface({
+		input: stdin,
+		output: stdout,
+		terminal: !isDumb,
+		completer: (line: string) => completions(store.getState(), line),
+	});
 	const over = new AbortController();
 	const outcome = store.outcome.finally(() => over.abort());
 	const lookAtCapacity = createCapacityQuestions(store, services, over.signal);

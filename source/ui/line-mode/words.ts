@@ -54,5 +54,6 @@ export const helpLines: readonly string[] = [
 	'?5 ?NAME   all about it: help, value, why it cannot be set',
 	'/words     find by name, prompt or help; re: before a pattern',
 	'Enter      the list again',
+	'at a question: the keys that it names, .. for Esc, Enter alone for Enter',
 	...lineWords.map(({words, does}) => `${words.join(' ').padEnd(10)} ${does}`),
 ];
