@@ -22,7 +22,10 @@ const withoutDevtools = {
 	name: 'without-devtools',
 	setup(esbuild) {
 		esbuild.onLoad({filter: /ink[/\\]build[/\\]reconciler\.js$/}, async ({path}) => ({
-			contents: (await readFile(path, 'utf8')).replaceAll("process.env['DEV'] === 'true'", 'false'),
+			contents: (await readFile(path, 'utf8')).replaceAll(
+				/^if \(process\.env\['DEV'\].*?^}/gms,
+				'',
+			),
 		}));
 	},
 };
@@ -77,7 +80,7 @@ const yogaWithoutFetch = {
 };
 
 /**
- * A chunk as CommonJS that loads what it imports, chunks as well as Node's own modules, when that is first used: most of
+ * A chunk as CommonJS that loads what it imports (chunks, packages, Node's own modules) when that is first used: most of
  * what a command could need it does not. An ES module would have all of it loaded, linked and run before its first line;
  * of Node's modules even everything that they only load when somebody asks for it.
  */
@@ -89,33 +92,27 @@ async function asLazyCommonJs(code) {
 		logOverride: {'empty-import-meta': 'error'},
 	});
 	const imports = new Map();
-	const withoutImports = eager
+	const body = eager
 		.replaceAll(/(?<=\bsource=|require\()"(\.\/[\w-]+)\.js"/g, '"$1.cjs"')
-		.replaceAll(
-			/^var (import_\w+) = ((?:__toESM\()?require\("[^"]+"\)(?:, 1\)|\))?);$/gm,
-			(_, name, value) => {
-				imports.set(name, value);
-				return '';
-			},
-		);
-	const body = withoutImports.replaceAll(
-		/(?<before>\bnew )?\b(?<name>import_\w+)(?<member>\.[\w$]+)/g,
-		(text, ...found) => {
-			const {before, name, member} = found.at(-1);
-			if (!imports.has(name)) return text;
-			return before ? `new (${name}()${member})` : `${name}()${member}`;
-		},
-	);
-	for (const name of imports.keys()) {
-		if (new RegExp(`\\b${name}\\b(?!\\()`).test(body))
-			throw new Error(`${name} is used in a new way`);
-	}
-
+		.replaceAll(/^var (import_\w+) = (.+);$/gm, (_, name, value) => {
+			// Node's own modules are their default export, too; to copy all their members takes longer.
+			const own = /^__toESM\((require\("node:.+"\)), 1\)$/.exec(value);
+			imports.set(name, own ? `{__proto__: ${own[1]}, default: ${own[1]}}` : value);
+			return '';
+		});
 	const functions = Array.from(
 		imports,
 		([name, value]) => `let ${name}_;\nconst ${name} = () => (${name}_ ??= ${value});\n`,
 	);
-	return `"use strict";\n${functions.join('')}${body}`;
+	// `new import_x.Class()` would take the function for the class.
+	return `"use strict";\n${functions.join('')}${body}`.replaceAll(
+		/(?<before>\bnew )?\b(?<name>import_\w+)(?<member>\.[\w$]+)/g,
+		(text, ...found) => {
+			const {before, name, member} = found.at(-1);
+			if (!imports.has(name)) throw new Error(`${name} is no import`);
+			return before ? `new (${name}()${member})` : `${name}()${member}`;
+		},
+	);
 }
 
 const language = {
@@ -134,7 +131,6 @@ const bundle = {
 	format: 'esm',
 	inject: ['source/ui/fast-segmenter.ts'],
 	plugins: [withoutDevtools, fastStringWidth, yogaWithoutFetch],
-	minifySyntax: true,
 };
 
 const define = {
@@ -145,7 +141,7 @@ const define = {
 await mkdir('build', {recursive: true});
 const program = await build({
 	...bundle,
-	entryPoints: {cli: 'source/cli.ts'},
+	entryPoints: {cli: 'source/cli.ts', 'string-width': 'node_modules/string-width/index.js'},
 	splitting: true,
 	define: {...define, 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename'},
 });

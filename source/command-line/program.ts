@@ -8,8 +8,17 @@ import {addConfigurationCommands} from './configuration-commands.ts';
 import {declareGlobalOptions} from './global-options.ts';
 import type {Runner, Start} from './start.ts';
 
-/** The command line of `cli.md`. */
-export function createProgram(run: Runner): Command {
+/** In groups, because to describe all commands takes longer than most of them run. */
+const groups = [
+	addConfigurationCommands,
+	addCapacityCommands,
+	addBringupCommands,
+	addAccountCommands,
+	addCompletionCommands,
+];
+
+/** The command line of `cli.md`, as far as it takes to understand these words. */
+export function createProgram(run: Runner, words: readonly string[]): Command {
 	const program = new Command('dcmenu')
 		.description('menuconfig for GPUs: choose, watch and bring up DataCrunch (Verda) machines.')
 		.version(packageFile.version)
@@ -42,10 +51,15 @@ export function createProgram(run: Runner): Command {
 		await screens(...rest);
 	});
 
-	addConfigurationCommands(program, start);
-	addCapacityCommands(program, start);
-	addBringupCommands(program, start);
-	addAccountCommands(program, start);
-	addCompletionCommands(program, start);
+	if (isBare(words)) return program;
+	for (const addCommands of groups) {
+		addCommands(program, start);
+		if (program.commands.some(command => command.name() === words[0])) break;
+	}
+
 	return program;
 }
+
+/** The screens, with options that stand for themselves: no word that could be a command, and nobody asks what there is. */
+const isBare = (words: readonly string[]): boolean =>
+	words.every(word => word.startsWith('-') && word !== '-h' && word !== '--help');

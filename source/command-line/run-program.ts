@@ -9,7 +9,7 @@ export async function runProgram(
 	run: Runner,
 ): Promise<number | undefined> {
 	try {
-		await createProgram(run).parseAsync(words, {from: 'user'});
+		await createProgram(run, words).parseAsync(words, {from: 'user'});
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
