@@ -60,16 +60,12 @@ const waitFor = (
 			: step(opened(state, newWait(request, undefined, now)));
 	}
 
-	const {state: chosen, isTaken} = choosing(state, request.target, key);
-	if (!isTaken) {
-		return step(chosen);
+	if (found === undefined) {
+		return step(opened(state, newWait(request, state.evaluation, now)));
 	}
 
-	return step(
-		found
-			? openOverlay(say(chosen, 'it can be had now'), {kind: 'confirm'})
-			: opened(chosen, newWait(request, chosen.evaluation, now)),
-	);
+	const {state: chosen, isTaken} = choosing(state, request.target, key);
+	return step(isTaken ? openOverlay(say(chosen, 'it can be had now'), {kind: 'confirm'}) : chosen);
 };
 
 /** That nothing needs to be waited for, and what takes it. */
@@ -163,9 +159,15 @@ export const waitKey = (state: AppState, wait: Wait, key: Key): Step => {
 
 	switch (wait.phase) {
 		case 'asking': {
-			return key === 'y'
-				? step({...state, wait: {...wait, phase: 'waiting', startedAt: state.now}})
-				: step(say(state, 'y waits and spends, n or Esc goes back, $ sets a price cap', 'warn'));
+			if (key !== 'y') {
+				const text = 'y waits and spends, n or Esc goes back, $ sets a price cap';
+				return step(say(state, text, 'warn'));
+			}
+
+			const {state: chosen, isTaken} = choosing(state, wait.request.target, key);
+			const launches = chosen.evaluation;
+			const begun: Wait = {...wait, launches, phase: 'waiting', startedAt: state.now};
+			return isTaken ? waited({...chosen, wait: begun}) : step(chosen);
 		}
 
 		case 'waiting': {
@@ -195,11 +197,10 @@ const waitingKey = (state: AppState, wait: Wait, key: Key): Step => {
 		}
 
 		case 'W': {
-			const {state: chosen, isTaken} = choosing(state, wait.request.target, key);
 			return step(
-				wait.launches || !isTaken
-					? chosen
-					: {...chosen, wait: {...wait, launches: chosen.evaluation, phase: 'asking'}},
+				wait.launches
+					? say(state, 'W: it is brought up as soon as it is there')
+					: {...state, wait: {...wait, launches: state.evaluation, phase: 'asking'}},
 			);
 		}
 	}

@@ -41,14 +41,17 @@ const toldLines = (state: AppState, wait: Wait): readonly string[] => {
 	const {request, launches, phase, startedAt, found} = wait;
 	const wanted = `${request.target}, ${describeRequest(request)}`;
 	const price = highestPrice(request, lastSnapshot(capacity));
-	const cost = price === undefined ? 'Its price is not known' : `It costs up to ${price}`;
+	const cost =
+		price === undefined ? 'at a price that is not known' : `for up to ${price} a machine`;
 	switch (phase) {
 		case 'asking': {
 			return [
 				`Wait for ${wanted}, and bring it up?`,
 				'',
-				`As soon as it can be had it is brought up without another question. ${cost} for each machine, and bills until you destroy it.`,
-				`${clean(state.file)} is saved then, as it is now.`,
+				`It is brought up as soon as it can be had, without another question, ${cost}, and bills until you destroy it.`,
+				state.facts.request?.target === request.target
+					? `${clean(state.file)} is saved then, as it is now.`
+					: `${request.target} is chosen now, and ${clean(state.file)} is saved then.`,
 			];
 		}
 
@@ -70,7 +73,7 @@ const toldLines = (state: AppState, wait: Wait): readonly string[] => {
 			return [
 				`Waiting for ${wanted}.`,
 				launches
-					? `It is brought up as soon as it is there. ${cost}.`
+					? `It is brought up as soon as it is there, ${cost}.`
 					: 'A bell and a notice tell when it is there.',
 				'',
 				`last answer  ${lastAnswer(state, wait)}`,

@@ -13,7 +13,7 @@ export type WaitNews = {readonly at: number; readonly text: string};
 /** A wait for capacity. It looks at the answers that the screens get anyway. */
 export type Wait = {
 	readonly request: SelectionRequest;
-	/** Is brought up as soon as it is there, as it was configured when that was asked for; undefined: it is only told. */
+	/** Is brought up as soon as it is there, as it was configured when that was allowed; undefined: it is only told. */
 	readonly launches: Evaluation | undefined;
 	/** `asking`: whether money may be spent without another question. `over`: nothing will ever come. */
 	readonly phase: 'asking' | 'waiting' | 'found' | 'over';

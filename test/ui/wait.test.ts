@@ -120,13 +120,13 @@ test('W asks once, with the price', async () => {
 	const screens = await openList();
 	await screens.press('W');
 	assert.deepEqual(screens.lines().slice(0, 9), [
-		' dcmenu  .config* (1 change)                       simulator: test  cap: 12s ago',
+		' dcmenu  .config                                   simulator: test  cap: 12s ago',
 		'-- wait ------------------------------------------------------------------------',
 		' Wait for 1H100.80S.30V, on demand, anywhere, and bring it up?',
 		'',
-		' As soon as it can be had it is brought up without another question. It costs',
-		' up to $1.99/h for each machine, and bills until you destroy it.',
-		' .config is saved then, as it is now.',
+		' It is brought up as soon as it can be had, without another question, for up to',
+		' $1.99/h a machine, and bills until you destroy it.',
+		' 1H100.80S.30V is chosen now, and .config is saved then.',
 		'',
 		'',
 	]);
@@ -153,9 +153,10 @@ test('somebody is called when it is there, and can bring it up', async () => {
 
 test('W chooses what it waits for, waits after a y, and goes on into the bring-up with the cap', async () => {
 	const screens = await openList();
-	await screens.press('$', '3', '\r', 'W');
+	await screens.press('$', '3', '\r', 'W', 'n');
+	assert.equal(target(screens), 'H100_OR_LESS');
+	await screens.press('W', 'y');
 	assert.equal(target(screens), '1H100.80S.30V');
-	await screens.press('y');
 	tell(screens, sold);
 	assert.equal(screens.world.bringups.length, 0);
 	tell(screens, came);
