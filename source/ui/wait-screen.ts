@@ -46,12 +46,12 @@ const toldLines = (state: AppState, wait: Wait): readonly string[] => {
 	switch (phase) {
 		case 'asking': {
 			return [
-				`Wait for ${wanted}, and bring it up?`,
+				state.facts.request?.target === request.target
+					? `Wait for ${wanted}, and bring it up?`
+					: `Choose ${request.target}, wait for it (${describeRequest(request)}), and bring it up?`,
 				'',
 				`It is brought up as soon as it can be had, without another question, ${cost}, and bills until you destroy it.`,
-				state.facts.request?.target === request.target
-					? `${clean(state.file)} is saved then, as it is now.`
-					: `${request.target} is chosen now, and ${clean(state.file)} is saved then.`,
+				`${clean(state.file)} is saved then, as it is now.`,
 			];
 		}
 

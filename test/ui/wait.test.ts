@@ -122,11 +122,11 @@ test('W asks once, with the price', async () => {
 	assert.deepEqual(screens.lines().slice(0, 9), [
 		' dcmenu  .config                                   simulator: test  cap: 12s ago',
 		'-- wait ------------------------------------------------------------------------',
-		' Wait for 1H100.80S.30V, on demand, anywhere, and bring it up?',
+		' Choose 1H100.80S.30V, wait for it (on demand, anywhere), and bring it up?',
 		'',
 		' It is brought up as soon as it can be had, without another question, for up to',
 		' $1.99/h a machine, and bills until you destroy it.',
-		' 1H100.80S.30V is chosen now, and .config is saved then.',
+		' .config is saved then, as it is now.',
 		'',
 		'',
 	]);
