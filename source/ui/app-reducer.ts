@@ -145,11 +145,12 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'failed': {
-			const [first = '', ...rest] = action.lines;
+			const lines = action.lines.flatMap(text => text.split('\n'));
+			const [first = '', ...rest] = lines;
 			return step(
 				rest.length === 0
 					? say(state, first, 'bad')
-					: openOverlay(state, page('That did not work', action.lines)),
+					: openOverlay(state, page('That did not work', lines)),
 			);
 		}
 

@@ -56,11 +56,12 @@ test('the editor gets the line, the terminal and what is typed; the menu is read
 test('a tree that cannot be read any more is told, and the menu stays as it was', async t => {
 	const {terminal} = await openPage(t, 'echo "config" >> "$2"');
 	terminal.press('e');
+	await terminal.waitFor('That did not work');
 	await terminal.waitFor(/Kconfig:8/);
 	terminal.press('q');
-	await terminal.waitFor('Symbol: TWO');
+	await terminal.waitFor(/^ Second option/);
 	terminal.press('q');
-	await terminal.waitFor('[ ] Second option');
+	await terminal.waitFor(/^> *\[ ] Second option/);
 });
 
 test('an editor that fails is told', async t => {
@@ -68,5 +69,5 @@ test('an editor that fails is told', async t => {
 	terminal.press('e');
 	await terminal.waitFor('vi ended with status 3.');
 	terminal.press('q');
-	await terminal.waitFor('Symbol: TWO');
+	await terminal.waitFor(/^ Second option/);
 });
