@@ -94,11 +94,14 @@ export const redone = (state: AppState): AppState => {
 		: say(state, 'U: nothing to do again', 'warn');
 };
 
+const valueText = (value: string | undefined): string =>
+	value === undefined ? 'unset' : value === '' ? 'empty' : value;
+
 /** `TERRAFORM: y → n, and 12 others follow` in words that fit a line. */
 const describeChanges = (symbol: KconfigSymbol, changes: readonly Change[]): string => {
 	const own = changes.find(change => change.symbol === symbol);
 	const name = symbol.name ?? titleOf(symbol);
 	const others = changes.length - (own ? 1 : 0);
-	const value = own ? `: ${own.before ?? 'unset'} to ${own.after ?? 'unset'}` : '';
+	const value = own ? `: ${valueText(own.before)} to ${valueText(own.after)}` : '';
 	return `${name}${value}${others > 0 ? `, ${others} more ${others === 1 ? 'follows' : 'follow'}` : ''}`;
 };
