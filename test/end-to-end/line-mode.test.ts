@@ -15,7 +15,7 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		terminal.press('KDEVOPS_HOSTS_PREFIX=kn1\n');
 		await terminal.waitFor('KDEVOPS_HOSTS_PREFIX: kdevops to kn1');
 		terminal.press('s\n');
-		await terminal.waitFor(/^ *KDEVOPS_HOSTS_PREFIX +kdevops -> kn1$|"kdevops" -> "kn1"$/);
+		await terminal.waitFor(/^ +\[x\] KDEVOPS_HOSTS_PREFIX +"kdevops" → "kn1"$/);
 		terminal.press('y\n');
 		await terminal.waitFor('Written: .config');
 		assert.match(await project.read('.config'), /^CONFIG_KDEVOPS_HOSTS_PREFIX="kn1"$/m);

@@ -91,10 +91,19 @@ const namedKeys: Readonly<Record<string, Key>> = {
 	'-': 'up',
 };
 
-/** In what has no words of its own, a line is the keys that the footer names: `y`, `..` for Esc, nothing for Enter. */
+/**
+ * In what has no words of its own, a line is the key that the footer names: `y`, `..` for Esc, nothing for Enter. More
+ * letters at once are no keys: whoever meant something else by them must not have saved or set anything.
+ */
 const keysOf = (text: string): readonly Action[] => {
 	const named = namedKeys[text] ?? namedKeys[text.toLowerCase()];
-	return named === undefined ? graphemes(text.replaceAll(' ', '')).map(key) : [key(named)];
+	if (named !== undefined) {
+		return [key(named)];
+	}
+
+	return graphemes(text).length === 1
+		? [key(text)]
+		: [change(state => say(state, `${text}: one key at a time, .. is Esc`, 'warn'))];
 };
 
 const menuActions = (text: string): readonly Action[] => {

@@ -3,7 +3,7 @@ import {overlayOf, type AppState} from '../app-state.ts';
 import {badgeOf, badgeSpan} from '../badge-line.ts';
 import {frameNews, frameText} from '../frame-text.ts';
 import {fileText} from '../header.ts';
-import {clean} from '../line.ts';
+import {clean, wrap} from '../line.ts';
 import {trail} from '../menu-places.ts';
 import type {MenuRow} from '../menu-rows.ts';
 import {pageLines} from '../page-state.ts';
@@ -13,7 +13,14 @@ import {bringupState} from './bringup-lines.ts';
 import {shortHelp} from './words.ts';
 
 /** All that is to be read where somebody stands now, every row with the number that stands for it. */
-export const contextLines = (state: AppState): readonly string[] => {
+export const contextLines = (state: AppState): readonly string[] =>
+	wrapped(state, contextTexts(state));
+
+/** For people to read: a command of the log, to be copied, stays in one piece. */
+export const wrapped = ({size}: AppState, texts: readonly string[]): readonly string[] =>
+	texts.flatMap(text => wrap(text, size.columns));
+
+const contextTexts = (state: AppState): readonly string[] => {
 	const overlay = overlayOf(state);
 	if (overlay === undefined || overlay.kind === 'letter') {
 		const rows = state.rows.map(row => rowLine(state, row));

@@ -94,10 +94,21 @@ export const startLines = async (
 	const ended = (): void => {
 		work = work.then(() => store.dispatch(leave));
 	};
+	/** As in a shell: Ctrl-C leaves what was typed so far, and only then the program. */
+	const interruptedLine = (): void => {
+		stdout.write('\n');
+		if (lines.line === '') {
+			later('stop');
+			return;
+		}
+
+		for (const name of ['e', 'u']) lines.write(null, {ctrl: true, name});
+		ask();
+	};
 	const interrupted = (): void => store.fail(signal.reason);
 	const unsubscribe = store.subscribe(tell);
 	lines.on('line', later);
-	lines.on('SIGINT', () => later('stop'));
+	lines.on('SIGINT', interruptedLine);
 	lines.on('close', ended);
 	stdin.on('error', left);
 	stdout.on('resize', resized);

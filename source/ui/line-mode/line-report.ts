@@ -3,12 +3,13 @@ import {isRunning} from '../bringup-session.ts';
 import {clean} from '../line.ts';
 import {textOf} from '../text-field.ts';
 import {bringupNews} from './bringup-lines.ts';
-import {capacityLines, contextLines, numberedRow, rowText} from './line-list.ts';
+import {capacityLines, contextLines, numberedRow, rowText, wrapped} from './line-list.ts';
 
 /** What there is to say after a line: the message, and where somebody stands now, or only the rows that are not as they were. */
 export const lineReport = (before: AppState, after: AppState): readonly string[] => {
 	const {message} = after;
-	const said = message === undefined || message === before.message ? [] : [message.text];
+	const said =
+		message === undefined || message === before.message ? [] : wrapped(after, [message.text]);
 	const error = errorOf(overlayOf(after));
 	const trouble = error === undefined || error === errorOf(overlayOf(before)) ? [] : [error];
 	if (overlayOf(after)?.kind === 'bringup') {
@@ -26,7 +27,7 @@ export const lineReport = (before: AppState, after: AppState): readonly string[]
 export const lineNews = (before: AppState, after: AppState): readonly string[] => {
 	const {message} = after;
 	return [
-		...(message === undefined || message === before.message ? [] : [message.text]),
+		...(message === undefined || message === before.message ? [] : wrapped(after, [message.text])),
 		...bringupNews(before, after),
 		...(after.capacity === before.capacity || after.capacity.kind === 'loading'
 			? []

@@ -42,7 +42,7 @@ export const commandOf = (word: string): MenuCommand | undefined => commands.get
 
 /** What stands under every list. */
 export const shortHelp =
-	'number opens, "5 y" sets, /word finds, ?5 explains, .. up, s save, q quit, ? help';
+	'number opens, "5 y" sets, /word finds, ?5 tells, .. up, s save, q quit, ? help';
 
 export const helpLines: readonly string[] = [
 	'5          open menu or choice 5, toggle option 5, edit text 5',

@@ -57,8 +57,11 @@ test('texts and numbers are asked for, or given at once; a wrong one is asked fo
 	assert.deepEqual(await lines.type('101'), ['101 is outside the range 1-100']);
 	assert.deepEqual(await lines.type('80'), ['PORT: 22 to 80', '  3 *(80)  Port']);
 	assert.equal(lines.prompt(), '> ');
-	assert.deepEqual(await lines.type('2 = '), ['HOST: kn1 to ', '  2 *()    Host name']);
-	assert.deepEqual(await lines.type('2 kn two'), ['HOST:  to kn two', '  2 *(kn two) Host name']);
+	assert.deepEqual(await lines.type('2 = '), ['HOST: kn1 to empty', '  2 *()    Host name']);
+	assert.deepEqual(await lines.type('2 kn two'), [
+		'HOST: empty to kn two',
+		'  2 *(kn two) Host name',
+	]);
 	assert.deepEqual(await lines.type('r 2'), ['HOST: kn two to kn1', '  2  (kn1) Host name (NEW)']);
 });
 
@@ -161,4 +164,19 @@ test('the list of instance types is ordered and narrowed by its own keys', async
 	await lines.type('$');
 	assert.equal(lines.prompt(), 'price> ');
 	assert.match((await lines.type('0.10')).join('\n'), /^up to \$0\.1 an hour/);
+});
+
+test('a word typed at a question is no row of keys', async () => {
+	const lines = openLines();
+	await lines.type('2 n');
+	await lines.type('q');
+	assert.deepEqual(await lines.type('yes please'), ['yes please: one key at a time, .. is Esc']);
+	assert.equal(lines.world.files.get('.config')?.includes('FAST=n'), false);
+});
+
+test('lists are broken at words in a narrow window', async () => {
+	const lines = openLines();
+	lines.store.dispatch({type: 'resized', size: {columns: 40, rows: 200}});
+	assert.ok(lines.list().every(line => line.length <= 40));
+	assert.ok(lines.list().includes('number opens, "5 y" sets, /word finds,'));
 });
