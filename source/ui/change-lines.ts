@@ -11,22 +11,25 @@ export const changeLines = (
 	marks: (symbol: KconfigSymbol) => string = () => '  ',
 ): readonly Line[] => {
 	const names = changes.map(({symbol}) => symbol.name ?? '');
-	const widest = names.reduce((most, name) => Math.max(most, cells(name)), 0);
+	const texts = changes.map(change => valuesText(change, Number.POSITIVE_INFINITY, glyphs));
 	const marksWidth = changes[0] ? cells(marks(changes[0].symbol)) : 0;
-	const width = Math.min(widest, Math.max(16, columns - 24 - marksWidth));
-	return changes.map(({symbol, before, after}, index) => {
-		const name = `${marks(symbol)}${pad(names[index]!, width, glyphs.cut)}`;
+	// Short values leave their room to the names.
+	const forValues = Math.min(24, widest(texts) + 2);
+	const width = Math.min(widest(names), Math.max(16, columns - forValues - marksWidth));
+	return changes.map((change, index) => {
+		const name = `${marks(change.symbol)}${pad(names[index]!, width, glyphs.cut)}`;
 		const room = columns - width - marksWidth - 2;
 		return {
-			spans: [span(`${name}  `), span(valuesText(symbol, before, after, room, glyphs), 'strong')],
+			spans: [span(`${name}  `), span(valuesText(change, room, glyphs), 'strong')],
 		};
 	});
 };
 
+const widest = (texts: readonly string[]): number =>
+	texts.reduce((most, text) => Math.max(most, cells(text)), 0);
+
 const valuesText = (
-	symbol: KconfigSymbol,
-	before: string | undefined,
-	after: string | undefined,
+	{symbol, before, after}: Change,
 	room: number,
 	{cut, arrow}: Glyphs,
 ): string => {

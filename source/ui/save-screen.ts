@@ -128,14 +128,16 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 	const {columns} = state.size;
 	const {glyphs} = state;
 	const changed = rows.flatMap(row => ('change' in row ? [row] : []));
-	const reasonWidth = columns >= wide ? Math.floor(columns * 0.35) : 0;
 	const marks = new Map(changed.map(row => [row.change.symbol, markOf(row)]));
 	const lines = changeLines(
 		changed.map(({change}) => change),
-		columns - reasonWidth,
+		columns >= wide ? Math.floor(columns * 0.65) : columns,
 		glyphs,
 		symbol => marks.get(symbol)!,
 	);
+	const used = lines.map(({spans}) => spans.reduce((sum, {text}) => sum + cells(text), 0));
+	const reasonsAt = Math.max(...used) + 2;
+	const room = columns >= wide ? columns - reasonsAt : 0;
 	let at = 0;
 	return rows.map(row => {
 		if (!('change' in row)) {
@@ -144,14 +146,14 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 				: line(fit(`      ${clean(row.text)}`, columns, glyphs.cut));
 		}
 
-		const {spans} = lines[at++]!;
-		if (reasonWidth === 0 || row.kind === 'yours') {
+		const {spans} = lines[at]!;
+		const gap = ' '.repeat(reasonsAt - used[at]!);
+		at++;
+		if (room === 0 || row.kind === 'yours') {
 			return {spans};
 		}
 
-		const used = spans.reduce((sum, {text}) => sum + cells(text), 0);
-		const gap = ' '.repeat(Math.max(1, columns - reasonWidth - used));
-		const reason = fit(clean(reasonText(state, row)), reasonWidth - 1, glyphs.cut);
+		const reason = fit(clean(reasonText(state, row)), room, glyphs.cut);
 		return {spans: [...spans, span(`${gap}${reason}`, 'quiet')]};
 	});
 };

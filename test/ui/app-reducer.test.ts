@@ -359,7 +359,7 @@ test('Enter on a search that finds nothing keeps what was typed', async () => {
 	await screens.press('/', 'nowhere', '\r');
 	assert.equal(screens.lines()[2], '  nothing has all of these words in its name, prompt or help');
 	await screens.press('\u0015', 're:(', '\r');
-	assert.equal(screens.lines()[2], '  no name matches this');
+	assert.equal(screens.lines()[2], '  no regular expression yet: Unterminated group');
 	await screens.press('\u0015', '\r');
 	assert.equal(overlayOf(screens.store.getState()), undefined);
 });
