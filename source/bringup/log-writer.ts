@@ -15,7 +15,7 @@ export type LogWriter = {
 };
 
 /** Characters that may wait for the disk. */
-const fullAt = 1_000_000;
+const fullAt = 100_000;
 
 /** Makes the file (0600) and its directory when there is something to write. */
 export function openLogWriter(file: string): LogWriter {

@@ -19,7 +19,7 @@ export type StreamedProcess = {
 const rest = 1000;
 
 /** Lines that may wait to be taken before the program has to wait with the next ones. */
-const mostWaiting = 2000;
+const mostWaiting = 1000;
 
 /** Comes among the lines when the signal aborts: the program has been asked to stop. */
 export const interrupted = Symbol('interrupted');

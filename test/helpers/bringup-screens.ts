@@ -63,9 +63,11 @@ export function bringUpScreens(
 	store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now});
 	t.after(() => store.leave());
 	let outcome: Outcome | undefined;
-	void store.outcome.then(ended => {
-		outcome = ended;
-	});
+	const keepOutcome = async (): Promise<void> => {
+		outcome = await store.outcome;
+	};
+
+	void keepOutcome();
 	const lines = (): string[] => {
 		store.dispatch({type: 'ticked', now});
 		return frameOf(store.getState()).lines.map(({spans}) =>
