@@ -124,19 +124,30 @@ export const symbolForm = (name: string): string => name.toUpperCase().replaceAl
  * The catalogue's name of a type given as `1H100.80S.30V` or `1H100_80S_30V`; undefined where there is none. kdevops'
  * documents call the 80 GB A100 `1A100.80S.22V` and the API calls it `1A100.22V`: either finds the one that is there.
  */
-export function findType(name: string, catalogue: {keys(): Iterable<string>}): string | undefined {
+export function findType(name: string, catalogue: Names): string | undefined {
+	const known = namesByForm.get(catalogue) ?? formsOf(catalogue);
+	namesByForm.set(catalogue, known);
 	const spellings = [
 		name,
 		name.replace(/^(\dA100)[._]80S/i, '$1'),
 		name.replace(/^(\dA100)[._](?!\d+S)/i, '$1.80S.'),
 	];
 	for (const spelling of spellings) {
-		const wanted = symbolForm(spelling);
-		for (const known of catalogue.keys()) if (symbolForm(known) === wanted) return known;
+		const found = known.get(symbolForm(spelling));
+		if (found !== undefined) return found;
 	}
 
 	return undefined;
 }
+
+type Names = {keys(): Iterable<string>};
+
+/** As `sorted`, and for the same reason. */
+const namesByForm = new WeakMap<Names, ReadonlyMap<string, string>>();
+
+/** Of two names with one form the first, as they are listed. */
+const formsOf = (catalogue: Names): ReadonlyMap<string, string> =>
+	new Map([...catalogue.keys()].reverse().map(name => [symbolForm(name), name]));
 
 /** As `findType`, but fails with the names near it. */
 export function resolveType(name: string, catalogue: ReadonlyMap<string, InstanceType>): string {
