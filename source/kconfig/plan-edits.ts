@@ -39,9 +39,30 @@ export function* neededEdits(
 			needed = rest;
 		}
 	}
-	const settled = settledEdits(evaluation, needed);
-	return isEnough(afterEdits(evaluation, settled)) ? settled : undefined;
+	const after = afterEdits(evaluation, needed);
+	if (after === undefined) return undefined;
+	const holds = (settled: readonly SetEdit[]): boolean => {
+		const then = afterEdits(evaluation, settled);
+		return isEnough(then) && settled.every(({symbol, value}) => then?.text(symbol) === value);
+	};
+	return settledOrders(after, needed).find(holds);
 }
+
+/**
+ * Each symbol once, with the value that it has in the end: an option may have been m before more was wanted of it, and y
+ * before there were modules. One of the orders is one in which a menu takes it, as a rule.
+ */
+const settledOrders = (
+	after: Evaluation,
+	edits: readonly SetEdit[],
+): readonly (readonly SetEdit[])[] => {
+	const settled = edits.map(edit => ({...edit, value: after.text(edit.symbol)}));
+	const places = settled.map(({symbol}) => symbol);
+	const early = settled.filter(({symbol}, place) => places.indexOf(symbol) === place);
+	const late = settled.filter(({symbol}, place) => places.lastIndexOf(symbol) === place);
+	const isFirst = ({symbol}: SetEdit): boolean => symbol === after.tree.modules;
+	return [early, late, [...early.filter(isFirst), ...early.filter(edit => !isFirst(edit))]];
+};
 
 /** The same as one edit after the other, but for what a menu would refuse. */
 const afterAll = (evaluation: Evaluation, edits: readonly SetEdit[]): Evaluation => {
@@ -50,17 +71,4 @@ const afterAll = (evaluation: Evaluation, edits: readonly SetEdit[]): Evaluation
 	);
 	const symbols = values.map(([symbol]) => symbol);
 	return evaluation.update(editValues(evaluation.userValues, values), symbols).evaluation;
-};
-
-/** With modules y may have become m: then they come first, and m is what is set. */
-const settledEdits = (evaluation: Evaluation, edits: readonly SetEdit[]): readonly SetEdit[] => {
-	const after = afterEdits(evaluation, edits);
-	if (after === undefined || edits.every(({symbol, value}) => after.text(symbol) === value)) {
-		return edits;
-	}
-	const isFirst = ({symbol}: SetEdit): boolean => symbol === evaluation.tree.modules;
-	return [...edits.filter(isFirst), ...edits.filter(edit => !isFirst(edit))].map(edit => ({
-		...edit,
-		value: after.text(edit.symbol),
-	}));
 };

@@ -10,12 +10,14 @@ import {valueToSet, waysTo} from './ways.ts';
 /** Some edits that were done, and what is still to be met, the next first. */
 type Node = {
 	readonly evaluation: Evaluation;
-	readonly edits: readonly SetEdit[];
+	readonly edits: readonly PurposefulEdit[];
 	readonly open: OpenDemands | undefined;
 	/** How many edits were done when the goal was last taken apart. */
 	readonly since: number;
 	readonly lost: number;
 };
+
+type PurposefulEdit = SetEdit & {readonly purpose: Demand};
 
 type OpenDemands = {readonly demand: Demand; readonly next: OpenDemands | undefined};
 
@@ -62,7 +64,7 @@ export function* searchEdits(
 		const {demand, next} = open;
 		if (demand.kind === 'set') {
 			const value = valueToSet(evaluation, demand);
-			const after = afterEdit(node, {kind: 'set', symbol: demand.symbol, value});
+			const after = afterEdit(node, {...demand, value});
 			if (after === undefined) continue;
 			const key = `${after.edits.map(editKey).toSorted().join()} ${keysOf(next)}`;
 			if (seen.has(key)) continue;
@@ -93,18 +95,20 @@ const costOfOpen = ({evaluation, open}: Node, costs: PlanCosts): number => {
 	return sum;
 };
 
-/** Undefined where the edit is refused, or goes against one that was done before. */
-const afterEdit = (node: Node, edit: SetEdit): Node | undefined => {
+/**
+ * Undefined where the edit is refused, or goes against one that was done before. More may be wanted of an option than
+ * before: y where m was enough.
+ */
+const afterEdit = (node: Node, edit: PurposefulEdit): Node | undefined => {
 	const place = placeOf(edit);
-	if (node.edits.some(other => placeOf(other) === place)) return undefined;
+	const earlier = node.edits.filter(other => placeOf(other) === place);
+	if (earlier.some(other => editKey(other) === editKey(edit))) return undefined;
 	const result = applyEdit(node.evaluation, edit);
 	if (result.kind === 'refused') return undefined;
-	return {
-		...node,
-		evaluation: result.evaluation,
-		edits: [...node.edits, edit],
-		lost: node.lost + lostBy(result.changes),
-	};
+	const {evaluation, changes} = result;
+	if (earlier.some(({purpose}) => !isMet(evaluation, purpose))) return undefined;
+	const lost = node.lost + lostBy(changes);
+	return {...node, evaluation, edits: [...node.edits, edit], lost};
 };
 
 /** A choice is one thing to set. */

@@ -74,10 +74,18 @@ export function* searchPlans(
 		}
 		yield undefined;
 	}
-	const plans = [...found.values()].toSorted(compare);
+	const plans = [...found.values()].toSorted(compare).filter(isSmallest);
 	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal, costs) : [];
 	return {plans: plans.slice(0, maximumPlans), isExhaustive, deadEnds};
 }
+
+/** That sets something more than a better plan does is no other plan either. */
+const isSmallest = (plan: Plan, place: number, better: readonly Plan[]): boolean => {
+	const symbols = new Set(plan.changes.map(({symbol}) => symbol));
+	return !better
+		.slice(0, place)
+		.some(({changes}) => changes.every(({symbol}) => symbols.has(symbol)));
+};
 
 const compare = (one: Plan, other: Plan): number =>
 	one.turnsOff + one.alters - other.turnsOff - other.alters ||

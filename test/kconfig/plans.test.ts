@@ -132,6 +132,19 @@ const cases: readonly (readonly [
 		['MODULES=y, A=m'],
 	],
 	[
+		'y where m was enough at first',
+		`${modules}config A\n\ttristate "A"\nconfig X\n\ttristate "X"\n\tdepends on A\nconfig B\n\tbool "B"\n\tdepends on X && A=y\n`,
+		'B',
+		['A=y, X=m, B=y'],
+		'CONFIG_MODULES=y\n',
+	],
+	[
+		'a number that has to be larger than was enough at first',
+		'config N\n\tint "N"\n\tdefault 1\nconfig B\n\tbool "B"\n\tdepends on N >= 5 && N >= 9\n',
+		'B',
+		['N=9, B=y'],
+	],
+	[
 		'a member of a choice',
 		'choice\n\tprompt "C"\nconfig C1\n\tbool "One"\nconfig C2\n\tbool "Two"\nendchoice\nconfig B\n\tbool "B"\n\tdepends on C2\n',
 		'B',
