@@ -18,5 +18,6 @@ export const buttonAt = ({button}: AppState, by: number): number =>
 /** The buttons in a line; the marked one points inwards, which can be seen without colours too. */
 export const buttonLine = ({button, size, glyphs}: AppState): Line => {
 	const texts = buttons.map(({label}, at) => (at === button ? `>${label}<` : `<${label}>`));
-	return line(fit(` ${texts.join('  ')}`, size.columns, glyphs.cut));
+	const isNarrow = size.columns < 60;
+	return line(fit(` ${texts.join(isNarrow ? ' ' : '  ')}`, size.columns, glyphs.cut));
 };

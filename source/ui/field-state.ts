@@ -1,9 +1,19 @@
-import {closeOverlay, step, updateOverlay, type AppState, type Step} from './app-state.ts';
+import {
+	closeOverlay,
+	openOverlay,
+	rowOfCursor,
+	step,
+	updateOverlay,
+	type AppState,
+	type Step,
+} from './app-state.ts';
 import {attempted} from './edit-commands.ts';
 import {applyEdit} from '../kconfig/edits.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {infoPage} from './info-page.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
+import {setByIn} from './value-source.ts';
 
 /** A string, int or hex that is edited in its row. */
 export type FieldState = {
@@ -31,8 +41,13 @@ export const typeInto = (state: AppState, overlay: FieldState, field: TextField)
 
 export const fieldKey = (state: AppState, overlay: FieldState, key: Key): Step => {
 	const {symbol, field} = overlay;
-	if (key === 'escape' || key === 'ctrl-c') {
+	if (key === 'escape' || key === 'ctrl-c' || key === 'f5' || key === 'f9') {
 		return step(closeOverlay(state));
+	}
+
+	if (key === 'f1' || key === 'f2') {
+		const {node} = rowOfCursor(state)!;
+		return step(openOverlay(state, infoPage(state.evaluation, node, setByIn(state))));
 	}
 
 	if (key === 'enter') {

@@ -99,7 +99,9 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'press': {
-			return menuStep(state, buttons[state.button]!.command, key);
+			const {command: pressed} = buttons[state.button]!;
+			const isChosen = pressed === 'enter' && isInChoice(state);
+			return menuStep(state, isChosen ? 'select' : pressed, key);
 		}
 
 		case 'next-button': {

@@ -13,6 +13,7 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		return [
 			'Enter takes it',
 			'Esc leaves it as it was',
+			'F1 info',
 			'Ctrl-A Ctrl-E ends',
 			'Ctrl-U Ctrl-K Ctrl-W delete',
 		];

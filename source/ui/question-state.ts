@@ -41,6 +41,8 @@ export const questionKey = (state: AppState, overlay: QuestionState, key: Key): 
 		case 'q':
 		case 'escape':
 		case 'backspace':
+		case 'f5':
+		case 'f9':
 		case 'ctrl-c': {
 			return declined(state);
 		}

@@ -237,6 +237,16 @@ test('both ends of a long change can be read before it is saved', async () => {
 	assert.match(screens.lines()[2]!, /^ {2}\[x\] HOST {2}"a+~ -> "b+~$/);
 });
 
+test('F1 in a text tells about it, and leads back to it; F9 leaves it as nconf does', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'n', '\r', 'j', '\r', 'x', '\u001BOP');
+	assert.match(screens.lines()[0]!, /^ Host name/);
+	await screens.press('q');
+	assert.match(cursor(screens), /\(kn1x ?\)/);
+	await screens.press('\u001B[20~');
+	assert.equal(value(screens, 'HOST'), 'kn1');
+});
+
 test('loading a defconfig is one step of undo, and its warnings are shown', async () => {
 	const screens = openScreens();
 	await screens.press('j', 'n', 'L', 'v100', '\u001B[B', '\r');

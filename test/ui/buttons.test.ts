@@ -29,6 +29,13 @@ test('Enter presses the marked one: Select opens a menu and leaves an option as 
 	assert.equal(screens.lines()[1], ' Top > Compute');
 });
 
+test('in a choice Enter chooses', async () => {
+	const screens = mconf();
+	await screens.press('c', '\r', '+', '\r', '+', '\r');
+	assert.equal(screens.lines()[1], ' Top > Compute');
+	assert.ok(screens.lines().some(line => line.includes('Location (FIN-01)')));
+});
+
 test('Help, Save and Load are what they say, and Exit leaves', async () => {
 	const screens = mconf();
 	await screens.press('\t', '\t', '\r');
@@ -48,7 +55,7 @@ for (const [columns, rows] of [
 ] as const) {
 	test(`the buttons are there in ${columns}x${rows}`, () => {
 		const screens = mconf(columns, rows);
-		assert.match(buttons(screens)!, /^ >Select< {2}<Exit>/);
+		assert.match(buttons(screens)!, /^ >Select< {1,2}<Exit>.*<Load>$/);
 		assert.ok(screens.lines().length < rows);
 	});
 }
