@@ -20,7 +20,11 @@ export const createCapacityQuestions = (
 	const ask = async (): Promise<void> => {
 		isAsking = true;
 		for await (const capacity of services.watchCapacity(signal)) {
-			store.dispatch({type: 'capacity', capacity, now: services.now()});
+			// What was known stays until a newer answer is there.
+			if (capacity.kind !== 'loading' || store.getState().capacity.kind === 'loading') {
+				store.dispatch({type: 'capacity', capacity, now: services.now()});
+			}
+
 			// Whoever waits for something wants every answer.
 			const isWaiting = store.getState().wait?.phase === 'waiting';
 			if (capacity.kind !== 'loading' && !isWaiting) break;

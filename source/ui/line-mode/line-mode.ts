@@ -106,6 +106,16 @@ export const startLines = async (
 		ask();
 	};
 	const interrupted = (): void => store.fail(signal.reason);
+	store.lendWith(async work => {
+		lines.pause();
+		stdin.setRawMode(false);
+		try {
+			await work();
+		} finally {
+			stdin.setRawMode(!isDumb);
+			lines.resume();
+		}
+	});
 	const unsubscribe = store.subscribe(tell);
 	lines.on('line', later);
 	lines.on('SIGINT', interruptedLine);

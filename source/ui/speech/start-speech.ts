@@ -36,6 +36,8 @@ export const startSpeech = async (
 	const outcome = store.outcome.finally(() => over.abort());
 	const parser = createKeyParser();
 	let said: AppState | undefined;
+	/** A line of typed characters has no end yet. */
+	let isEchoed = false;
 	let timer: NodeJS.Timeout | undefined;
 
 	const speak = (): void => {
@@ -43,6 +45,11 @@ export const startSpeech = async (
 		if (state === said || over.signal.aborted) return;
 		const texts = spoken(said, state);
 		said = state;
+		if (isEchoed && texts.length > 0) {
+			stdout.write('\n');
+			isEchoed = false;
+		}
+
 		for (const text of texts) stdout.write(`${text}\n`);
 	};
 	const questions = createCapacityQuestions(store, services, over.signal);
@@ -58,10 +65,10 @@ export const startSpeech = async (
 		}
 
 		// What is typed is heard from the terminal, as everywhere.
-		if (input.kind === 'key' && isCharacter(input.key) && isTyping(store.getState())) {
-			stdout.write(input.key);
-		} else if (isTyping(store.getState())) {
-			stdout.write('\n');
+		if (isTyping(store.getState())) {
+			const isTyped = input.kind === 'key' && isCharacter(input.key);
+			stdout.write(isTyped ? input.key : isEchoed ? '\n' : '');
+			isEchoed = isTyped;
 		}
 
 		for (const action of actionsOf(store.getState(), input)) store.dispatch(action);
@@ -79,6 +86,18 @@ export const startSpeech = async (
 			);
 		}
 	};
+	store.lendWith(async work => {
+		stdin.off('data', onData);
+		stdin.pause();
+		stdin.setRawMode(false);
+		try {
+			await work();
+		} finally {
+			stdin.setRawMode(true);
+			stdin.on('data', onData);
+			stdin.resume();
+		}
+	});
 	const left = (): void => store.dispatch({type: 'hung-up'});
 	const interrupted = (): void => store.fail(signal.reason);
 	stdin.setRawMode(true);
