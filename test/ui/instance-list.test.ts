@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {symbolForm} from '../../source/capacity/tiers.ts';
 import {placeOf} from '../../source/ui/app-state.ts';
+import {rowAtLine} from '../../source/ui/menu-click.ts';
 import {cells} from '../../source/ui/line.ts';
 import {snapshotOf} from '../capacity/snapshots.ts';
 import {openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
@@ -259,6 +260,12 @@ test('choosing a row of an ordered list chooses that one', async () => {
 	await screens.press('o', 'j', 'j', ' ');
 	const {evaluation} = screens.store.getState();
 	assert.equal(evaluation.text(evaluation.tree.symbols.get(prefix)!), '1B200.30V');
+});
+
+test('a click finds its row under the names of the columns, and none on a heading', async () => {
+	const {store} = await openList(80, 24);
+	const rows = [3, 4, 5, 6, 7, 8].map(line => rowAtLine(store.getState(), line));
+	assert.deepEqual(rows, [undefined, 0, 1, undefined, 2, 3]);
 });
 
 test('no line is wider than the window', async () => {
