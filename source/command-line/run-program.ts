@@ -1,6 +1,4 @@
-import {CommanderError} from 'commander';
 import {exitStatus} from '../errors.ts';
-import {createProgram} from './program.ts';
 import type {Runner} from './start.ts';
 
 /** Parses the words and runs the command they name; an exit status where they name none, or only ask for help. */
@@ -8,6 +6,17 @@ export async function runProgram(
 	words: readonly string[],
 	run: Runner,
 ): Promise<number | undefined> {
+	if (words.length === 0) {
+		// The screens. There is nothing to parse, and what parses takes as long to load as the Kconfig to read.
+		await run({}, async context => {
+			const {menuconfigCommand} = await import('../commands/menuconfig.ts');
+			return menuconfigCommand({}, context);
+		});
+		return undefined;
+	}
+
+	const {CommanderError} = await import('commander');
+	const {createProgram} = await import('./program.ts');
 	try {
 		await createProgram(run, words).parseAsync(words, {from: 'user'});
 		return undefined;
