@@ -1,11 +1,12 @@
 import {type UnmetCondition, unmetConditions} from './conditions.ts';
 import type {Evaluation} from './evaluation.ts';
 import {whyHiddenSymbol, whyLocked} from './explain.ts';
+import {symbolsIn} from './expression-text.ts';
 import {type MenuNode, pathTo} from './menu-tree.ts';
 import {describeOrigin, originOf, selectorsOf} from './origin.ts';
 import type {Position} from './source-text.ts';
 import type {KconfigSymbol} from './symbols.ts';
-import {no} from './tristate.ts';
+import {mod, no} from './tristate.ts';
 
 /** A symbol that stands in the way of another, and what stands in its own. */
 export type Cause = {
@@ -40,14 +41,22 @@ export const causesOfNode = (evaluation: Evaluation, node: MenuNode): readonly C
 	);
 };
 
-/** The first symbol at the end of the causes: where to begin. Of what is only locked, who holds it. */
+/**
+ * The first symbol at the end of the causes: where to begin. Of what is only locked, who holds it; of what can be a
+ * module at most, which module it depends on.
+ */
 export const firstObstacle = (
 	evaluation: Evaluation,
 	node: MenuNode,
 ): KconfigSymbol | undefined => {
 	let cause = causesOfNode(evaluation, node)[0];
 	while (cause?.causes[0] !== undefined) cause = cause.causes[0];
-	return cause?.symbol ?? selectorsOf(evaluation, node.symbol?.reverseDependency)[0];
+	const {prompt, symbol} = node;
+	return (
+		cause?.symbol ??
+		selectorsOf(evaluation, symbol?.reverseDependency)[0] ??
+		symbolsIn(prompt?.condition).find(needed => evaluation.tristate(needed) === mod)
+	);
 };
 
 const causesBehind = (

@@ -179,7 +179,7 @@ const logicalRefusal = (
 	if (value === 'm' && evaluation.visibility(symbol) === yes) {
 		return modules === undefined ? 'there are no modules in this tree' : `needs ${modules.name}=y`;
 	}
-	return 'what it depends on is m, so it can be m at most';
+	return 'it can be m at most';
 };
 
 const numberRefusal = (

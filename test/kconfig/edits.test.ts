@@ -122,7 +122,7 @@ test('what the menu would refuse is refused with the reason', () => {
 		[plain, 'ADDRESS=zz', '"zz" is not a hexadecimal number'],
 		[plain, 'NAME=two\nlines', 'a value is a single line'],
 		[after('FORCING=y'), 'FORCED=n', 'selected by FORCING'],
-		[after('MODULES=y', 'DRIVER=m'), 'ADDON=y', 'what it depends on is m, so it can be m at most'],
+		[after('MODULES=y', 'DRIVER=m'), 'ADDON=y', 'it can be m at most'],
 		[plain, 'COMPUTED=y', 'it has no prompt: its value follows from others'],
 		[plain, 'BUILTIN=n', 'it is the one chosen of "Engine": choose another instead'],
 		[plain, 'REMOTE=y', 'needs TERRAFORM=y'],
