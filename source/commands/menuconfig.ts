@@ -74,7 +74,7 @@ async function show(
 	const why = whyLines(context);
 	if (why !== undefined) {
 		const {startLines} = await import('../ui/line-mode/line-mode.ts');
-		return startLines(services, {...options, why, isDumb: isDumb(context.env['TERM'])});
+		return startLines(services, {...options, stop, why, isDumb: isDumb(context.env['TERM'])});
 	}
 
 	// What writes Ink's colours, and bold and reverse video, looks at FORCE_COLOR alone, when it is first imported.

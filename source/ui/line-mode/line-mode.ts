@@ -16,6 +16,8 @@ export type LineModeOptions = ScreenOptions & {
 	readonly isDumb: boolean;
 	/** Why there are no screens. */
 	readonly why: string;
+	/** Stops this program and whatever started it until the shell lets them go on (Ctrl-Z). */
+	readonly stop: () => void;
 	/** Leaves without asking. */
 	readonly signal: AbortSignal;
 };
@@ -29,7 +31,7 @@ const manyRows = 200;
  */
 export const startLines = async (
 	services: Services,
-	{stdin, stdout, isDumb, why, signal, ...options}: LineModeOptions,
+	{stdin, stdout, isDumb, why, stop, signal, ...options}: LineModeOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
 	const columns = (): number => Math.max(40, stdout.columns || 80);
@@ -119,6 +121,12 @@ export const startLines = async (
 	const unsubscribe = store.subscribe(tell);
 	lines.on('line', later);
 	lines.on('SIGINT', interruptedLine);
+	lines.on('SIGTSTP', () => {
+		stdin.setRawMode(false);
+		stop();
+		stdin.setRawMode(true);
+		ask();
+	});
 	lines.on('close', ended);
 	stdin.on('error', left);
 	stdout.on('resize', resized);
