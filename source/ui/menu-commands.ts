@@ -13,6 +13,8 @@ import {
 	type Step,
 } from './app-state.ts';
 import {openBringup, stopFirst} from './bringup-commands.ts';
+import {whyNoMachines} from './account-state.ts';
+import {speaksOfMachines} from './badge-target.ts';
 import {catalogueKey} from './catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
 import {buttonAt, buttons} from './buttons.ts';
@@ -204,7 +206,11 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'refresh': {
-			return step(say({...state, refreshes: state.refreshes + 1}, askingAgain));
+			return step(
+				speaksOfMachines(state.evaluation.tree)
+					? say({...state, refreshes: state.refreshes + 1}, askingAgain)
+					: say(state, whyNoMachines(state, key), 'warn'),
+			);
 		}
 
 		case 'wait': {
@@ -223,7 +229,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 			return step(
 				state.facts.request
 					? openOverlay(state, {kind: 'confirm'})
-					: say(state, '!: needs TERRAFORM_DATACRUNCH=y (/ finds it)', 'warn'),
+					: say(state, whyNoMachines(state, key), 'warn'),
 			);
 		}
 

@@ -1,6 +1,6 @@
 import {staleAfter} from '../capacity/badges.ts';
 import {wouldSelect, type Candidate, type SelectionRequest} from '../capacity/select.ts';
-import {lacksCredentials} from './account-state.ts';
+import {lacksCredentials, whyNoMachines} from './account-state.ts';
 import {
 	closeOverlay,
 	isInstanceList,
@@ -36,7 +36,7 @@ const waitFor = (
 	key: Key,
 ): Step => {
 	if (request === undefined) {
-		return step(say(state, `${key}: needs TERRAFORM_DATACRUNCH=y (/ finds it)`, 'warn'));
+		return step(say(state, whyNoMachines(state, key), 'warn'));
 	}
 
 	if (lacksCredentials(state)) {

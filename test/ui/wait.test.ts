@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {overlayOf} from '../../source/ui/app-state.ts';
 import {cells} from '../../source/ui/line.ts';
-import {openScreens, snapshot, type Screens} from '../helpers/menu-screens.ts';
+import {openScreens, snapshot, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
 const start = 1_012_000;
 
@@ -237,5 +237,14 @@ test('no line is wider than the window', async () => {
 			assert.ok(lines.length < rows);
 			for (const line of lines) assert.ok(cells(line) <= columns, line);
 		}
+	}
+});
+
+test('on a tree without machines to rent the keys for them say so', async () => {
+	const evaluation = testEvaluation('config FAST\n\tbool "Be fast"\n');
+	const screens = openScreens(undefined, {evaluation});
+	for (const key of ['w', 'W', '!', 'R']) {
+		await screens.press(key);
+		assert.equal(message(screens), `${key}: nothing here is about machines to rent`);
 	}
 });
