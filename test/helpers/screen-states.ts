@@ -5,6 +5,7 @@ import type {AppState} from '../../source/ui/app-state.ts';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import type {Size} from '../../source/ui/layout.ts';
 import type {Services} from '../../source/ui/services.ts';
+import {openWays} from '../../source/ui/ways-state.ts';
 import {creating, leftBehind, ready, selecting, soldOut} from './bringup-events.ts';
 import {bringUpScreens} from './bringup-screens.ts';
 import {until} from './frames.ts';
@@ -33,7 +34,12 @@ const after = (
 	name,
 	async open(_, size, ascii) {
 		const screens = openScreens(size, {ascii, ...options}, capacity);
-		await screens.press(...keys);
+		for (const key of keys) {
+			await screens.press(key);
+			// Plans are looked for in the background, for as long as that takes.
+			await until(() => openWays(screens.store.getState()) === undefined);
+		}
+
 		return screens.store.getState();
 	},
 });
