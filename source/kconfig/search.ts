@@ -97,9 +97,11 @@ class Match implements SearchResult {
  */
 export const search = (evaluation: Evaluation, query: string): readonly SearchResult[] => {
 	const rank = query.startsWith('re:') ? rankByPattern(query.slice(3)) : rankByWords(query);
-	const ranked: SearchResult[][] = Array.from({length: noMatch}, () => []);
-	for (const entry of entriesOf(evaluation.tree))
-		ranked[rank(entry)]?.push(new Match(evaluation, entry));
+	const ranked: SearchResult[][] = Array.from({length: noMatch * noMatch}, () => []);
+	for (const entry of entriesOf(evaluation.tree)) {
+		const at = rank(entry);
+		if (at !== undefined) ranked[at]?.push(new Match(evaluation, entry));
+	}
 	return ranked.flat();
 };
 
@@ -116,20 +118,27 @@ export function* prepareSearch(tree: KconfigTree): Generator<undefined, void, un
 	}
 }
 
-const rankByWords = (query: string): ((entry: Entry) => number) => {
+/** The place of an entry among the results, from 0; undefined where it is none. */
+type Ranking = (entry: Entry) => number | undefined;
+
+const rankByWords = (query: string): Ranking => {
 	const words = query
 		.toLowerCase()
 		.split(/\s+/)
 		.map(word => word.replace(/^config_/, ''))
 		.filter(word => word !== '');
-	if (words.length === 0) return () => noMatch;
+	if (words.length === 0) return () => undefined;
 	return entry => {
 		let worst = 0;
+		let first: number | undefined;
 		for (const word of words) {
-			worst = Math.max(worst, rankOfWord(entry, word));
-			if (worst === noMatch) break;
+			const rank = rankOfWord(entry, word);
+			if (rank === noMatch) return undefined;
+			worst = Math.max(worst, rank);
+			first ??= rank;
 		}
-		return worst;
+		// What fits the word typed first best is what somebody means who types more of them.
+		return worst * noMatch + (first ?? 0);
 	};
 };
 
@@ -151,13 +160,13 @@ const startsWord = (text: string, word: string): boolean => {
 	return false;
 };
 
-const rankByPattern = (source: string): ((entry: Entry) => number) => {
+const rankByPattern = (source: string): Ranking => {
 	const pattern = compile(source.replace(/^(\^?)CONFIG_/, '$1'));
-	if (!(pattern instanceof RegExp)) return () => noMatch;
+	if (!(pattern instanceof RegExp)) return () => undefined;
 	return ({name}) => {
-		if (name === '') return noMatch;
+		if (name === '') return undefined;
 		const match = pattern.exec(name);
-		if (match === null) return noMatch;
+		if (match === null) return undefined;
 		return match[0].length === name.length ? ranks.name : ranks.nameStart;
 	};
 };

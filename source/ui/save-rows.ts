@@ -36,7 +36,7 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 			others.filter(({before}) => before === undefined).map(change => ({kind: 'other', change})),
 		),
 		...part(
-			`otherwise in ${state.file}`,
+			`not as ${state.file} has it`,
 			others.filter(({before}) => before !== undefined).map(change => ({kind: 'other', change})),
 		),
 		...part(

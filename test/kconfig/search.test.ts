@@ -56,6 +56,14 @@ test('the best matches come first', () => {
 	]);
 });
 
+test('of several words the first one counts most', () => {
+	const own = treeOf('config NET_OF_USB\n\tbool "A"\n\nconfig USB_NET\n\tbool "B"\n');
+	const names = (query: string) =>
+		search(evaluate(own, new Map()), query).map(({symbol}) => symbol?.name);
+	assert.deepEqual(names('usb net'), ['USB_NET', 'NET_OF_USB']);
+	assert.deepEqual(names('net usb'), ['NET_OF_USB', 'USB_NET']);
+});
+
 test('all words have to be there, in whatever case', () => {
 	assert.deepEqual(found('GPU fast'), ['FAST_GPU']);
 	assert.deepEqual(found('market nothing'), []);
