@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test} from 'node:test';
+import {newProject, type Project} from '../helpers/dcmenu.ts';
+
+// What is not loaded takes no time. None of this is worth a clock in a test: npm run bench:ui has the times.
+
+const hook = path.join(import.meta.dirname, '../fixtures/loaded/tell-loaded.cjs');
+
+/** How a package or a module of Node's is known among what was loaded. */
+const parts = {
+	react: /react\.transitional\.element/,
+	ink: /ink-root/,
+	yoga: /YGNode|loadYoga/,
+	commander: /commander\.unknownOption/,
+	yaml: /YAMLParseError/,
+	conf: /electron-store|dot-prop/,
+	ofetch: /FetchError/,
+	grpc: /application\/grpc/,
+	protobuf: /BinaryReader/,
+	emoji: /RGI_Emoji/,
+};
+
+type Loaded = {readonly packages: readonly string[]; readonly own: readonly string[]};
+
+async function loadedBy(project: Project): Promise<Loaded> {
+	const text = await readFile(path.join(project.directory, 'loaded.json'), 'utf8');
+	const {files, own} = JSON.parse(text) as {files: string[]; own: string[]};
+	return {packages: await packagesIn(files), own};
+}
+
+async function packagesIn(files: readonly string[]): Promise<readonly string[]> {
+	const texts = await Promise.all(files.map(file => readFile(file, 'utf8')));
+	return Object.entries(parts)
+		.filter(([, pattern]) => texts.some(text => pattern.test(text)))
+		.map(([name]) => name);
+}
+
+test('they are known by what is looked for', async () => {
+	const build = path.join(import.meta.dirname, '../../build');
+	const chunks = (await readdir(build)).filter(name => name.endsWith('.cjs'));
+	const packages = await packagesIn(chunks.map(name => path.join(build, name)));
+	assert.deepEqual(packages, Object.keys(parts));
+});
+
+const network = new Set(['http', 'http2', 'https', 'tls', 'internal/deps/undici/undici']);
+
+test('the first frame needs no package, and no network', async t => {
+	const project = await newProject(t, {NODE_OPTIONS: `--require=${hook}`, LOADED: 'loaded.json'});
+	await project.run('olddefconfig');
+	const terminal = project.open([]);
+	await terminal.waitFor('Terraform');
+	const {packages, own} = await loadedBy(project);
+	assert.deepEqual(packages, []);
+	assert.deepEqual(
+		own.filter(name => network.has(name)),
+		[],
+	);
+	// Ink takes over what is on the screen.
+	terminal.press('/');
+	await terminal.waitFor('find');
+});
+
+test('a command without screens parses its words, and draws nothing', async t => {
+	const project = await newProject(t, {NODE_OPTIONS: `--require=${hook}`, LOADED: 'loaded.json'});
+	const {stdout} = await project.run('get', 'TERRAFORM');
+	assert.equal(stdout, 'y\n');
+	const {packages, own} = await loadedBy(project);
+	assert.deepEqual(packages, ['commander']);
+	assert.deepEqual(
+		own.filter(name => network.has(name)),
+		[],
+	);
+});
