@@ -33,5 +33,8 @@ export const keyFor = (keys: KeyProfile, command: MenuCommand): string | undefin
 	return key === undefined ? own && keyName(`alt-${own}`) : keyName(key);
 };
 
+// Who asks for a name to save under has no use for the key that does not.
 const firstKey = ({bindings}: KeyProfile, command: MenuCommand): Key | undefined =>
-	bindings.find(binding => binding.command === command)?.keys[0];
+	bindings.find(
+		binding => binding.command === command || (command === 'save' && binding.command === 'save-as'),
+	)?.keys[0];
