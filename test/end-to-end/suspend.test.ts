@@ -28,3 +28,29 @@ test('Ctrl-Z gives the shell back, and fg the menu', async t => {
 	terminal.press('n');
 	await terminal.waitFor('Changes were not saved');
 });
+
+for (const [name, start, options, menu, typed, answer] of [
+	['line mode', '', ' --plain', '9\r', '1\r', /^Top > Terraform {3}/],
+	['line mode of a dumb terminal', 'TERM=dumb ', '', '9\r', '1\r', /^Top > Terraform {3}/],
+	['what a screen reader reads', 'DCMENU_A11Y=1 ', '', '9', '\r', /^Terraform\. Menu\. \d items\./],
+] as const) {
+	test(`Ctrl-Z gives the shell back, and fg ${name}`, async t => {
+		const {directory, env} = await newProject(t);
+		const terminal = openTerminal(t, 'bash', ['--norc', '-i'], {
+			directory,
+			env: {...env, PS1: 'shell> '},
+			rows: 60,
+		});
+		await terminal.waitFor('shell>');
+		terminal.press(`${start}${process.execPath} ${program} --simulate${options}\r`);
+		await terminal.waitFor(/1 fallback .*\$1\.80\/h/);
+		terminal.press(menu);
+		await terminal.waitFor(/Terraform {2}--->|Terraform\. Menu\./);
+		terminal.press('\u001A');
+		await terminal.waitFor('Stopped');
+		terminal.press('fg\r');
+		await terminal.waitFor(screen => screen.filter(line => line.includes('build')).length > 1);
+		terminal.press(typed);
+		await terminal.waitFor(answer);
+	});
+}

@@ -99,7 +99,10 @@ const menuSpoken = (
 	isNew: boolean,
 ): readonly string[] => {
 	const row = rowOfCursor(state);
-	const isElsewhere = before === undefined || placeOf(before).node !== placeOf(state).node;
+	const isElsewhere =
+		before === undefined ||
+		overlayOf(before)?.kind === 'picker' ||
+		placeOf(before).node !== placeOf(state).node;
 	const menu = isElsewhere ? [menuSentence(state)] : [];
 	if (row === undefined) {
 		return [...menu, ...(isElsewhere ? ['Nothing to set here.'] : [])];
