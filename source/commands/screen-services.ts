@@ -16,6 +16,7 @@ import type {Services} from '../ui/services.ts';
 import type {Account} from './account.ts';
 import {newsLines, newsNotes} from './catalogue-report.ts';
 import {loadConfiguration, nameFrom, openProject, valueOf, type Project} from './configuration.ts';
+import {clipboardPrograms, copyWith} from './clipboard-program.ts';
 import type {CommandContext} from './context.ts';
 import {runEditor} from './editor.ts';
 import {createFileServices} from './file-services.ts';
@@ -94,7 +95,11 @@ export function createScreenServices(
 		now: () => account.clock.now(),
 
 		...files,
-		copy: text => void context.stdout.write(clipboardSequence(text, context.env)),
+		copy(text) {
+			const {env, stdout} = context;
+			stdout.write(clipboardSequence(text, env));
+			copyWith(clipboardPrograms(env, process.platform), text, env);
+		},
 
 		pageFile: async file => pageFile(file, context),
 		async logIn(ssh) {
