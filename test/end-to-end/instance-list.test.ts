@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {suite, test} from 'node:test';
+import {suite, test, type TestContext} from 'node:test';
 import {newProject} from '../helpers/dcmenu.ts';
 import {onlyMachineScenario, rivalOf} from '../helpers/only-machine.ts';
 import {simulatedAccount} from '../helpers/simulated-account.ts';
@@ -34,7 +34,8 @@ suite('the list of instance types in a terminal', {concurrency: 2}, () => {
 		await later.waitFor(/^> \(X\) 1A100\.22V .* seen \d+[smhd] ago$/);
 	});
 
-	test('waits for a type, and calls whoever looks away', async t => {
+	/** A terminal in which H100_OR_LESS was just chosen, while somebody else has the only machine. */
+	const openBesideRival = async (t: TestContext) => {
 		const {simulator, client} = await simulatedAccount(t, await onlyMachineScenario(t));
 		const rival = rivalOf(client);
 		await rival.take();
@@ -46,6 +47,11 @@ suite('the list of instance types in a terminal', {concurrency: 2}, () => {
 		await terminal.waitFor('defconfig  a ready-made configuration');
 		terminal.press('1');
 		await terminal.waitFor(/H100_OR_LESS is chosen/);
+		return {rival, client, terminal};
+	};
+
+	test('waits for a type, and calls whoever looks away', async t => {
+		const {rival, terminal} = await openBesideRival(t);
 		terminal.press('w');
 		await terminal.waitFor('Waiting for H100_OR_LESS, on demand, anywhere.');
 		await terminal.waitFor(/last answer +\d+s ago: none/);
@@ -59,5 +65,22 @@ suite('the list of instance types in a terminal', {concurrency: 2}, () => {
 		assert.ok(terminal.output().includes('\u001B[23;2t'));
 		terminal.press('n');
 		await terminal.waitFor('nothing was brought up');
+	});
+
+	test('waits, brings it up when it comes, and goes on to the screen of that', async t => {
+		const {rival, client, terminal} = await openBesideRival(t);
+		terminal.press('W');
+		await terminal.waitFor('Wait for H100_OR_LESS, on demand, anywhere, and bring it up?');
+		await terminal.waitFor('y wait and bring up');
+		terminal.press('y');
+		await terminal.waitFor(/last answer +\d+s ago: none/);
+		await rival.giveBack();
+		terminal.press('R');
+		await terminal.waitFor('✓ create');
+		terminal.press('\u0003');
+		await terminal.waitFor('Stop?');
+		terminal.press('d');
+		await terminal.waitFor('nothing bills');
+		assert.deepEqual(await client.instances(), []);
 	});
 });
