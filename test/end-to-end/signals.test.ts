@@ -3,6 +3,7 @@ import {suite, test} from 'node:test';
 import {newProject} from '../helpers/dcmenu.ts';
 
 const showCursor = '\u001B[?25h';
+const noMouse = '\u001B[?1000l';
 const noPaste = '\u001B[?2004l';
 
 /** What the program ends with: a code of its own, or by the signal itself. */
@@ -16,7 +17,7 @@ const ends = {
 suite('signals put the terminal back', {concurrency: 2}, () => {
 	for (const [name, end] of Object.entries(ends)) {
 		test(`${name} with the menu on the screen`, async t => {
-			const project = await newProject(t);
+			const project = await newProject(t, {DCMENU_MOUSE: 'all'});
 			const terminal = project.open(['--simulate']);
 			await terminal.waitFor('fallback   H100 or less');
 			terminal.press('9');
@@ -28,6 +29,7 @@ suite('signals put the terminal back', {concurrency: 2}, () => {
 			const output = terminal.output();
 			assert.ok(output.lastIndexOf(showCursor) > output.lastIndexOf('\u001B[?25l'));
 			assert.ok(output.lastIndexOf(noPaste) > output.lastIndexOf('\u001B[?2004h'));
+			assert.ok(output.lastIndexOf(noMouse) > output.lastIndexOf('\u001B[?1000h'));
 		});
 
 		test(`${name} in line mode and for a screen reader`, async t => {
