@@ -20,9 +20,11 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 		.slice(overlay.top, overlay.top + height)
 		.map((entry, at) => entryLine(state, entry, overlay.top + at === overlay.index));
 	const nothing = line(
-		overlay.entries === undefined ? '  reading the list' : '  no defconfig has this in its name',
+		overlay.entries === undefined ? '  reading the list' : '  no defconfig has this in its name or comment',
 	);
-	const title = facts.isUnsaved ? 'changes that are not saved come back with u' : '';
+	const unsaved = facts.isUnsaved ? 'changes that are not saved come back with u' : '';
+	const entry = matches[overlay.index];
+	const title = entry ? aboutEntry(entry) : unsaved;
 	const lines = [
 		line(fit(label + typed.text, columns, glyphs.cut), 'strong'),
 		line(rule('a file, or one of these defconfigs', columns, glyphs.rule, glyphs.cut), 'quiet'),
@@ -37,6 +39,12 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 	];
 	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
 };
+
+/** What it asks for and what was said of it, which may be cut in the list. */
+const aboutEntry = ({target, comment}: DefconfigEntry): string =>
+	[target === undefined ? 'no machine' : `asks for ${target}`, clean(comment)]
+		.filter(text => text !== '')
+		.join(': ');
 
 const entryLine = (state: AppState, entry: DefconfigEntry, isCursor: boolean): Line => {
 	const {capacity, now, glyphs, size, facts} = state;

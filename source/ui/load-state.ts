@@ -37,7 +37,9 @@ export const loadHeight = (size: Size): number => Math.max(1, usableRows(size) -
 
 export const matchingEntries = ({entries = [], field}: LoadState): readonly DefconfigEntry[] => {
 	const wanted = textOf(field).trim().toLowerCase();
-	return entries.filter(entry => entry.name.toLowerCase().includes(wanted));
+	return entries.filter(({name, comment}) =>
+		[name, comment].some(text => text.toLowerCase().includes(wanted)),
+	);
 };
 
 /** The list after another text was typed: nothing of it is chosen. */

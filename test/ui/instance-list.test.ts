@@ -236,11 +236,21 @@ test('P looks at one location after the other', async () => {
 	assert.deepEqual(shown(screens), values);
 });
 
-test('the view stays when the list is left and opened again, and mconf jumps to rows by letters', async () => {
+test('the view stays when the list is left and opened again', async () => {
 	const screens = await openList(80, 24);
 	await screens.press('t', '\u001B', '\r');
 	assert.match(header(screens), / available only$/);
 	assert.equal(shown(screens).length, 3);
+});
+
+test('where letters jump to rows, as in mconf, Alt and a letter is the list’s own key', async () => {
+	const evaluation = testEvaluation(text);
+	const screens = openScreens({columns: 80, rows: 24}, {evaluation, keys: 'mconf'}, known);
+	await screens.press('\r', '\u001Bt', '\u001BP');
+	assert.match(header(screens), / available only, in FIN-01$/);
+	assert.match(screens.lines().at(-1)!, /Alt-t all/);
+	await screens.press('$', '2', '\r');
+	assert.match(header(screens), / up to \$2\/h, in FIN-01$/);
 });
 
 test('a jump to a row that is left out shows all rows again', async () => {
