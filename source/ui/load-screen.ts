@@ -20,7 +20,9 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 		.slice(overlay.top, overlay.top + height)
 		.map((entry, at) => entryLine(state, entry, overlay.top + at === overlay.index));
 	const nothing = line(
-		overlay.entries === undefined ? '  reading the list' : '  no defconfig has this in its name or comment',
+		overlay.entries === undefined
+			? '  reading the list'
+			: '  no defconfig has this in its name or comment',
 	);
 	const unsaved = facts.isUnsaved ? 'changes that are not saved come back with u' : '';
 	const entry = matches[overlay.index];
