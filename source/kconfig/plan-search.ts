@@ -3,7 +3,7 @@ import {applyEdit, type Edit} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
 import type {PlanCosts} from './plan-costs.ts';
 import {PriorityQueue} from './priority-queue.ts';
-import type {SetEdit} from './plan-edits.ts';
+import type {Done, SetEdit} from './plan-edits.ts';
 import {lostBy} from './plan-changes.ts';
 import {valueToSet, waysTo} from './ways.ts';
 
@@ -30,7 +30,7 @@ export function* searchEdits(
 	start: Evaluation,
 	goal: Way,
 	costs: PlanCosts,
-): Generator<readonly SetEdit[] | undefined, void, void> {
+): Generator<Done | undefined, void, void> {
 	const cheapest = new PriorityQueue<Node>();
 	const nearest = new PriorityQueue<Node>();
 	const tried = new Set<Node>();
@@ -53,7 +53,7 @@ export function* searchEdits(
 		const {evaluation, edits} = node;
 		const open = unmet(node);
 		if (open === undefined) {
-			if (goal.every(demand => isMet(evaluation, demand))) yield edits;
+			if (goal.every(demand => isMet(evaluation, demand))) yield {edits, evaluation};
 			// Something undid what was met before; once more, as long as that leads anywhere.
 			else if (edits.length > node.since) {
 				push({...node, open: stack(goal, undefined), since: edits.length});

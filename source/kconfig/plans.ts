@@ -5,7 +5,7 @@ import {type Change, type Changed, takeUserValues} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
 import {isAltered, isTurnedOff} from './plan-changes.ts';
 import {PlanCosts} from './plan-costs.ts';
-import {afterEdits, neededEdits, type SetEdit} from './plan-edits.ts';
+import {doEdits, type Done, neededEdits} from './plan-edits.ts';
 import {searchEdits} from './plan-search.ts';
 import type {KconfigSymbol} from './symbols.ts';
 
@@ -55,18 +55,17 @@ export function* searchPlans(
 	const found = new Map<string, Plan>();
 	let steps = 0;
 	let isExhaustive = true;
-	for (const edits of searchEdits(evaluation, goal, costs)) {
-		if (edits === undefined) {
+	for (const done of searchEdits(evaluation, goal, costs)) {
+		const needed = done && (yield* neededEdits(evaluation, goal, done));
+		if (needed === undefined) {
 			steps++;
 		} else {
-			const needed = yield* neededEdits(evaluation, goal, edits);
-			if (needed !== undefined) {
-				const plan = planOf(evaluation, needed);
-				// The same options set a little differently are no other plan.
-				const key = needed.map(({symbol}) => symbol.id).toSorted((one, other) => one - other);
-				const known = found.get(key.join());
-				if (known === undefined || compare(plan, known) < 0) found.set(key.join(), plan);
-			}
+			const plan = planOf(evaluation, needed);
+			// The same options set a little differently are no other plan.
+			const ids = needed.edits.map(({symbol}) => symbol.id);
+			const key = ids.toSorted((one, other) => one - other).join();
+			const known = found.get(key);
+			if (known === undefined || compare(plan, known) < 0) found.set(key, plan);
 		}
 		if (steps >= maximumSteps || found.size >= maximumFound) {
 			isExhaustive = false;
@@ -101,26 +100,19 @@ export const findPlans = (evaluation: Evaluation, goal: Way): PlanSearch => {
 
 /** What a plan makes of the configuration that it was found for. */
 export const applyPlan = (evaluation: Evaluation, {changes}: Plan): Changed => {
-	const after = afterEdits(
+	const done = doEdits(
 		evaluation,
 		changes.map(({symbol, after}) => ({kind: 'set', symbol, value: after})),
 	);
-	if (after === undefined) throw new Error('the plan is for another configuration');
-	return takeUserValues(evaluation, after.userValues);
+	if (done === undefined) throw new Error('the plan is for another configuration');
+	return takeUserValues(evaluation, done.evaluation.userValues);
 };
 
-const planOf = (evaluation: Evaluation, edits: readonly SetEdit[]): Plan => {
-	const planned = edits.map(({symbol, value}) => ({
-		symbol,
-		before: evaluation.text(symbol),
-		after: value,
-	}));
-	const after = afterEdits(evaluation, edits);
-	if (after === undefined) throw new Error('edits that were done cannot be done again');
-	const {changes} = takeUserValues(evaluation, after.userValues);
+const planOf = (before: Evaluation, {edits, evaluation}: Done): Plan => {
+	const {changes} = takeUserValues(before, evaluation.userValues);
 	const own = new Set(edits.map(({symbol}) => symbol));
 	return {
-		changes: planned,
+		changes: edits.map(({symbol, value}) => ({symbol, before: before.text(symbol), after: value})),
 		consequences: changes.filter(({symbol}) => !own.has(symbol)),
 		turnsOff: changes.filter(isTurnedOff).length,
 		alters: changes.filter(isAltered).length,
