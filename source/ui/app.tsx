@@ -67,19 +67,23 @@ export const App = ({
 	useEffect(() => store.lendWith(lend), [store, lend]);
 	const keys = useMemo(
 		() => ({
-			isHeard: () => !isForeign(store),
-			onInput: (input: Input): void => {
-				if (isForeign(store)) {
-					return;
-				}
+			listener: () => {
+				const behind = isForeign(store)
+					? pickerInput
+					: (input: Input): Action => ({type: 'input', input});
+				return (input: Input): void => {
+					// Handing the terminal out and taking it back draws everything anew, which is all that Ctrl-L is for.
+					const isStop = input.kind === 'key' && input.key === 'ctrl-z';
+					if (isStop || (input.kind === 'key' && input.key === 'ctrl-l')) {
+						lend(async () => (isStop ? stop() : undefined)).catch(store.fail);
+						return;
+					}
 
-				// Handing the terminal out and taking it back draws everything anew, which is all that Ctrl-L is for.
-				const isStop = input.kind === 'key' && input.key === 'ctrl-z';
-				if (isStop || (input.kind === 'key' && input.key === 'ctrl-l')) {
-					lend(async () => (isStop ? stop() : undefined)).catch(store.fail);
-				} else {
-					store.dispatch({type: 'input', input});
-				}
+					const action = behind(input);
+					if (action) {
+						store.dispatch(action);
+					}
+				};
 			},
 			onEnd: (): void => {
 				store.dispatch({type: 'hung-up'});
@@ -87,7 +91,7 @@ export const App = ({
 		}),
 		[store, stop, lend],
 	);
-	useTerminalKeys(keys.isHeard, keys.onInput, keys.onEnd, escapeMilliseconds);
+	useTerminalKeys(keys.listener, keys.onEnd, escapeMilliseconds);
 
 	// Whoever reads a chunk first: the key that closes a component must have been seen by both before it is gone.
 	const later = (action: Action): void => queueMicrotask(() => store.dispatch(action));
@@ -110,6 +114,14 @@ export const App = ({
 
 	return <FrameView frame={frameOf(state)} columns={size.columns} />;
 };
+
+/** What the picker does with nconf's keys for leaving, which Ink does not tell apart; the others it hears itself. */
+const pickerInput = (input: Input): Action | undefined =>
+	input.kind === 'key' && input.key === 'f9'
+		? {type: 'picker-quit'}
+		: input.kind === 'key' && input.key === 'f5'
+			? {type: 'picked', entry: {kind: 'menu'}}
+			: undefined;
 
 /** A component with keys of its own. */
 const isForeign = (store: AppStore): boolean => {

@@ -3,13 +3,12 @@ import {useEffect} from 'react';
 import {createKeyParser, type Input} from './terminal-keys.ts';
 
 /**
- * Reads keys off the terminal itself. Ink keeps reading too, for the components that use its hooks; `isActive` is asked
- * at the moment a chunk arrives, so that the key which closes such a component is not heard a second time here. An
- * escape waits `escapeMilliseconds` for the rest of its sequence.
+ * Reads keys off the terminal itself. Ink keeps reading too, for the components that use its hooks; who hears a key is
+ * asked at the moment its chunk arrives, so that the key which closes such a component is not heard a second time by what
+ * is behind it. An escape waits `escapeMilliseconds` for the rest of its sequence.
  */
 export const useTerminalKeys = (
-	isActive: () => boolean,
-	onInput: (input: Input) => void,
+	listener: () => (input: Input) => void,
 	onEnd: () => void,
 	escapeMilliseconds: number,
 ): void => {
@@ -19,25 +18,21 @@ export const useTerminalKeys = (
 	useEffect(() => {
 		const parser = createKeyParser();
 		let timer: NodeJS.Timeout | undefined;
-		const flush = (): void => {
-			for (const input of parser.flush(performance.now())) {
-				onInput(input);
-			}
-		};
 		const onData = (chunk: string | Buffer): void => {
-			if (!isActive()) {
-				return;
-			}
-
+			const hear = listener();
 			clearTimeout(timer);
 			// Ink reads the same chunk right after this; what these keys open must not get them from there.
 			queueMicrotask(() => {
 				for (const input of parser.push(chunk.toString(), performance.now())) {
-					onInput(input);
+					hear(input);
 				}
 
 				if (parser.isWaiting()) {
-					timer = setTimeout(flush, escapeMilliseconds);
+					timer = setTimeout(() => {
+						for (const input of parser.flush(performance.now())) {
+							hear(input);
+						}
+					}, escapeMilliseconds);
 				}
 			});
 		};
@@ -50,7 +45,7 @@ export const useTerminalKeys = (
 			stdin.off('end', onEnd);
 			setRawMode(false);
 		};
-	}, [stdin, setRawMode, isActive, onInput, onEnd, escapeMilliseconds]);
+	}, [stdin, setRawMode, listener, onEnd, escapeMilliseconds]);
 };
 
 const ignore = (): void => undefined;

@@ -116,6 +116,17 @@ test('the key that picks a strategy is not heard by the menu behind it', async t
 	await screen.waitFor('Instance type (H100 or less)  --->');
 });
 
+test('F5 in the picker opens the menu, F9 leaves, as in nconf', async t => {
+	const first = open(t, undefined, {isFirstRun: true});
+	await first.screen.waitFor('How should dcmenu');
+	first.screen.press('\u001B[15~');
+	await first.screen.waitFor('Enable modules');
+	const second = open(t, undefined, {isFirstRun: true});
+	await second.screen.waitFor('How should dcmenu');
+	second.screen.press('\u001B[20~');
+	assert.equal((await second.store.outcome).exitStatus, 0);
+});
+
 test('Esc in the picker opens the menu, q leaves', async t => {
 	const first = open(t, undefined, {isFirstRun: true});
 	await first.screen.waitFor('How should dcmenu');
