@@ -6,6 +6,7 @@ import {reduce} from './app-reducer.ts';
 import {
 	openOverlay,
 	settle,
+	step,
 	type Action,
 	type AppState,
 	type Effect,
@@ -276,6 +277,9 @@ export const createAppStore = (
 
 			case 'forget-left-edits': {
 				services.forgetLeftEdits();
+				// There may be those of another one.
+				const {overlays} = withLeftEdits(services, state);
+				dispatch({type: 'step', take: next => step({...next, overlays})});
 				break;
 			}
 

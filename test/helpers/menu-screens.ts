@@ -314,9 +314,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				kept.length = 0;
 			},
 			takeLeftEdits: () => left[0],
-			forgetLeftEdits() {
-				left.length = 0;
-			},
+			forgetLeftEdits: () => void left.shift(),
 			async *watchCapacity(signal) {
 				yield capacity;
 				await new Promise(resolve => {

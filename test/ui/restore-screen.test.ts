@@ -112,3 +112,14 @@ test('each edit is kept until it is saved or forgotten', async () => {
 	assert.equal((await interrupted.store.outcome).exitStatus, 130);
 	assert.equal(interrupted.world.kept.length, 1, 'Ctrl-C is no answer');
 });
+
+test('what another one left is asked about next', () => {
+	const {store, world} = openWithLeft({columns: 80, rows: 24});
+	const evaluation = set(store.getState().evaluation, 'FAST', 'n');
+	world.left.push({evaluation, time: '13:00', lost: []});
+	press(store, 'n');
+	assert.equal(linesOf(store)[0], ' 1 edit from 13:00 was not saved in .config');
+	press(store, 'n');
+	assert.deepEqual(store.getState().overlays, []);
+	assert.deepEqual(world.left, []);
+});
