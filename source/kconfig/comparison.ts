@@ -42,3 +42,13 @@ export const holds = (
 			return order >= 0;
 	}
 };
+
+/** What holds where an operator does not. */
+export const opposites = {
+	'=': '!=',
+	'!=': '=',
+	'<': '>=',
+	'>=': '<',
+	'>': '<=',
+	'<=': '>',
+} as const;

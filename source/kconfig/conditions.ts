@@ -1,3 +1,4 @@
+import {opposites} from './comparison.ts';
 import type {Evaluation} from './evaluation.ts';
 import {operandsOf, symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
@@ -54,7 +55,7 @@ const demand = (evaluation: Evaluation, expression: Expression, wanted: boolean)
 		case 'not':
 			return demand(evaluation, expression.operand, !wanted);
 		case 'compare': {
-			const operator = wanted ? expression.operator : opposite[expression.operator];
+			const operator = wanted ? expression.operator : opposites[expression.operator];
 			return `${operandText(expression.left)}${operator}${operandText(expression.right)}`;
 		}
 		case 'and':
@@ -71,8 +72,6 @@ const demand = (evaluation: Evaluation, expression: Expression, wanted: boolean)
 		}
 	}
 };
-
-const opposite = {'=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>'} as const;
 
 const operandText = ({isConstant, name, type}: KconfigSymbol): string =>
 	isConstant && type === 'unknown' ? `"${name}"` : (name ?? '');

@@ -1,8 +1,9 @@
 import {compareValues, holds, type Operand} from './comparison.ts';
 import type {Evaluation} from './evaluation.ts';
 import type {Expression} from './expressions.ts';
+import type {KconfigTree} from './menu-tree.ts';
 import type {KconfigSymbol} from './symbols.ts';
-import {type Tristate, yes} from './tristate.ts';
+import {mod, no, type Tristate, yes} from './tristate.ts';
 
 export type Operator = Extract<Expression, {kind: 'compare'}>['operator'];
 
@@ -53,6 +54,30 @@ export const demandCondition = (
 	expression === undefined
 		? {kind: 'any', ways: bound === 'at-least' || level === yes ? [[]] : []}
 		: {kind: 'condition', expression, bound, level};
+
+/** That a bool or tristate has this value and no other; m takes modules. */
+export const exactly = (tree: KconfigTree, symbol: KconfigSymbol, level: Tristate): Way => {
+	const {modules} = tree;
+	return [
+		...(level === mod && modules !== undefined ? [atLeast(modules, yes)] : []),
+		atLeast(symbol, level),
+		{kind: 'value', symbol, bound: 'at-most', level},
+	];
+};
+
+const atLeast = (symbol: KconfigSymbol, level: Tristate): Demand => ({
+	kind: 'value',
+	symbol,
+	bound: 'at-least',
+	level,
+});
+
+/** The first default whose condition holds is the one that counts; of ranges, too. */
+export const withoutEarlier = (
+	properties: readonly {readonly condition: Expression | undefined}[],
+	index: number,
+): Way =>
+	properties.slice(0, index).map(({condition}) => demandCondition(condition, 'at-most', no));
 
 export const isMet = (evaluation: Evaluation, demand: Demand): boolean => {
 	switch (demand.kind) {

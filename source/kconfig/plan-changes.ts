@@ -1,8 +1,7 @@
 import type {Change} from './edits.ts';
+import {isLogical} from './symbols.ts';
 
 const order = ['n', 'm', 'y'];
-
-const isLogical = ({type}: Change['symbol']): boolean => type === 'bool' || type === 'tristate';
 
 /** Whether an option that was on is off now, or less far on. */
 export const isTurnedOff = ({symbol, before, after}: Change): boolean =>

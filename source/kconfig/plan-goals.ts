@@ -1,11 +1,10 @@
-import {type Demand, demandCondition, type Way} from './demands.ts';
+import {type Demand, demandCondition, exactly, type Way} from './demands.ts';
 import type {Evaluation} from './evaluation.ts';
 import {whyLocked} from './explain.ts';
 import type {MenuNode} from './menu-tree.ts';
 import {isValidText} from './numbers.ts';
-import type {KconfigSymbol} from './symbols.ts';
+import {isLogical, type KconfigSymbol} from './symbols.ts';
 import {mod, no, type Tristate, yes} from './tristate.ts';
-import {exactly} from './ways.ts';
 
 /** What somebody who cannot set a row would want of it, and in a word or two what that is: "enable", "turn off". */
 export type Goal = {
@@ -60,8 +59,6 @@ export const goalForValue = (
 
 const parseTristate = (text: string): Tristate | undefined =>
 	text === 'y' ? yes : text === 'm' ? mod : text === 'n' ? no : undefined;
-
-const isLogical = ({type}: KconfigSymbol): boolean => type === 'bool' || type === 'tristate';
 
 /** What there is to plan for a row of a menu, which may be a menu or a comment, too. */
 export const goalForNode = (evaluation: Evaluation, node: MenuNode): Goal | undefined => {

@@ -2,10 +2,11 @@ import {type Demand, isMet, keyOf, type Way} from './demands.ts';
 import {applyEdit, type Edit} from './edits.ts';
 import type {Evaluation} from './evaluation.ts';
 import type {PlanCosts} from './plan-costs.ts';
+import {valueToSet} from './logical-ways.ts';
 import {PriorityQueue} from './priority-queue.ts';
 import type {Done, SetEdit} from './plan-edits.ts';
 import {lostBy} from './plan-changes.ts';
-import {valueToSet, waysTo} from './ways.ts';
+import {waysTo} from './ways.ts';
 
 /** Some edits that were done, and what is still to be met, the next first. */
 type Node = {

@@ -56,3 +56,11 @@ export type KconfigSymbol = {
 	/** Of a choice: its members in the order of the files. */
 	readonly members: readonly KconfigSymbol[];
 };
+
+/** Whether its value is n, m or y. */
+export const isLogical = ({type}: Pick<KconfigSymbol, 'type'>): boolean =>
+	type === 'bool' || type === 'tristate';
+
+/** Whether there is anything that could give it another value. */
+export const canVary = ({isConstant, isChoice, nodes}: KconfigSymbol): boolean =>
+	!isConstant && !isChoice && nodes.length > 0;

@@ -6,7 +6,7 @@ import type {Evaluation, UnmetReport, Update} from './evaluation.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigTree, MenuNode} from './menu-tree.ts';
 import {leadingNumber} from './numbers.ts';
-import type {KconfigSymbol, RangeProperty} from './symbols.ts';
+import {isLogical, type KconfigSymbol, type RangeProperty} from './symbols.ts';
 import {mod, no, type Tristate, tristateLetter, yes} from './tristate.ts';
 import {Values} from './values.ts';
 
@@ -438,5 +438,3 @@ const emptyText = {
 	hex: '0x0',
 	string: '',
 } as const;
-
-const isLogical = ({type}: KconfigSymbol): boolean => type === 'bool' || type === 'tristate';
