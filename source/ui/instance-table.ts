@@ -180,6 +180,9 @@ const at = (location: string): Column => ({
 	},
 });
 
+/** Cells that are too few for more than a place. */
+const narrow = 16;
+
 /** Where it can be had now, or when it was seen last. */
 const where: Column = {
 	title: 'where it can be had now',
@@ -192,11 +195,13 @@ const where: Column = {
 		}
 
 		if (!found || stock.mark === 'none') {
-			return stockSpan('none', absence(entry, state, width < 16), state);
+			return stockSpan('none', absence(entry, state, width < narrow), state);
 		}
 
 		const places = isStrategy(row) ? [found.location] : locationsOf(found, wish.location, snapshot);
-		const words = [...places, ...(stock.only === undefined ? [] : [stock.only])].join(' ');
+		// The mark says it, too.
+		const only = stock.only === undefined || width < narrow ? [] : [stock.only];
+		const words = [...places, ...only].join(' ');
 		return stockSpan(stock.mark, words, state);
 	},
 };

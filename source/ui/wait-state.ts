@@ -49,11 +49,9 @@ export const afterAnswer = (wait: Wait, capacity: CapacityState, now: number): W
 	}
 
 	if (capacity.kind === 'unknown') {
-		const isOver = capacity.cause !== 'failed';
-		return {
-			...withNews(wait, now, capacity.reason),
-			phase: isOver ? 'over' : 'waiting',
-		};
+		return capacity.cause === 'failed'
+			? withNews(wait, now, capacity.reason)
+			: {...wait, phase: 'over'};
 	}
 
 	const {snapshot} = capacity;

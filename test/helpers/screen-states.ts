@@ -2,7 +2,7 @@ import type {TestContext} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
 import type {ScreenOptions} from '../../source/ui/app-store.ts';
 import type {AppState} from '../../source/ui/app-state.ts';
-import type {CapacityState} from '../../source/capacity/snapshot.ts';
+import type {CapacitySnapshot, CapacityState} from '../../source/capacity/snapshot.ts';
 import type {Size} from '../../source/ui/layout.ts';
 import type {Services} from '../../source/ui/services.ts';
 import {openWays} from '../../source/ui/ways-state.ts';
@@ -50,6 +50,29 @@ const wide = (name: string, keys: readonly string[]): ScreenState =>
 
 /** From the top to the list of instance types. */
 const toCompute = ["'", 'c', '\r'];
+
+/** What is seen when another answer has come after the keys. */
+const told = (name: string, keys: readonly string[], capacity: CapacityState): ScreenState => ({
+	name,
+	async open(_, size, ascii) {
+		const screens = openScreens(size, {ascii});
+		await screens.press(...keys);
+		screens.store.dispatch({type: 'capacity', capacity, now: screens.world.services.now()});
+		return screens.store.getState();
+	},
+});
+
+const restocked: CapacitySnapshot = {
+	...snapshot,
+	stock: {...snapshot.stock, 'on-demand': new Map([['ICE-01', new Set(['1H100.80S.30V'])]])},
+};
+
+const refused: CapacityState = {
+	kind: 'unknown',
+	cause: 'refused',
+	reason: 'the API refuses the credentials (401)',
+	last: snapshot,
+};
 
 const noAccount: CapacityState = {
 	kind: 'unknown',
@@ -126,8 +149,14 @@ export const screenStates: readonly ScreenState[] = [
 	wide('wide-search', ['/', 'a']),
 	wide('wide-path', ['G', '\r', ' ', 's']),
 	after('price', [...toCompute, '\r', '$', '2']),
+	after('instances-narrowed', [...toCompute, '\r', 'o', 't', 'P']),
+	after('instances-loading', [...toCompute, '\r'], {}, {kind: 'loading'}),
+	after('instances-unknown', [...toCompute, '\r'], {}, noAccount),
 	after('wait', [...toCompute, '\r', down, down, 'w']),
 	after('wait-and-bring-up', [...toCompute, '\r', down, down, 'W']),
+	after('wait-behind', [...toCompute, '\r', down, down, 'w', 'z']),
+	told('wait-found', [...toCompute, '\r', down, down, 'w'], {kind: 'known', snapshot: restocked}),
+	told('wait-over', [...toCompute, '\r', down, down, 'w'], refused),
 	after('find-here', ['/'], {keys: 'nconf'}),
 	after('plan-preview', ['a', "'", 's', "'", 's', '?', 'p']),
 	after('results', ['/', 'T$', '\r'], {keys: 'mconf'}),
