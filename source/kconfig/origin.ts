@@ -11,7 +11,7 @@ export type Origin =
 	| {readonly kind: 'user'}
 	| {readonly kind: 'default'; readonly position: Position}
 	| {readonly kind: 'selected' | 'implied'; readonly by: readonly KconfigSymbol[]}
-	/** Of a choice's member: what was chosen instead, if it was not this one. */
+	/** Of a choice or a member of one: what was chosen, which may be another one. */
 	| {
 			readonly kind: 'choice';
 			readonly choice: KconfigSymbol;
@@ -43,7 +43,7 @@ export const selectorsOf = (
 
 /** What gives a symbol the value that it has. */
 export const originOf = (evaluation: Evaluation, symbol: KconfigSymbol): Origin => {
-	const {choice} = symbol;
+	const choice = symbol.isChoice ? symbol : symbol.choice;
 	if (choice !== undefined) {
 		const selection = evaluation.selection(choice);
 		const isByUser = selection !== undefined && evaluation.userValues.get(selection) === 'y';

@@ -82,6 +82,13 @@ test('says where a value comes from', () => {
 		'you chose SOUTH in "Place"',
 	);
 	assert.equal(originText('', 'SOUTH'), 'nothing of "Place" can be chosen');
+	const chosen = evaluateConfig(tree, 'CONFIG_CLOUD=y\nCONFIG_SOUTH=y\n');
+	const place = symbol('SOUTH').choice!;
+	assert.equal(explain(chosen, place).originText, 'you chose SOUTH in "Place"');
+	assert.equal(
+		explain(chosen, place, ({name}) => `set in .config:${name}`).originText,
+		'SOUTH is chosen in "Place", set in .config:SOUTH',
+	);
 });
 
 test('says which conditions hide a symbol, and what they are now', () => {
