@@ -45,7 +45,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 
 const titleText = (state: AppState, {changes, disk}: SaveState): string => {
 	const {file, facts, size, glyphs} = state;
-	if (!facts.isUnsaved) {
+	if (!facts.isUnsaved && disk.kind === 'same') {
 		return fit(` ${clean(file)} is up to date`, size.columns, glyphs.cut);
 	}
 

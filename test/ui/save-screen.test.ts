@@ -234,3 +234,19 @@ test('nothing to save is said', async () => {
 	await screens.press('s');
 	assert.equal(screens.lines()[0], ' .config is up to date');
 });
+
+test('what somebody else wrote is told to one who changed nothing, too', async () => {
+	const screens = openScreens();
+	const {baseline} = screens.store.getState();
+	screens.world.disk.news = {
+		kind: 'changed',
+		time: '14:05',
+		read: baseline.userValues,
+		theirs: set(baseline, 'FAST', 'n').userValues,
+	};
+	await screens.press('s');
+	assert.match(screens.lines()[0]!, /nothing was set by hand +the file changed at 14:05$/);
+	await screens.press('\r', '\r');
+	assert.equal(text(screens, 'FAST'), 'n');
+	assert.equal(screens.store.getState().facts.changeCount, 0);
+});
