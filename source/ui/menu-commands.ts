@@ -103,7 +103,8 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		case 'press': {
 			const {command: pressed} = buttons[state.button]!;
 			const isChosen = pressed === 'enter' && isInChoice(state);
-			return menuStep(state, isChosen ? 'select' : pressed, key);
+			// As in mconf, whose every dialog begins with the first one.
+			return menuStep({...state, button: 0}, isChosen ? 'select' : pressed, key);
 		}
 
 		case 'next-button': {

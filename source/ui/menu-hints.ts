@@ -1,11 +1,12 @@
 import {isInstanceList, layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
+import {buttons} from './buttons.ts';
 import type {Hint} from './footer.ts';
 import type {MenuCommand} from './key-map.ts';
 import {instanceKeys, type InstanceCommand} from './instance-keys.ts';
 import {isWhole} from './instance-view.ts';
 import {keyFor, keyName} from './key-names.ts';
 import {isInChoice} from './menu-places.ts';
-import {isFixed} from './menu-rows.ts';
+import {isFixed, type MenuRow} from './menu-rows.ts';
 
 /** The keys that do something in the menu now, the most wanted first, as the profile has them. */
 export const menuHints = (state: AppState): readonly Hint[] => {
@@ -76,12 +77,18 @@ const rowHints = (
 		return [];
 	}
 
-	const opens = row.isSubmenu ? ['Enter open'] : [];
+	const {keys, button} = state;
+	// On another button than Select, Enter has nothing to do with the row.
+	const pressed = button === 0 ? undefined : [`Enter ${buttons[button]!.label.toLowerCase()}`];
+	const opens = pressed ?? (row.isSubmenu ? [`Enter ${opensText(row)}`] : []);
 	const reset = hint('reset', 'reset');
 	if (isInChoice(state)) {
-		return row.isHidden
-			? []
-			: [state.keys.choice.has('s') ? 'Space/Enter/s choose' : 'Space/Enter choose'];
+		const choosing = [
+			'Space',
+			...(pressed ? [] : ['Enter']),
+			...(keys.choice.has('s') ? ['s'] : []),
+		];
+		return row.isHidden ? opens : [...(pressed ?? []), `${choosing.join('/')} choose`];
 	}
 
 	switch (row.value.charAt(0)) {
@@ -98,9 +105,13 @@ const rowHints = (
 		}
 
 		case '(': {
-			return [...opens, 'Enter edit', reset];
+			return [...(pressed ?? [...opens, 'Enter edit']), reset];
 		}
 	}
 
 	return opens;
 };
+
+/** In a single menu, a menu unfolds and folds. */
+const opensText = ({value}: MenuRow): string =>
+	value === '++>' ? 'unfold' : value === '-->' ? 'fold' : 'open';

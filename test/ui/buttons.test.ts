@@ -40,11 +40,13 @@ test('Help, Save and Load are what they say, and Exit leaves', async () => {
 	const screens = mconf();
 	await screens.press('\t', '\t', '\r');
 	assert.match(screens.lines()[0]!, /^ Enable modules/);
-	await screens.press('e', '\t', '\r');
+	await screens.press('e');
+	assert.match(buttons(screens)!, />Select</);
+	await screens.press('\t', '\t', '\t', '\r');
 	const overlay = overlayOf(screens.store.getState());
 	assert.ok(overlay?.kind === 'save' && overlay.naming);
 	await screens.press(escape, escape);
-	await screens.press('\t', '\r');
+	await screens.press(`${escape}[D`, '\r');
 	assert.match(screens.lines()[0]!, /load/i);
 });
 
