@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {suite, test} from 'node:test';
 import {newProject} from '../helpers/dcmenu.ts';
 
@@ -51,6 +53,26 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		assert.match(small.output(), /a window of 39x12, using line mode/);
 		small.press('q\r');
 		assert.equal((await small.exit).code, 0);
+	});
+
+	test('a menu of 250 rows is written in parts, and nothing of it speaks of machines', async t => {
+		const project = await newProject(t);
+		const rows = Array.from(
+			{length: 250},
+			(_, index) => `config OPTION_${index}\n\tbool "Option ${index}"\n`,
+		);
+		await writeFile(join(project.directory, 'Kconfig'), `mainmenu "Many"\n${rows.join('')}`);
+		const terminal = project.open(['--plain', '--kconfig', 'Kconfig'], {columns: 80, rows: 150});
+		await terminal.waitFor('-- 154 more lines: Enter goes on --');
+		terminal.press('\r');
+		await terminal.waitFor('-- 54 more lines');
+		terminal.press('250 y\r');
+		await terminal.waitFor('250 *[*] Option 249');
+		terminal.press('q\r');
+		await terminal.waitFor('save? [Y/n]');
+		terminal.press('y\r');
+		assert.equal((await terminal.exit).code, 0);
+		assert.match(await project.read('.config'), /^CONFIG_OPTION_249=y$/m);
 	});
 
 	test('for a screen reader: nothing is drawn, and each key says what it did', async t => {

@@ -22,6 +22,9 @@ export type LineModeOptions = ScreenOptions & {
 	readonly signal: AbortSignal;
 };
 
+/** Longer lists and pages are written in parts. */
+const mostLines = 100;
+
 /** Frames that are told line by line have room for everything. */
 const manyRows = 200;
 
@@ -48,6 +51,7 @@ export const startLines = async (
 	let told = store.getState();
 	let isTaking = false;
 	let prompt = '';
+	let rest: readonly string[] = [];
 
 	const print = (texts: readonly string[]): void => {
 		for (const text of texts) stdout.write(`${text}\n`);
@@ -71,14 +75,27 @@ export const startLines = async (
 		ask();
 	};
 
+	/** So much as can be found again; the rest when nothing but Enter is typed. */
+	const printPart = (texts: readonly string[]): void => {
+		print(texts.slice(0, mostLines));
+		rest = texts.slice(mostLines);
+		if (rest.length > 0) print([`-- ${rest.length} more lines: Enter goes on --`]);
+	};
+
 	const onLine = async (text: string): Promise<void> => {
+		if (text.trim() === '' && rest.length > 0) {
+			printPart(rest);
+			ask();
+			return;
+		}
+
 		isTaking = true;
 		store.dispatch({type: 'ticked', now: services.now()});
 		const texts = await takeLine(store, text);
 		isTaking = false;
 		// What is to be said on the way out is the farewell.
 		if (over.signal.aborted) return;
-		print(texts);
+		printPart(texts);
 		told = store.getState();
 		lookAtCapacity();
 		ask();
@@ -132,7 +149,7 @@ export const startLines = async (
 	stdout.on('resize', resized);
 	signal.addEventListener('abort', interrupted, {once: true});
 	try {
-		print([`dcmenu: ${why}, using line mode. ? helps, q quits.`, ...contextLines(told)]);
+		printPart([`dcmenu: ${why}, using line mode. ? helps, q quits.`, ...contextLines(told)]);
 		store.dispatch(closeRead);
 		lookAtCapacity();
 		ask();
