@@ -42,6 +42,39 @@ const fastStringWidth = {
 };
 
 /**
+ * Ink takes every row apart into its characters for every frame, and forgets them; and it makes an empty cell of its own
+ * for each place on the screen. Most rows of a frame are those of the one before it, and no cell is ever changed.
+ */
+const rememberedRows = {
+	name: 'remembered-rows',
+	setup(esbuild) {
+		esbuild.onLoad({filter: /ink[/\\]build[/\\]output\.js$/}, async ({path}) => {
+			let contents = await readFile(path, 'utf8');
+			for (const [forgotten, kept] of [
+				['caches = new OutputCaches();', 'caches = rememberedCaches();'],
+				[/row\.push\(\{.*?\}\);/s, 'row.push(emptyCell);'],
+			]) {
+				const changed = contents.replace(forgotten, kept);
+				if (changed === contents) throw new Error(`${path} is not what it was`);
+				contents = changed;
+			}
+
+			return {
+				contents: `${contents}
+					const emptyCell = {type: 'char', value: ' ', fullWidth: false, styles: []};
+					let remembered = new OutputCaches();
+					// A few screens' worth of rows.
+					function rememberedCaches() {
+						if (remembered.styledChars.size > 1000) remembered = new OutputCaches();
+						return remembered;
+					}
+				`,
+			};
+		});
+	},
+};
+
+/**
  * Yoga's glue decodes the WebAssembly module that it embeds through `fetch('data:…')`, and that loads a whole HTTP
  * client. Here the module is instantiated as it is.
  */
@@ -130,7 +163,7 @@ const bundle = {
 	write: false,
 	format: 'esm',
 	inject: ['source/ui/fast-segmenter.ts'],
-	plugins: [withoutDevtools, fastStringWidth, yogaWithoutFetch],
+	plugins: [withoutDevtools, fastStringWidth, rememberedRows, yogaWithoutFetch],
 };
 
 const define = {
