@@ -18,6 +18,7 @@ import {createBringupRunner} from './bringup-run.ts';
 import {createEditKeeper} from './edit-keeper.ts';
 import {glyphsFor} from './glyphs.ts';
 import {wholeView} from './instance-view.ts';
+import {farewellOf} from './wait-state.ts';
 import {keyProfiles, type KeyProfileName} from './key-profiles.ts';
 import type {Size} from './layout.ts';
 import {openPlace} from './menu-places.ts';
@@ -309,7 +310,10 @@ export const createAppStore = (
 			}
 
 			case 'exit': {
-				resolve({exitStatus: effect.exitStatus, farewell: effect.farewell});
+				resolve({
+					exitStatus: effect.exitStatus,
+					farewell: [...effect.farewell, ...farewellOf(state.wait)],
+				});
 				break;
 			}
 		}

@@ -65,11 +65,30 @@ export const fileText = (state: AppState): string => {
 
 const fileMark = ({file, facts}: AppState): string => file + (facts.isUnsaved ? '*' : '');
 
-/** That somebody waits for capacity, and for how long; not where that is all the screen is about. */
-const waitText = ({wait, now, overlays}: AppState): string =>
-	wait?.phase === 'waiting' && overlays.at(-1)?.kind !== 'wait'
-		? `waiting ${clockTime(now - wait.startedAt)}`
-		: '';
+/** That somebody waits for capacity, and for how long, or what came of it; not where that is all the screen is about. */
+const waitText = ({wait, now, overlays}: AppState): string => {
+	if (wait === undefined || overlays.at(-1)?.kind === 'wait') {
+		return '';
+	}
+
+	switch (wait.phase) {
+		case 'asking': {
+			return '';
+		}
+
+		case 'waiting': {
+			return `waiting ${clockTime(now - wait.startedAt)}`;
+		}
+
+		case 'found': {
+			return `w: ${wait.found?.instanceType ?? ''} is there`;
+		}
+
+		case 'over': {
+			return 'w: not waiting';
+		}
+	}
+};
 
 const capacityText = (state: AppState): string => {
 	if (!showsCapacity(state)) {

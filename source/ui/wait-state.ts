@@ -120,3 +120,11 @@ export const highestPrice = (
 		? undefined
 		: formatPrice({pricePerHour: Math.max(...allowed), currency});
 };
+
+/** What is left to say of a wait when the screens are left, which end it. */
+export const farewellOf = (wait: Wait | undefined): readonly string[] =>
+	wait?.phase === 'waiting'
+		? [
+				`${wait.request.target} is not waited for any more. Without the screens: ${wait.launches ? 'dcmenu bringup --wait' : `dcmenu wait ${wait.request.target}`}`,
+			]
+		: [];

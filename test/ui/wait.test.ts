@@ -186,10 +186,21 @@ test('a wait goes on behind the menu, and its time is in the header', async () =
 	await screens.press('z', '\u001B', '\u001B');
 	tell(screens, came);
 	assert.equal(message(screens), '1H100.80S.30V ICE-01 can be had now: w shows it');
+	assert.match(screens.lines()[0]!, / w: 1H100\.80S\.30V is there /);
 	await screens.press('w');
 	assert.match(screens.lines()[2]!, /can be had in ICE-01/);
 	await screens.press('\u001B');
 	assert.equal(screens.store.getState().wait, undefined);
+});
+
+test('whoever leaves hears that nothing is waited for any more', async () => {
+	const screens = await openList();
+	await screens.press('w', 'z', 'q');
+	const {farewell} = await screens.store.outcome;
+	assert.equal(
+		farewell.at(-1),
+		'1H100.80S.30V is not waited for any more. Without the screens: dcmenu wait 1H100.80S.30V',
+	);
 });
 
 test('what can be had now is not waited for', async () => {
