@@ -54,11 +54,16 @@ const describeType = (state: AppState, row: MenuRow): readonly string[] => {
 	const figures = figuresOf(row, lastSnapshot(capacity));
 	const {gpu, vramGigabytes, vcpus, ramGigabytes, pricePerHour, spotPricePerHour, currency} =
 		figures;
-	const parts = [
+	// The shipped tree's help has the figures.
+	const isTold = row.node.help?.includes('GB of VRAM') ?? false;
+	const machine = [
 		gpu,
 		vramGigabytes === undefined ? undefined : `${vramGigabytes} GB of VRAM`,
 		vcpus === undefined ? undefined : `${vcpus} vCPUs`,
 		ramGigabytes === undefined ? undefined : `${ramGigabytes} GB of RAM`,
+	];
+	const parts = [
+		...(isTold ? [] : machine),
 		pricePerHour === undefined ? undefined : costOf({pricePerHour, currency}),
 		spotPricePerHour === undefined
 			? undefined
