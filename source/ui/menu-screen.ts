@@ -1,4 +1,5 @@
 import {layoutFor, overlayOf, rowOfCursor, type AppState} from './app-state.ts';
+import {beside} from './beside.ts';
 import {describeRow} from './describe-row.ts';
 import type {FieldState} from './field-state.ts';
 import {buttonLine} from './buttons.ts';
@@ -131,25 +132,8 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 /** The list with details at its right. */
 const besides = (state: AppState, list: readonly Line[]): readonly Line[] => {
 	const {listWidth, detailsWidth} = layoutFor(state);
-	const {glyphs} = state;
 	const row = rowOfCursor(state);
 	const description = row && describeRow(state, row, detailsWidth, true);
 	const details = description ? [description.title, '', ...description.lines] : [];
-	return list.map((left, index) => {
-		const used = left.spans.reduce((sum, {text}) => sum + cells(text), 0);
-		const spans = left.isReversed ? left.spans.map(({text}) => span(text, 'cursor')) : left.spans;
-		const gap = span(
-			' '.repeat(Math.max(0, listWidth - used)),
-			left.isReversed ? 'cursor' : 'plain',
-		);
-		const text = fit(details[index] ?? '', detailsWidth, glyphs.cut);
-		return {
-			spans: [
-				...spans,
-				gap,
-				span(` ${glyphs.wall} `, 'quiet'),
-				span(text, index === 0 ? 'strong' : 'plain'),
-			],
-		};
-	});
+	return beside(list, details, listWidth, detailsWidth, state.glyphs);
 };

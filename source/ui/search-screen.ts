@@ -13,13 +13,13 @@ import {
 	joinParagraphs,
 	line,
 	rule,
-	span,
 	spread,
 	wrap,
 	type Frame,
 	type Line,
 } from './line.ts';
 import {valueText} from './menu-rows.ts';
+import {messageRule} from './message-rule.ts';
 import {fieldOf, searchLayout, type SearchState} from './search-state.ts';
 import {fieldWindow, textOf} from './text-field.ts';
 import {setByIn} from './value-source.ts';
@@ -65,24 +65,12 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
 };
 
-/** The rule above the keys; a message takes its place. */
-const messageLine = ({message, evaluation, size, glyphs}: AppState, {edit}: SearchState): Line => {
-	const {columns} = size;
-	const range = edit && evaluation.range(edit.symbol);
-	const text = edit?.error ?? message?.text ?? (range && `from ${range.low} to ${range.high}`);
-	if (text === undefined) {
-		return line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet');
-	}
-
-	const shown = ` ${fit(clean(text), columns - 4, glyphs.cut)} `;
-	const start = glyphs.rule.repeat(2);
-	return {
-		spans: [
-			span(start, 'quiet'),
-			span(shown, edit?.error === undefined ? (message?.tone ?? 'plain') : 'warn'),
-			span(glyphs.rule.repeat(Math.max(0, columns - 2 - cells(shown))), 'quiet'),
-		],
-	};
+/** The rule above the keys, with a message, or what is the matter with a value, or what it may be. */
+const messageLine = (state: AppState, {edit}: SearchState): Line => {
+	const range = edit && state.evaluation.range(edit.symbol);
+	const message =
+		edit?.error === undefined ? state.message : ({text: edit.error, tone: 'warn'} as const);
+	return messageRule({...state, message}, range ? `from ${range.low} to ${range.high}` : '');
 };
 
 const hints = ({edit}: SearchState): readonly Hint[] =>
