@@ -1,6 +1,5 @@
 import {type Demand, demandCondition, exactly, type Way} from './demands.ts';
 import type {Evaluation} from './evaluation.ts';
-import {whyLocked} from './explain.ts';
 import type {MenuNode} from './menu-tree.ts';
 import {isValidText} from './numbers.ts';
 import {isLogical, type KconfigSymbol} from './symbols.ts';
@@ -28,7 +27,7 @@ export const goalFor = (evaluation: Evaluation, symbol: KconfigSymbol): Goal | u
 		return {kind: 'enable', demands: [...visible, valueOf(symbol, 'at-least', mod)]};
 	}
 	if (!isLogical(symbol) || symbol.choice !== undefined) return undefined;
-	if (whyLocked(evaluation, symbol) !== undefined) {
+	if (evaluation.selected(symbol) !== no) {
 		return {kind: 'turn off', demands: [valueOf(symbol, 'at-most', no)]};
 	}
 	return evaluation.visibility(symbol) === mod

@@ -277,6 +277,13 @@ const cases: readonly (readonly [
 		['S=n'],
 	],
 	[
+		'also where it is a module that could be built in',
+		`${modules}config S\n\ttristate "S"\n\tselect A\nconfig A\n\ttristate "A"\n`,
+		'A',
+		['S=n'],
+		'CONFIG_MODULES=y\nCONFIG_S=m\n',
+	],
+	[
 		'what turns something off comes later',
 		'config A\n\tbool "A"\n\tdefault y\nconfig E\n\tbool "E"\nconfig F\n\tbool "F"\n\tdepends on E\nconfig B\n\tbool "B"\n\tdepends on !A || F\n',
 		'B',
