@@ -1,3 +1,4 @@
+import {wouldSelect} from '../capacity/select.ts';
 import {say, step, type AppState, type Step} from './app-state.ts';
 import {attempted} from './edit-commands.ts';
 import {keyFor} from './key-names.ts';
@@ -29,17 +30,8 @@ export const picked = (state: AppState, entry: StrategyEntry): Step => {
 				entry.target,
 			);
 			const node = symbol.choice?.nodes[0];
-			const {keys} = state;
 			const there = node ? jumpTo(chosen, node) : chosen;
-			return step(
-				isTaken
-					? say(
-							there,
-							`${entry.target} is chosen: ${keyFor(keys, 'save')} saves it, ${keyFor(keys, 'bring-up')} brings it up`,
-							'good',
-						)
-					: there,
-			);
+			return step(isTaken ? say(there, chosenText(state, entry.target), 'good') : there);
 		}
 
 		case 'explicit': {
@@ -54,4 +46,16 @@ export const picked = (state: AppState, entry: StrategyEntry): Step => {
 			);
 		}
 	}
+};
+
+/** What can be done with a strategy that was picked: what is sold out is better waited for. */
+const chosenText = ({keys, facts, capacity}: AppState, target: string): string => {
+	const isSoldOut =
+		capacity.kind === 'known' &&
+		wouldSelect({...(facts.request ?? {market: 'on-demand'}), target}, capacity.snapshot) ===
+			undefined;
+	const next = isSoldOut
+		? `${keyFor(keys, 'wait-and-bring-up')} waits for it`
+		: `${keyFor(keys, 'bring-up')} brings it up`;
+	return `${target} is chosen: ${keyFor(keys, 'save')} saves it, ${next}`;
 };
