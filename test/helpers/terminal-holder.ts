@@ -5,11 +5,11 @@ import {spawn} from '@lydell/node-pty';
 
 const [text = '', command = '', ...words] = process.argv.slice(2);
 const program = spawn(command, words, {
-	name: 'xterm-256color',
+	name: process.env['TERM'] ?? 'xterm-256color',
 	cols: 80,
 	rows: 24,
 	cwd: process.cwd(),
-	env: {...process.env, TERM: 'xterm-256color'},
+	env: process.env,
 });
 let output = '';
 let isTold = false;

@@ -145,6 +145,8 @@ export const startLines = async (
 		ask();
 	});
 	lines.on('close', ended);
+	// readline hears of a terminal that is gone, and tells it as an error of its own.
+	lines.on('error', left);
 	stdin.on('error', left);
 	stdout.on('resize', resized);
 	signal.addEventListener('abort', interrupted, {once: true});
