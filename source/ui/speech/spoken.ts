@@ -101,7 +101,7 @@ const menuSpoken = (
 	const row = rowOfCursor(state);
 	const isElsewhere =
 		before === undefined ||
-		overlayOf(before)?.kind === 'picker' ||
+		isBeginning(overlayOf(before)) ||
 		placeOf(before).node !== placeOf(state).node;
 	const menu = isElsewhere ? [menuSentence(state)] : [];
 	if (row === undefined) {
@@ -124,6 +124,10 @@ const menuSpoken = (
 
 	return [...menu, `Item ${placeOf(state).index + 1} of ${state.rows.length}. ${text}`];
 };
+
+/** What comes before the menu is seen for the first time. */
+const isBeginning = (overlay: Overlay | undefined): boolean =>
+	overlay?.kind === 'picker' || overlay?.kind === 'restore';
 
 /** `Compute. Menu. 6 items. 3 unsaved changes.` */
 const menuSentence = (state: AppState): string => {
