@@ -12,6 +12,7 @@ import {
 	type Step,
 } from './app-state.ts';
 import {bringupKey, bringupNews, bringupPaste} from './bringup-commands.ts';
+import {clickedAt} from './clicks.ts';
 import {catalogueUpdated, sourceEdited} from './catalogue-commands.ts';
 import {picked} from './picked.ts';
 import {confirmKey} from './confirm-state.ts';
@@ -19,7 +20,7 @@ import {replaced} from './edit-commands.ts';
 import {fieldKey, typeInto} from './field-state.ts';
 import {isTooSmall} from './layout.ts';
 import {loadKey, loadTyped} from './load-state.ts';
-import {askingAgain, clicked, findHereKey, letterKey, menuKey} from './menu-commands.ts';
+import {askingAgain, findHereKey, letterKey, menuKey} from './menu-commands.ts';
 import {withPlans} from './info-page.ts';
 import {mergeKey} from './merge-state.ts';
 import {nameKey, namePaste} from './name-state.ts';
@@ -274,15 +275,15 @@ const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step =>
 	}
 };
 
-/** The wheel moves as the arrows do, and a click marks a row of the menu; on the marked one it opens. */
-const onMouse = (state: AppState, {what, row: line}: Input & {readonly kind: 'mouse'}): Step => {
+/** The wheel moves as the arrows do. */
+const onMouse = (state: AppState, {what, row, column}: Input & {readonly kind: 'mouse'}): Step => {
 	if (what === 'press') {
-		return overlayOf(state) === undefined ? clicked(state, line) : step(state);
+		return clickedAt(state, row, column);
 	}
 
 	const key = what === 'wheel-up' ? 'up' : 'down';
 	let moved = state;
-	for (let row = 0; row < rowsOfWheel; row++) {
+	for (let count = 0; count < rowsOfWheel; count++) {
 		moved = onKey(moved, overlayOf(moved), key).state;
 	}
 

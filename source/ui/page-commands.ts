@@ -42,7 +42,7 @@ export const pageAction = (
 		case 'follow': {
 			const link = page.link === undefined ? undefined : pageLinks(state, page)[page.link];
 			return link
-				? opened(state, page, infoPage(state.evaluation, link.node, setByIn(state)))
+				? openedFrom(state, page, infoPage(state.evaluation, link.node, setByIn(state)))
 				: close(state);
 		}
 
@@ -76,7 +76,7 @@ export const pageAction = (
 			const uses = usesPage(state.evaluation, symbol);
 			return uses.title === page.title
 				? step(say(state, `${key}: this page tells that`, 'warn'))
-				: opened(state, page, uses);
+				: openedFrom(state, page, uses);
 		}
 
 		case 'show': {
@@ -101,7 +101,7 @@ export const pageAction = (
 const close = (state: AppState): Step => step(closeOverlay(state));
 
 /** Another page in place of this one, which can be gone back to. */
-const opened = (state: AppState, from: PageState, next: PageState): Step =>
+export const openedFrom = (state: AppState, from: PageState, next: PageState): Step =>
 	step(updateOverlay(state, {...next, past: [...(from.past ?? []), from]}));
 
 const back = (state: AppState, page: PageState): Step => {
