@@ -2,7 +2,7 @@ import {placeText} from '../kconfig/cause-text.ts';
 import {firstObstacle} from '../kconfig/causes.ts';
 import {titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
 import {goalForNode} from '../kconfig/plan-goals.ts';
-import {say, type AppState} from './app-state.ts';
+import {layoutFor, say, type AppState} from './app-state.ts';
 import {cells, fit} from './line.ts';
 
 /** Says after the key why it cannot act, who stands in the way with its value and place, and where to read how to go on. */
@@ -16,7 +16,9 @@ export const refused = (state: AppState, node: MenuNode, reason: string, key: st
 
 	const hint = ' (? shows how)';
 	const who = `${obstacle.name ?? titleOf(obstacle)} is ${evaluation.text(obstacle)}`;
-	const room = size.columns - besideMessage - cells(`${key}: ; ${hint}`);
+	// The message's rule also says how many rows there are below.
+	const beside = state.rows.length > layoutFor(state).listHeight ? 20 : 6;
+	const room = size.columns - beside - cells(`${key}: ; ${hint}`);
 	// The reason is the longest part, and the page has all of it.
 	for (const tail of [who + placeText(obstacle.nodes[0]?.position), who]) {
 		const left = room - cells(tail);
@@ -29,5 +31,3 @@ export const refused = (state: AppState, node: MenuNode, reason: string, key: st
 };
 
 const shortestReason = 16;
-/** What a message's rule keeps for itself, and for how many rows there are below. */
-const besideMessage = 20;
