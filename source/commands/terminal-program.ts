@@ -17,7 +17,8 @@ export async function runOnTerminal(
 ): Promise<Ending> {
 	const giveBack = leaveInterrupts();
 	try {
-		const child = spawn('/bin/sh', ['-c', `${command} "$@"`, command, ...words], {
+		// A shell that is interrupted while it waits would end that way itself.
+		const child = spawn('/bin/sh', ['-c', `trap : INT; ${command} "$@"`, command, ...words], {
 			cwd: directory,
 			env,
 			stdio: 'inherit',
