@@ -207,7 +207,12 @@ export const createAppStore = (
 			case 'copy-diff': {
 				const {evaluation} = effect;
 				attempt(() => {
-					services.copy(`${services.diffToDisk(evaluation).join('\n')}\n`);
+					const lines = services.diffToDisk(evaluation);
+					if (lines.length === 0) {
+						return {type: 'diffed', lines};
+					}
+
+					services.copy(`${lines.join('\n')}\n`);
 					return undefined;
 				});
 				break;

@@ -35,7 +35,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 		typed
 			? line(label + typed.text, 'strong')
 			: line(fit(` ${clean(text)}`, columns, glyphs.cut), tone),
-		...footerLines(hints(overlay), columns, 2, glyphs),
+		...footerLines(hints(state, overlay), columns, 2, glyphs),
 	];
 	return {
 		lines: frame,
@@ -100,7 +100,10 @@ const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): stri
 		: describeOrigin(originOf(evaluation, symbol), symbol, setByIn(state));
 };
 
-const hints = ({isQuitting, naming, disk, dropped, changes}: SaveState): readonly Hint[] =>
+const hints = (
+	{past, future, facts}: AppState,
+	{isQuitting, naming, disk, dropped, changes}: SaveState,
+): readonly Hint[] =>
 	naming
 		? ['Enter save under this name', 'Esc back']
 		: [
@@ -112,9 +115,9 @@ const hints = ({isQuitting, naming, disk, dropped, changes}: SaveState): readonl
 				...(isQuitting ? ['n quit without saving'] : []),
 				'Esc keep editing',
 				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
-				'v full diff',
-				'c copy it',
-				'u undo',
+				...(facts.isUnsaved ? ['v full diff', 'c copy it'] : []),
+				...(past.length === 0 ? [] : ['u undo']),
+				...(future.length === 0 ? [] : ['U redo']),
 				'o other file',
 				'D as a defconfig',
 				'Up/Down scroll',
