@@ -10,26 +10,18 @@ import {setByIn} from './value-source.ts';
 /** What a click on a cell of the window does: it marks a row or a result, opens the marked one, and follows a link. */
 export const clickedAt = (state: AppState, line: number, column: number): Step => {
 	const overlay = overlayOf(state);
-	switch (overlay?.kind) {
-		case undefined: {
-			const {detailsWidth, listWidth} = layoutFor(state);
-			return detailsWidth > 0 && column >= listWidth ? step(state) : clicked(state, line);
-		}
+	if (overlay === undefined) {
+		const {detailsWidth, listWidth} = layoutFor(state);
+		return detailsWidth > 0 && column >= listWidth ? step(state) : clicked(state, line);
+	}
 
-		case 'search': {
-			const {aboutWidth} = searchLayout(state.size);
-			return column < state.size.columns - aboutWidth
-				? inSearch(state, overlay, line)
-				: step(state);
-		}
-
-		case 'page': {
-			return onPage(state, overlay, line, column);
-		}
+	if (overlay.kind === 'search') {
+		const {aboutWidth} = searchLayout(state.size);
+		return column < state.size.columns - aboutWidth ? inSearch(state, overlay, line) : step(state);
 	}
 
 	// Everything else is typed or answered.
-	return step(state);
+	return overlay.kind === 'page' ? onPage(state, overlay, line, column) : step(state);
 };
 
 /** Lines above what a search finds, and above a page's text: a title and a rule. */
