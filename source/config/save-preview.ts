@@ -68,7 +68,8 @@ function differText(before: string | undefined, after: string): string {
 	const [old, young] = (['old', 'new'] as const).map(
 		kind => changed.filter(line => line.kind === kind).length,
 	);
-	return `${Math.max(old!, young!)} of ${lines.length} lines differ`;
+	const count = Math.max(old!, young!);
+	return `${count} of ${lines.length} lines ${count === 1 ? 'differs' : 'differ'}`;
 }
 
 function differences(

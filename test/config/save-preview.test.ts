@@ -39,9 +39,9 @@ test('new files, changed ones, and nothing to do', async t => {
 	await writeConfiguration(evaluateConfig(tree, ''), files);
 	assert.deepEqual(names(''), []);
 	assert.deepEqual(names('CONFIG_NAME="y"'), [
-		'.config: 1 of 6 lines differ',
+		'.config: 1 of 6 lines differs',
 		'.config.old: what is there now',
-		'.extra_vars_auto.yaml: 1 of 2 lines differ',
+		'.extra_vars_auto.yaml: 1 of 2 lines differs',
 	]);
 });
 
