@@ -94,7 +94,7 @@ const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly stri
 		return [];
 	}
 
-	const words = badge.text.replace(/^→ /, '');
+	const words = badge.text.replace(/^→ /, '').replace(/^none now$/, '');
 	return [
 		marks[badge.mark] + (words === '' ? '' : `: ${words}`) + (badge.stale ? ', an old answer' : ''),
 	];

@@ -117,9 +117,9 @@ const menuSpoken = (
 
 	const isSame = !isElsewhere && old?.node === row.node;
 	if (isSame && !isNew) {
-		return rowSentence(before, old) === text || before.evaluation === state.evaluation
-			? []
-			: [text];
+		const isAnswered = before.capacity.kind === 'loading' && state.capacity.kind !== 'loading';
+		const isOther = before.evaluation !== state.evaluation || isAnswered;
+		return isOther && rowSentence(before, old) !== text ? [text] : [];
 	}
 
 	return [...menu, `Item ${placeOf(state).index + 1} of ${state.rows.length}. ${text}`];
