@@ -44,7 +44,7 @@ export function createScreenServices(
 	const places = accountPlaces(account, context);
 	const {location, market, maxPrice, order} = context.options;
 	const title = terminalTitle(context);
-	const {lastSeen, see} = seenTypes(places.lastSeen);
+	const {lastSeen, remembering} = seenTypes(places.lastSeen);
 	const wishes: Wishes = {location, market, maxPrice, order};
 	let watch: CapacityWatch | undefined;
 	/** Another one once the catalogue was updated. */
@@ -76,15 +76,12 @@ export function createScreenServices(
 		}
 
 		watch = watchCapacity({
-			take: snapshotTaker(account.client, account.clock),
+			take: remembering(snapshotTaker(account.client, account.clock)),
 			clock: account.clock,
 			signal,
 			interval: pollSeconds * 1000,
 		});
-		for await (const state of watch) {
-			if (state.kind === 'known') await see(state.snapshot);
-			yield state;
-		}
+		yield* watch;
 	}
 
 	return {

@@ -5,8 +5,10 @@ import {describeWaiting, waitForCapacity} from '../capacity/wait-for-capacity.ts
 import {exitStatus} from '../errors.ts';
 import {openAccount} from './account.ts';
 import type {CommandContext} from './context.ts';
+import {accountPlaces} from './machine-session.ts';
 import {notify} from './notice.ts';
 import {askedFor} from './request.ts';
+import {seenTypes} from './seen-types.ts';
 
 export type WaitArguments = {
 	readonly target?: string | undefined;
@@ -28,12 +30,13 @@ export async function waitCommand(
 	const {request, credentialsFile} = await askedFor({target, exclude}, context);
 	const account = await openAccount(context, {credentialsFile});
 	const {client, clock} = account;
+	const {remembering} = seenTypes(accountPlaces(account, context).lastSeen);
 	const say = (text: string): unknown =>
 		context.stderr.write(`${new Date(clock.now()).toISOString()} ${text}\n`);
 	try {
 		const wait = waitForCapacity({
 			request: () => request,
-			take: snapshotTaker(client, clock),
+			take: remembering(snapshotTaker(client, clock)),
 			clock,
 			signal: context.signal,
 			interval,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {readdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {waitCommand, type WaitArguments} from '../../source/commands/wait.ts';
@@ -22,16 +24,22 @@ async function waitBesideRival(t: TestContext, words: WaitArguments) {
 	const options = {api: simulator.url};
 	const {context, stdout, stderr} = createContext(await temporaryDirectory(t), {env, options});
 	context.stderr.isTTY = true;
-	return {rival, stdout, stderr, status: waitCommand(words, {...context, clock})};
+	const remembered = async (): Promise<string> => {
+		const state = join(context.homeDirectory, '.local/state/dcmenu');
+		const files = (await readdir(state)).filter(name => name.startsWith('last-seen-'));
+		return (await readFile(join(state, files[0] ?? ''), 'utf8')).trim();
+	};
+	return {rival, stdout, stderr, remembered, status: waitCommand(words, {...context, clock})};
 }
 
 test('waits until somebody gives it back, rings, and answers as select does', async t => {
 	const words = {target: 'a100-80-or-less', interval: 30_000};
-	const {rival, stdout, stderr, status} = await waitBesideRival(t, words);
+	const {rival, stdout, stderr, status, remembered} = await waitBesideRival(t, words);
 	while (!stderr().includes('none now')) await nextTurn();
 	await rival.giveBack();
 	assert.equal(await status, exitStatus.done);
 	assert.equal(stdout(), '1A100.22V FIN-01\n');
+	assert.match(await remembered(), /^\{\s*"1A100\.22V": "[\dT:.-]+Z"\s*\}$/);
 	assert.match(stderr(), /1A100\.22V in FIN-01 \(on-demand\) came/);
 	assert.ok(stderr().includes('\u0007\u001B]9;dcmenu: 1A100.22V FIN-01\u0007'));
 	assert.ok(stderr().includes('\u001B]777;notify;dcmenu;1A100.22V FIN-01\u0007'));
