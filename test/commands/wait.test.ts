@@ -26,8 +26,8 @@ async function waitBesideRival(t: TestContext, words: WaitArguments) {
 	context.stderr.isTTY = true;
 	const remembered = async (): Promise<string> => {
 		const state = join(context.homeDirectory, '.local/state/dcmenu');
-		const files = (await readdir(state)).filter(name => name.startsWith('last-seen-'));
-		return (await readFile(join(state, files[0] ?? ''), 'utf8')).trim();
+		const file = (await readdir(state)).find(name => name.startsWith('last-seen-'));
+		return (await readFile(join(state, file ?? ''), 'utf8')).trim();
 	};
 	return {rival, stdout, stderr, remembered, status: waitCommand(words, {...context, clock})};
 }
