@@ -65,10 +65,16 @@ export async function writeConfiguration(
 }
 
 /** Whether `writeConfiguration` would change a byte. */
-export const differsFromDisk = (evaluation: Evaluation, files: ConfigurationFiles): boolean =>
-	readTextIfThere(files.configFile) !== configurationText(evaluation, files) ||
-	(files.extraVarsFile !== undefined &&
-		readTextIfThere(files.extraVarsFile) !== printExtraVars(evaluation, {all: files.allExtraVars}));
+export function differsFromDisk(evaluation: Evaluation, files: ConfigurationFiles): boolean {
+	const {configFile, extraVarsFile, allExtraVars} = files;
+	const text = readTextIfThere(configFile);
+	return (
+		text === undefined ||
+		text !== configurationText(evaluation, files) ||
+		(extraVarsFile !== undefined &&
+			readTextIfThere(extraVarsFile) !== printExtraVars(evaluation, {all: allExtraVars}))
+	);
+}
 
 /** Writes a text file whole, through a temporary one and a rename, making the directories it lies in. */
 export async function writeText(

@@ -77,6 +77,10 @@ const advance = (state: AppState, action: Action): Step => {
 			return step({...state, size: action.size});
 		}
 
+		case 'painted': {
+			return step({...state});
+		}
+
 		case 'ticked': {
 			return step({...state, now: action.now});
 		}

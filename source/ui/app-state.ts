@@ -194,6 +194,8 @@ export type Action =
 	| {readonly type: 'input'; readonly input: Input}
 	/** A pure function of the state: what line mode does instead of keys. */
 	| {readonly type: 'step'; readonly take: (state: AppState) => Step}
+	/** The first frame is there: what it did not wait for can be found out. */
+	| {readonly type: 'painted'}
 	| {readonly type: 'resized'; readonly size: Size}
 	| {readonly type: 'ticked'; readonly now: number}
 	| {readonly type: 'capacity'; readonly capacity: CapacityState; readonly now: number}

@@ -438,7 +438,8 @@ const firstMessage = (
 		: {text: message, tone: 'warn'};
 
 /** What is on disk may be another now, with the same configuration in hand. */
-const changesDisk = ({type}: Action): boolean => type === 'saved' || type === 'bringup-ended';
+const changesDisk = ({type}: Action): boolean =>
+	type === 'saved' || type === 'bringup-ended' || type === 'painted';
 
 const withFacts = (
 	services: Services,

@@ -33,7 +33,16 @@ export const startScreens = async (
 	{stdin, stdout, stop, signal, escapeMilliseconds, mouse, theme, ...options}: StartOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
-	const store = createAppStore(services, options, {columns: stdout.columns, rows: stdout.rows});
+	// To compare a large configuration with its file takes longer than to draw it.
+	let isPainted = false;
+	const store = createAppStore(
+		{
+			...services,
+			differsFromDisk: evaluation => isPainted && services.differsFromDisk(evaluation),
+		},
+		options,
+		{columns: stdout.columns, rows: stdout.rows},
+	);
 	const leave = (): void => store.fail(signal.reason);
 	signal.addEventListener('abort', leave, {once: true});
 	// A terminal that is gone fails whatever is done to it, also when it is put back as it was: nobody is there to see.
@@ -45,6 +54,8 @@ export const startScreens = async (
 	const isEmpty = overlayOf(state)?.kind === 'picker';
 	const frame = isEmpty ? {lines: []} : frameOf(state);
 	stdout.write(firstPaint(frame, stdout.columns, themes[theme]));
+	isPainted = true;
+	store.dispatch({type: 'painted'});
 	let screens: InkScreens | undefined;
 	try {
 		const {drawScreens} = await import('./ink-screens.tsx');
