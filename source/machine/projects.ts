@@ -35,8 +35,11 @@ export async function billedProjects(stateFolder: string): Promise<readonly Know
 	const found: KnownProject[] = [];
 	for (const name of await namesIn(stateFolder)) {
 		const stateDirectory = path.join(stateFolder, name);
+		const files = await namesIn(stateDirectory);
+		// Files of all projects lie beside their folders.
+		if (files.length === 0) continue;
 		const directory = (await readTextFile(directoryFile(stateDirectory)))?.trimEnd();
-		for (const file of await namesIn(stateDirectory)) {
+		for (const file of files) {
 			const account = /^journal-(?<account>.+)\.jsonl$/.exec(file)?.groups?.['account'];
 			if (account === undefined) continue;
 			const state = await readJournal(path.join(stateDirectory, file));
