@@ -52,8 +52,9 @@ export function bringupNews(state: AppState, news: BringupNews): AppState {
 	const session = state.bringup;
 	if (!session) return state;
 	const {view, ends} = news.told;
-	// A bring-up saves before it says anything.
-	const hasSaved = view.task === 'bring-up' && session.view.startedAt === undefined;
+	// A bring-up saves before it says anything; one that could not save says nothing.
+	const isFirst = session.view.startedAt === undefined && view.startedAt !== undefined;
+	const hasSaved = view.task === 'bring-up' && isFirst;
 	const baseline = hasSaved ? session.evaluation : state.baseline;
 	if (news.type === 'bringup-told') {
 		return {...state, baseline, bringup: {...session, view, ends}};
