@@ -1,7 +1,8 @@
-import {type UnmetCondition, unmetConditions} from './conditions.ts';
+import {describeUnmet, type UnmetCondition, unmetConditions} from './conditions.ts';
 import type {Evaluation} from './evaluation.ts';
 import {whyHiddenSymbol, whyLocked} from './explain.ts';
-import {symbolsIn} from './expression-text.ts';
+import {operandsOf, symbolsIn} from './expression-text.ts';
+import type {Expression} from './expressions.ts';
 import {type MenuNode, pathTo} from './menu-tree.ts';
 import {describeOrigin, originOf, selectorsOf} from './origin.ts';
 import type {Position} from './source-text.ts';
@@ -27,7 +28,7 @@ export type Cause = {
  * that is shown. A symbol's own causes stand where it is first met.
  */
 export const causesOf = (evaluation: Evaluation, symbol: KconfigSymbol): readonly Cause[] =>
-	causesBehind(evaluation, unmetPrompts(evaluation, symbol), [symbol]);
+	causesBehind(evaluation, unmetBehind(evaluation, symbol), [symbol]);
 
 /** The same for a row of a menu, which may be a menu or a comment. */
 export const causesOfNode = (evaluation: Evaluation, node: MenuNode): readonly Cause[] => {
@@ -77,18 +78,61 @@ const causesBehind = (
 			value: cause.nodes.length === 0 ? 'n' : evaluation.text(cause),
 			position: cause.nodes[0]?.position,
 			...standing(evaluation, cause),
-			causes: isNew ? causesIn(unmetPrompts(evaluation, cause)) : [],
+			causes: isNew ? causesIn(unmetBehind(evaluation, cause)) : [],
 		};
 	};
 
 	return causesIn(conditions);
 };
 
-/** The conditions of its prompts, of a symbol that no menu shows. */
-const unmetPrompts = (evaluation: Evaluation, symbol: KconfigSymbol): readonly UnmetCondition[] =>
-	evaluation.visibility(symbol) === no
-		? symbol.prompts.flatMap(({condition}) => unmetConditions(evaluation, condition))
+/** What keeps a symbol from being shown, or one without a prompt from being on. */
+const unmetBehind = (evaluation: Evaluation, symbol: KconfigSymbol): readonly UnmetCondition[] => {
+	if (evaluation.visibility(symbol) !== no) return [];
+	const conditions =
+		symbol.prompts.length > 0
+			? symbol.prompts.map(({condition}) => condition)
+			: [
+					...idleDefaults(evaluation, symbol).map(({unmet}) => unmet),
+					...namedSelectors(evaluation, symbol),
+				];
+	return conditions.flatMap(condition => unmetConditions(evaluation, condition));
+};
+
+/** The defaults that could turn it on, and which part of each is n. */
+const idleDefaults = (
+	evaluation: Evaluation,
+	symbol: KconfigSymbol,
+): readonly {readonly unmet: Expression; readonly position: Position}[] =>
+	evaluation.text(symbol) === 'n'
+		? symbol.defaults.flatMap(({condition, value, position}) => {
+				const unmet = [condition, value].find(part => evaluation.condition(part) === no);
+				return unmet === undefined ? [] : [{unmet, position}];
+			})
 		: [];
+
+/** More selectors than that are counted, not named. */
+const maximumSelectors = 3;
+
+const namedSelectors = (evaluation: Evaluation, symbol: KconfigSymbol): readonly Expression[] => {
+	const terms = operandsOf('or', symbol.reverseDependency);
+	return terms.length <= maximumSelectors && evaluation.text(symbol) === 'n' ? terms : [];
+};
+
+/** What could give a value to a symbol that has no prompt; where it has one, what does. */
+const whyUnprompted = (evaluation: Evaluation, symbol: KconfigSymbol): string => {
+	if (evaluation.text(symbol) !== 'n') return describeOrigin(originOf(evaluation, symbol));
+	const selectors = operandsOf('or', symbol.reverseDependency);
+	const needs = namedSelectors(evaluation, symbol).map(term => describeUnmet(evaluation, term));
+	const reasons = [
+		...idleDefaults(evaluation, symbol).map(
+			({unmet, position: {file, line}}) =>
+				`its default at ${file}:${line} ${describeUnmet(evaluation, unmet)}`,
+		),
+		...(needs.length > 0 ? [`to be selected it ${[...new Set(needs)].join(', or ')}`] : []),
+		...(selectors.length > maximumSelectors ? [`${selectors.length} others can select it`] : []),
+	];
+	return reasons.length === 0 ? 'nothing gives it a value' : reasons.join('; ');
+};
 
 /** Whether a user can change a symbol now; where, or why not, in words. */
 export const standing = (
@@ -97,8 +141,7 @@ export const standing = (
 ): Pick<Cause, 'isOpen' | 'text'> => {
 	if (symbol.nodes.length === 0) return {isOpen: false, text: 'nothing defines it'};
 	if (symbol.prompts.length === 0) {
-		const origin = describeOrigin(originOf(evaluation, symbol));
-		return {isOpen: false, text: `it has no prompt: ${origin}`};
+		return {isOpen: false, text: `it has no prompt: ${whyUnprompted(evaluation, symbol)}`};
 	}
 	if (evaluation.visibility(symbol) === no)
 		return {isOpen: false, text: `hidden: ${whyHiddenSymbol(evaluation, symbol)}`};

@@ -49,7 +49,8 @@ test('what stands in the way, down to what can be changed and what nobody can', 
 	assert.deepEqual(causes(''), [
 		'CORE=n 5 shut hidden: needs BUS=y',
 		'  BUS=n 2 open can be changed: Bus',
-		'BACKEND=n 18 shut it has no prompt: nothing gives it a value',
+		'BACKEND=n 18 shut it has no prompt: its default at Kconfig:20 needs CORE=y',
+		'  CORE=n 5 shut hidden: needs BUS=y',
 		'LEGACY=y 22 shut locked: selected by KEEPER',
 		'MISSING=n - shut nothing defines it',
 	]);
@@ -92,5 +93,49 @@ config D
 		'  A=n 2 open can be changed: A',
 		'C=n 9 shut hidden: needs B=y',
 		'  B=n 5 shut hidden: needs A=y',
+	]);
+});
+
+test('what could turn on a symbol without a prompt stands behind it, few selectors by name', () => {
+	const selected = treeOf(`
+config A
+	bool "A"
+	select FEW
+	select MANY
+
+config B
+	bool "B"
+	select FEW if A
+	select MANY
+
+config C
+	bool "C"
+	select MANY
+
+config D
+	bool "D"
+	select MANY
+
+config FEW
+	bool
+
+config MANY
+	bool
+
+config NONE
+	bool
+
+config TARGET
+	bool "Target"
+	depends on FEW && MANY && NONE
+`);
+	const target = selected.symbols.get('TARGET');
+	assert.ok(target);
+	assert.deepEqual(lines(causesOf(evaluateConfig(selected, ''), target)), [
+		'FEW=n 20 shut it has no prompt: to be selected it needs A=y, or needs B=y and A=y',
+		'  A=n 2 open can be changed: A',
+		'  B=n 7 open can be changed: B',
+		'MANY=n 23 shut it has no prompt: 4 others can select it',
+		'NONE=n 26 shut it has no prompt: nothing gives it a value',
 	]);
 });
