@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {exitStatus} from '../errors.ts';
 import {readSettings} from '../settings.ts';
 import type {Outcome} from '../ui/app-store.ts';
 import {isTooSmall} from '../ui/layout.ts';
@@ -9,12 +10,20 @@ import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {announceMachines} from './machines-up.ts';
 import {screenEnvironment} from './screen-environment.ts';
+import {tellWarnings} from './save.ts';
 import {createScreenServices} from './screen-services.ts';
 import {isDumb, requireTerminal, wantsAscii, wantsSpeech} from './terminal.ts';
 import {themeFrom} from './theme.ts';
 
 /** The screens. What they leave to say is printed once the terminal is as it was. */
 export async function menuconfigCommand(_: unknown, context: CommandContext): Promise<number> {
+	// As in Espressif's: whether the tree and the configuration can be read, and nothing else.
+	if (context.env['MENUCONFIG_HEADLESS'] === '1') {
+		const {warnings} = await loadConfiguration(context);
+		tellWarnings(warnings, context);
+		return exitStatus.done;
+	}
+
 	requireTerminal(context);
 	const environment = screenEnvironment(context.env);
 	const configuration = await loadConfiguration(context);
