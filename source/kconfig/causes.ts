@@ -66,11 +66,13 @@ const causesBehind = (
 	known: readonly KconfigSymbol[],
 ): readonly Cause[] => {
 	const seen = new Set(known);
-	const causesIn = (unmet: readonly UnmetCondition[]): readonly Cause[] =>
-		[...new Set(unmet.flatMap(({symbols}) => symbols.map(({symbol}) => symbol)))].map(causeFor);
+	const causesIn = (unmet: readonly UnmetCondition[], depth: number): readonly Cause[] =>
+		[...new Set(unmet.flatMap(({symbols}) => symbols.map(({symbol}) => symbol)))].map(cause =>
+			causeFor(cause, depth),
+		);
 
-	const causeFor = (cause: KconfigSymbol): Cause => {
-		const isNew = !seen.has(cause);
+	const causeFor = (cause: KconfigSymbol, depth: number): Cause => {
+		const isNew = !seen.has(cause) && depth < maximumDepth;
 		seen.add(cause);
 		return {
 			symbol: cause,
@@ -78,12 +80,15 @@ const causesBehind = (
 			value: cause.nodes.length === 0 ? 'n' : evaluation.text(cause),
 			position: cause.nodes[0]?.position,
 			...standing(evaluation, cause),
-			causes: isNew ? causesIn(unmetBehind(evaluation, cause)) : [],
+			causes: isNew ? causesIn(unmetBehind(evaluation, cause), depth + 1) : [],
 		};
 	};
 
-	return causesIn(conditions);
+	return causesIn(conditions, 0);
 };
+
+/** Deeper than anybody reads. */
+const maximumDepth = 100;
 
 /** What keeps a symbol from being shown, or one without a prompt from being on. */
 const unmetBehind = (evaluation: Evaluation, symbol: KconfigSymbol): readonly UnmetCondition[] => {

@@ -139,3 +139,15 @@ config TARGET
 		'NONE=n 26 shut it has no prompt: nothing gives it a value',
 	]);
 });
+
+test('a chain of thousands ends somewhere', () => {
+	const options = Array.from(
+		{length: 5000},
+		(_, index) =>
+			`config S${index}\n\tbool "S"\n${index > 0 ? `\tdepends on S${index - 1}\n` : ''}`,
+	);
+	const chain = treeOf(options.join(''));
+	const last = chain.symbols.get('S4999');
+	assert.ok(last);
+	assert.equal(lines(causesOf(evaluateConfig(chain, ''), last)).length, 101);
+});
