@@ -33,6 +33,9 @@ const paneLines = 3;
 /** The same where there is room to tell each tier's stock. */
 const tallPaneLines = 6;
 
+/** From so many columns on badges stand beside their rows. */
+export const roomForBadges = 70;
+
 /** The last row stays free: a frame as tall as the window makes some terminals scroll. */
 export const usableRows = ({rows}: Size): number => Math.max(4, rows - 1);
 
@@ -49,7 +52,7 @@ export const layoutOf = (
 	const isWide = wantsHelp && !isSmall && !isTable && columns >= 110;
 	const wantedPane = isTable && rows >= 36 ? tallPaneLines : paneLines;
 	const paneHeight = wantsHelp && !isSmall && !isWide && rows >= 20 ? wantedPane : 0;
-	const titleHeight = isTable && columns >= 70 && !isSmall ? 1 : 0;
+	const titleHeight = isTable && columns >= roomForBadges && !isSmall ? 1 : 0;
 	const detailsWidth = isWide ? Math.floor(columns * 0.38) : 0;
 	const footerHeight = isSmall ? 1 : 2;
 	const header = isSmall ? 2 : 3;
@@ -63,7 +66,7 @@ export const layoutOf = (
 		paneHeight: paneHeight + spare,
 		detailsWidth,
 		footerHeight,
-		badgesBelow: columns < 70,
+		badgesBelow: columns < roomForBadges,
 		isTable,
 		titleHeight,
 	};

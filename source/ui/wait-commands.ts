@@ -132,6 +132,11 @@ export const waited = (state: AppState): Step => {
 		return step(isSeen ? next : say(next, `${text} can be had now: w shows it`, 'good'), notify);
 	}
 
+	// One at a time: what was seen is looked for again when the other one is over.
+	if (isRunning(state.bringup)) {
+		return step({...state, wait: {...after, phase: 'waiting', found: undefined}});
+	}
+
 	const {maxPrice, location} = after.request;
 	const overlays = state.overlays.filter(({kind}) => kind !== 'wait');
 	return step({...state, wait: undefined, overlays}, notify, {
