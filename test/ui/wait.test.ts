@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {overlayOf} from '../../source/ui/app-state.ts';
+import {createBringupLogs} from '../../source/ui/bringup-log.ts';
+import {emptyView} from '../../source/ui/bringup-state.ts';
 import {cells} from '../../source/ui/line.ts';
 import {openScreens, snapshot, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
@@ -163,6 +165,24 @@ test('W chooses what it waits for, waits after a y, and goes on into the bring-u
 	assert.deepEqual(screens.world.bringups, [{maxPrice: 3, location: undefined, waits: true}]);
 	assert.equal(screens.store.getState().wait, undefined);
 	assert.equal(kind(screens), 'bringup');
+});
+
+test('a second bring-up waits until the one that runs is over', async () => {
+	const screens = await openList();
+	await screens.press('W', 'y', 'z');
+	const {evaluation} = screens.store.getState();
+	const logs = createBringupLogs();
+	const wishes = undefined;
+	const begun = {type: 'bringup-begun', task: 'bring-up', evaluation, target: '1V100.6V'} as const;
+	screens.store.dispatch({...begun, wishes, logs});
+	tell(screens, came);
+	assert.deepEqual(screens.world.bringups, []);
+	assert.equal(screens.store.getState().wait?.phase, 'waiting');
+	const ends = {all: 0, troubles: 0};
+	const told = {view: emptyView('bring-up'), ends};
+	screens.store.dispatch({type: 'bringup-ended', told, error: undefined});
+	tell(screens, answer({'ICE-01': ['1H100.80S.30V']}, start + 90_000));
+	assert.equal(screens.world.bringups.length, 1);
 });
 
 test('what is too dear is not there until the cap is raised', async () => {
