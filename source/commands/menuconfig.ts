@@ -11,6 +11,7 @@ import type {CommandContext} from './context.ts';
 import {announceMachines} from './machines-up.ts';
 import {screenEnvironment} from './screen-environment.ts';
 import {tellWarnings} from './save.ts';
+import {withEngineEnd} from './engine-end.ts';
 import {createScreenServices} from './screen-services.ts';
 import {isDumb, requireTerminal, wantsAscii, wantsSpeech} from './terminal.ts';
 import {themeFrom} from './theme.ts';
@@ -37,10 +38,12 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	});
 	try {
 		await announceMachines(account, context);
-		const services = createScreenServices(project, account, context, {
-			pollSeconds: settings.pollSeconds,
-			configText,
-		});
+		const {services, ended} = withEngineEnd(
+			createScreenServices(project, account, context, {
+				pollSeconds: settings.pollSeconds,
+				configText,
+			}),
+		);
 		const message = warnings[0] ?? (defaultsFile && `using defaults found in ${defaultsFile}`);
 		const options = {
 			evaluation,
@@ -57,14 +60,21 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			theme: themeFrom(context),
 			signal: context.signal,
 		};
-		const {exitStatus, farewell} = await show(services, options, context).finally(() =>
-			services.clearNotice(),
-		);
-		for (const line of farewell) context.stdout.write(`${line}\n`);
-		return exitStatus;
+		const outcome = await show(services, options, context).finally(() => services.clearNotice());
+		for (const line of outcome.farewell) context.stdout.write(`${line}\n`);
+		await untilEnded(ended(), context.signal);
+		return outcome.exitStatus;
 	} finally {
 		await account.close();
 	}
+}
+
+/** The simulator must not go before its machines are taken down; whoever does not want to wait ends all of it. */
+async function untilEnded(ended: Promise<void>, signal: AbortSignal): Promise<void> {
+	const leave = (): void => process.exit(exitStatus.interrupted);
+	signal.addEventListener('abort', leave);
+	await ended;
+	signal.removeEventListener('abort', leave);
 }
 
 /** The screens; for a screen reader what they tell; and where they cannot be drawn or are not wanted, line mode. */

@@ -168,7 +168,7 @@ const leftEarly = ({view, phase}: SessionState): string[] => {
 	const names = enumerate(view.machines.map(({hostname}) => hostname)) || 'Nothing';
 	return [
 		phase === 'destroying'
-			? `  ${names}: still being deleted; the prompt comes back when that is done.`
+			? `  ${names}: still being deleted; the prompt comes back when that is done, and Ctrl-C does not wait.`
 			: `  ${names}: left while it was being made.`,
 		...warning.map(text => `  ${text}`),
 		'  What runs and what it costs: dcmenu status',

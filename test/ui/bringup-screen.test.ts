@@ -127,7 +127,10 @@ test('ready: what it is, how to log in, what it costs, and what was asked for', 
 		'',
 		' Checking tier group: h100-or-less',
 	]);
-	assert.equal(lines.at(-2), ' s ssh now  y copy ssh  d destroy (asks)  m menu  q quit  PgUp/PgDn scroll');
+	assert.equal(
+		lines.at(-2),
+		' s ssh now  y copy ssh  d destroy (asks)  m menu  q quit  PgUp/PgDn scroll',
+	);
 	shown.press('q');
 	await until(() => shown.outcome() !== undefined);
 	assert.deepEqual(shown.outcome(), {
@@ -272,7 +275,7 @@ test('Ctrl-C once more is told what it risks, and the next one leaves', async t 
 	assert.deepEqual(shown.outcome(), {
 		exitStatus: 130,
 		farewell: [
-			'  kn1-knlp: still being deleted; the prompt comes back when that is done.',
+			'  kn1-knlp: still being deleted; the prompt comes back when that is done, and Ctrl-C does not wait.',
 			'  What runs and what it costs: dcmenu status',
 			'  To end it: dcmenu destroy',
 		],
