@@ -153,7 +153,13 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 			}
 
 			const isEmpty = query === '';
-			return step(result ? chosen(state, result) : isEmpty ? closeOverlay(state) : state);
+			return step(
+				result
+					? chosen(state, result)
+					: isEmpty
+						? closeOverlay(state)
+						: say(state, 'Enter: nothing is found', 'warn'),
+			);
 		}
 	}
 
