@@ -1,6 +1,6 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
-import {placeOf, updatePlace, type AppState, type Place} from './app-state.ts';
+import {layoutFor, placeOf, updatePlace, type AppState, type Place} from './app-state.ts';
 
 /** A list that is opened with the cursor on `cursor`, or on its first row. */
 export const openPlace = (node: MenuNode, cursor?: MenuNode): Place => ({
@@ -31,11 +31,15 @@ export const folded = (
 	node: MenuNode,
 ): AppState => {
 	const next = new Set(unfolded);
-	if (!next.delete(node)) {
-		next.add(node);
+	if (next.delete(node)) {
+		return {...state, unfolded: next};
 	}
 
-	return {...state, unfolded: next};
+	next.add(node);
+	const place = placeOf(state);
+	// What unfolds is to be seen: a row low in the window goes up.
+	const top = Math.max(place.top, place.index - Math.floor(layoutFor(state).listHeight / 3));
+	return updatePlace({...state, unfolded: next}, {...place, top});
 };
 
 /** A single menu with the menu folded that the cursor's row stands in, and the cursor on it. */

@@ -21,6 +21,13 @@ test('Enter unfolds a menu in the list, and folds it again', async () => {
 	assert.match(cursor(screens), /^> \+\+> Compute/);
 });
 
+test('what unfolds low in the window is seen', async () => {
+	const screens = single(80, 14);
+	await screens.press("'", 'c', '\r');
+	assert.match(cursor(screens), /^> --> Compute/);
+	assert.ok(screens.lines().some(line => line.includes('Location (AUTO)')));
+});
+
 test('Left in an unfolded menu folds it, and at the top says that it is the top', async () => {
 	const screens = single();
 	await screens.press("'", 'c', '\r', down, down, left);
