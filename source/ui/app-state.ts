@@ -80,6 +80,8 @@ export type Message = {readonly text: string; readonly tone: Tone};
 /** What the services say about the present configuration; kept up to date by the store. */
 export type Facts = {
 	readonly isUnsaved: boolean;
+	/** Somebody else has written the file since it was read; noticed with the next edit. */
+	readonly isOvertaken: boolean;
 	/** Options that somebody set to another value since the last load or save. */
 	readonly changeCount: number;
 	readonly request: SelectionRequest | undefined;

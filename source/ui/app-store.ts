@@ -5,6 +5,8 @@ import {searchPlans} from '../kconfig/plans.ts';
 import {reduce} from './app-reducer.ts';
 import {
 	openOverlay,
+	overlayOf,
+	say,
 	settle,
 	step,
 	type Action,
@@ -439,7 +441,7 @@ const firstMessage = (
 
 /** What is on disk may be another now, with the same configuration in hand. */
 const changesDisk = ({type}: Action): boolean =>
-	type === 'saved' || type === 'bringup-ended' || type === 'painted';
+	type === 'saved' || type === 'bringup-ended' || type === 'painted' || type === 'looked-at-files';
 
 const withFacts = (
 	services: Services,
@@ -449,7 +451,8 @@ const withFacts = (
 ): AppState => {
 	const {evaluation, baseline, capacity} = state;
 	if (isStale || before.evaluation !== evaluation || before.baseline !== baseline) {
-		return {...state, facts: factsOf(services, evaluation, baseline, capacity)};
+		const facts = factsOf(services, evaluation, baseline, capacity);
+		return overtaken(before, {...state, facts});
 	}
 
 	return before.capacity === capacity
@@ -461,6 +464,12 @@ const withFacts = (
 			};
 };
 
+/** Who edits hears of it early when somebody else has written the file; the save screen says it by itself. */
+const overtaken = (before: AppState, state: AppState): AppState =>
+	state.facts.isOvertaken && !before.facts.isOvertaken && overlayOf(state) === undefined
+		? say(state, `somebody else has written ${state.file} meanwhile: s merges`, 'warn')
+		: state;
+
 const factsOf = (
 	services: Services,
 	evaluation: Evaluation,
@@ -468,6 +477,7 @@ const factsOf = (
 	capacity: AppState['capacity'],
 ): Facts => ({
 	isUnsaved: services.differsFromDisk(evaluation),
+	isOvertaken: services.diskNews(evaluation).kind === 'changed',
 	changeCount: evaluation === baseline ? 0 : countChanges(baseline, evaluation),
 	request: services.selectionRequest(evaluation),
 	candidate: services.wouldTake(evaluation, capacity),

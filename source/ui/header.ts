@@ -58,9 +58,12 @@ export const pathLine = (state: AppState, filters = ''): Line => {
 
 /** The file that is edited, and how much of it: `.config* (2 changes)`. */
 export const fileText = (state: AppState): string => {
-	const count = state.facts.changeCount;
-	const changes = count === 0 ? '' : ` (${count} ${count === 1 ? 'change' : 'changes'})`;
-	return fileMark(state) + changes;
+	const {changeCount: count, isOvertaken} = state.facts;
+	const news = [
+		...(count === 0 ? [] : [`${count} ${count === 1 ? 'change' : 'changes'}`]),
+		...(isOvertaken ? ['the file changed'] : []),
+	];
+	return fileMark(state) + (news.length === 0 ? '' : ` (${news.join(', ')})`);
 };
 
 const fileMark = ({file, facts}: AppState): string => file + (facts.isUnsaved ? '*' : '');

@@ -14,6 +14,7 @@ const capacity: CapacityState = {
 };
 const facts = {
 	isUnsaved: false,
+	isOvertaken: false,
 	changeCount: 0,
 	candidate: undefined,
 	machines: 1,

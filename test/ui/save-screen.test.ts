@@ -250,3 +250,17 @@ test('what somebody else wrote is told to one who changed nothing, too', async (
 	assert.equal(text(screens, 'FAST'), 'n');
 	assert.equal(screens.store.getState().facts.changeCount, 0);
 });
+
+test('who edits hears at once that somebody else wrote the file', async () => {
+	const screens = await openChanged({NETWORK: 'n'});
+	await screens.press('y');
+	assert.ok(
+		screens.lines().some(line => line.includes('somebody else has written .config meanwhile')),
+	);
+	await screens.press('n');
+	assert.match(screens.lines()[0]!, /\.config\* \(1 change, the file changed\)/);
+	const heard = screens.lines().filter(line => line.includes('somebody else has written .config'));
+	assert.deepEqual(heard, [], 'once is enough');
+	await screens.press('s', '\r', '\r', '\u001B');
+	assert.match(screens.lines()[0]!, /\.config\* \(1 change\)/);
+});
