@@ -159,7 +159,9 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		case 'show-names': {
 			const text = state.showNames
 				? 'names are hidden again'
-				: 'options are shown with their names';
+				: isInstanceList(state)
+					? 'names have no room in this table: the line below it and ? have them'
+					: 'options are shown with their names';
 			return step(say({...state, showNames: !state.showNames}, text));
 		}
 
