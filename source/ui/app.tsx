@@ -1,10 +1,11 @@
 import {useApp, useCursor, useStdin, useWindowSize} from 'ink';
-import {useCallback, useEffect, useMemo, useSyncExternalStore, type JSX} from 'react';
+import {useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type JSX} from 'react';
 import {overlayOf, type Action} from './app-state.ts';
 import type {AppStore, Lend} from './app-store.ts';
 import {isRunning} from './bringup-session.ts';
 import {frameOf} from './frame.ts';
 import {isTooSmall, type Size} from './layout.ts';
+import type {InkOutput} from './ink-output.ts';
 import {LinesView} from './line-view.tsx';
 import type {Frame} from './line.ts';
 import type {Services} from './services.ts';
@@ -14,6 +15,7 @@ import type {Input} from './terminal-keys.ts';
 import {useBringupClock} from './use-bringup-clock.ts';
 import {useCapacity} from './use-capacity.ts';
 import {useMouse, type MouseUse} from './use-mouse.ts';
+import {useResizeRedraw} from './use-resize-redraw.ts';
 import {useRunningCost} from './use-running-cost.ts';
 import {useTerminalKeys} from './use-terminal-keys.ts';
 
@@ -26,6 +28,8 @@ type Props = {
 	/** So long an Esc may be the beginning of another key's sequence, in milliseconds. */
 	readonly escapeMilliseconds?: number;
 	readonly mouse?: MouseUse;
+	/** Has the alternate screen stay while Ink is made to draw everything again. */
+	readonly staying?: InkOutput['staying'];
 	/** Instead of the terminal's, where there is none to ask. */
 	readonly size?: Size;
 };
@@ -38,6 +42,7 @@ export const App = ({
 	stop,
 	escapeMilliseconds = 25,
 	mouse: mouseUse = 'off',
+	staying = doing,
 	size: fixedSize,
 }: Props): JSX.Element => {
 	const state = useSyncExternalStore(store.subscribe, store.getState);
@@ -51,9 +56,12 @@ export const App = ({
 	const {suspendTerminal} = useApp();
 	const {stdin} = useStdin();
 	const mouse = useMouse(mouseUse);
+	/** Both hand the terminal out, and it can be handed out only once. */
+	const lending = useRef(Promise.resolve());
 	const lend = useCallback<Lend>(
-		work =>
-			suspendTerminal(async () => {
+		async work => {
+			await lending.current;
+			const lent = suspendTerminal(async () => {
 				mouse.off();
 				// What is typed now is the other program's; Ink has stopped to listen, and reading stops with a turn's delay.
 				await new Promise(setImmediate);
@@ -61,9 +69,19 @@ export const App = ({
 				await work();
 				stdin.resume();
 				mouse.on();
-			}),
+			});
+			// Whoever asked for it hears of what went wrong.
+			lending.current = lent.then(ignore, ignore);
+			await lent;
+		},
 		[stdin, mouse, suspendTerminal],
 	);
+	const redraw = useCallback(() => {
+		lending.current = lending.current
+			.then(() => staying(() => suspendTerminal(ignore)))
+			.catch(store.fail);
+	}, [store, staying, suspendTerminal]);
+	useResizeRedraw(redraw);
 	useEffect(() => store.lendWith(lend), [store, lend]);
 	const keys = useMemo(
 		() => ({
@@ -124,6 +142,10 @@ const pickerInput = (input: Input): Action | undefined =>
 			: undefined;
 
 /** A component with keys of its own. */
+const ignore = (): void => undefined;
+
+const doing = async (work: () => Promise<void>): Promise<void> => work();
+
 const isForeign = (store: AppStore): boolean => {
 	const state = store.getState();
 	return overlayOf(state)?.kind === 'picker' && !isTooSmall(state.size);

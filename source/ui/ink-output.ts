@@ -1,26 +1,52 @@
 import {enterScreen} from './first-paint.ts';
 
+const exitScreen = '\u001B[?1049l';
+const emptyScreen = '\u001B[H\u001B[2J';
+
+/** The terminal for Ink. */
+export type InkOutput = {
+	readonly stream: NodeJS.WriteStream;
+	/** Does what has Ink leave the alternate screen and come back: it is emptied instead, so that nothing flashes up. */
+	staying(this: void, work: () => Promise<void>): Promise<void>;
+};
+
 /**
  * The terminal as Ink is to write to it. Ink walks over rows that stay as they are one by one, which in a high window are
  * more bytes than the row that changed; and it switches to the alternate screen that `firstPaint` has drawn on, which
  * some terminals empty then.
  */
-export const inkOutput = (stdout: NodeJS.WriteStream): NodeJS.WriteStream => {
+export const inkOutput = (stdout: NodeJS.WriteStream): InkOutput => {
 	let hasEntered = false;
+	let isStaying = false;
 	const write = (text: string | Uint8Array, ...rest: []): boolean => {
 		if (text === enterScreen && !hasEntered) {
 			hasEntered = true;
 			return true;
 		}
 
+		if (isStaying && (text === exitScreen || text === enterScreen)) {
+			return stdout.write(emptyScreen);
+		}
+
 		return stdout.write(typeof text === 'string' ? joinSteps(text) : text, ...rest);
 	};
-	return new Proxy(stdout, {
+	const stream = new Proxy(stdout, {
 		get(target, key) {
 			const value: unknown = key === 'write' ? write : Reflect.get(target, key);
 			return typeof value === 'function' ? value.bind(target) : value;
 		},
 	});
+	return {
+		stream,
+		async staying(work) {
+			isStaying = true;
+			try {
+				await work();
+			} finally {
+				isStaying = false;
+			}
+		},
+	};
 };
 
 /** Steps to the next line, one after another, as one step over so many lines. */

@@ -61,8 +61,9 @@ export const startScreens = async (
 		const {drawScreens} = await import('./ink-screens.tsx');
 		signal.throwIfAborted();
 		const {ascii} = options;
-		const props = {store, services, ascii, stop, escapeMilliseconds, mouse};
-		screens = drawScreens(props, themes[theme], {stdin, stdout: inkOutput(stdout)});
+		const {stream, staying} = inkOutput(stdout);
+		const props = {store, services, ascii, stop, escapeMilliseconds, mouse, staying};
+		screens = drawScreens(props, themes[theme], {stdin, stdout: stream});
 		// Then the first edit of a large tree takes no longer than the others.
 		void inSlices(prepareGraph(state.evaluation.tree), () => !signal.aborted);
 		// A component that throws ends Ink; leaving ends the store.
