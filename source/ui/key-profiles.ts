@@ -124,31 +124,31 @@ const nconfBindings = besideOwn(
 
 const kconfiglibBindings = besideOwn(
 	[
-		{command: 'up', keys: ['up', 'k'], does: 'one row up'},
-		{command: 'down', keys: ['down', 'j'], does: 'one row down'},
+		{command: 'up', keys: ['up', 'k', 'K'], does: 'one row up'},
+		{command: 'down', keys: ['down', 'j', 'J'], does: 'one row down'},
 		{command: 'page-up', keys: ['page-up', 'ctrl-u'], does: 'some rows up'},
 		{command: 'page-down', keys: ['page-down', 'ctrl-d'], does: 'some rows down'},
 		{command: 'first', keys: ['home', 'g'], does: 'first row'},
 		{command: 'last', keys: ['end', 'G'], does: 'last row'},
-		{command: 'open', keys: ['enter', 'right', 'l'], does: 'open, else toggle'},
+		{command: 'open', keys: ['enter', 'right', 'l', 'L'], does: 'open, else toggle'},
 		{command: 'toggle', keys: [' '], does: 'toggle, else open'},
-		{command: 'yes', keys: ['y'], does: 'set to y (built in)'},
-		{command: 'no', keys: ['n'], does: 'set to n (left out)'},
-		{command: 'module', keys: ['m'], does: 'set to m (module)'},
+		{command: 'yes', keys: ['y', 'Y'], does: 'set to y (built in)'},
+		{command: 'no', keys: ['n', 'N'], does: 'set to n (left out)'},
+		{command: 'module', keys: ['m', 'M'], does: 'set to m (module)'},
 		{
 			command: 'back',
-			keys: ['left', 'backspace', 'escape', 'h'],
+			keys: ['left', 'backspace', 'escape', 'h', 'H'],
 			does: 'back; at the top it leaves',
 		},
 		{command: 'info', keys: ['?'], does: 'all about this option'},
 		{command: 'search', keys: ['/'], does: 'jump to an option'},
-		{command: 'show-all', keys: ['a'], does: 'show hidden rows too'},
-		{command: 'show-names', keys: ['c'], does: 'show names of options'},
-		{command: 'show-help', keys: ['f'], does: 'show help beside or below the list'},
-		{command: 'save-as', keys: ['s'], does: 'save, under a name'},
-		{command: 'save-defconfig', keys: ['d'], does: 'save the minimal configuration'},
-		{command: 'load', keys: ['o'], does: 'load a file'},
-		{command: 'quit', keys: ['q', 'ctrl-c'], does: 'quit; asks when something is not saved'},
+		{command: 'show-all', keys: ['a', 'A'], does: 'show hidden rows too'},
+		{command: 'show-names', keys: ['c', 'C'], does: 'show names of options'},
+		{command: 'show-help', keys: ['f', 'F'], does: 'show help beside or below the list'},
+		{command: 'save-as', keys: ['s', 'S'], does: 'save, under a name'},
+		{command: 'save-defconfig', keys: ['d', 'D'], does: 'save the minimal configuration'},
+		{command: 'load', keys: ['o', 'O'], does: 'load a file'},
+		{command: 'quit', keys: ['q', 'Q', 'ctrl-c'], does: 'quit; asks when something is not saved'},
 	],
 	key => !['e', 'x'].includes(key),
 );
@@ -163,12 +163,16 @@ export const keyProfiles: Readonly<Record<KeyProfileName, KeyProfile>> = {
 	kconfiglib: profile('kconfiglib', kconfiglibBindings, kconfiglibPageKeys),
 };
 
+/** mconf takes no notice of capitals. */
+const spelled = ({hasHotkeys}: KeyProfile, key: Key): Key =>
+	hasHotkeys && /^\p{Lu}$/u.test(key) ? key.toLowerCase() : key;
+
 /** What a key does in the menu. Alt and a key are dcmenu's own key, also where the profile has another use for it. */
 export const menuCommand = (
 	keys: KeyProfile,
 	key: Key,
 	isChoice: boolean,
 ): MenuCommand | undefined =>
-	(isChoice ? keys.choice.get(key) : undefined) ??
-	keys.menu.get(key) ??
+	(isChoice ? keys.choice.get(spelled(keys, key)) : undefined) ??
+	keys.menu.get(spelled(keys, key)) ??
 	(key.startsWith('alt-') ? keyProfiles.dcmenu.menu.get(key.slice(4)) : undefined);

@@ -304,7 +304,7 @@ const back = (state: AppState, key: Key): Step => {
 	}
 
 	// Only the keys that mconf leaves with leave from the top; an arrow too many must not.
-	if (key !== 'left' && key !== 'backspace' && key !== 'h') {
+	if (!['left', 'backspace', 'h', 'H'].includes(key)) {
 		return quit(state);
 	}
 

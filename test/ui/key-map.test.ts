@@ -111,6 +111,15 @@ test("Kconfiglib's profile: h leaves, l opens, s d o q are its files", () => {
 	}
 });
 
+test("capitals are the same letters in mconf's and Kconfiglib's profiles, and keys of their own in ours", () => {
+	assert.equal(menuCommand(mconf, 'Y', false), 'yes');
+	assert.equal(menuCommand(mconf, 'S', true), 'select');
+	assert.equal(menuCommand(kconfiglib, 'L', false), 'open');
+	assert.equal(menuCommand(kconfiglib, 'C', false), 'show-names');
+	assert.equal(menuCommand(kconfiglib, 'U', false), 'redo');
+	assert.equal(menuCommand(dcmenu, 'L', false), 'load');
+});
+
 test('pages close with the keys that opened them', () => {
 	for (const key of ['?', 'h', 'f1', 'escape', 'q']) {
 		assert.equal(dcmenu.page.get(key), 'close', key);
