@@ -11,8 +11,8 @@ import {timeText} from './time-text.ts';
 export type DiskWatch = {
 	/** Whether the file is still what was read, or what this configuration would write anyway. */
 	news(evaluation: Evaluation): DiskNews;
-	/** What `news` told of counts as read. */
-	accept(): void;
+	/** A text that `news` told of counts as read. */
+	accept(text: string): void;
 	/** The file is what this configuration gives: it was written just now. */
 	written(evaluation: Evaluation): void;
 };
@@ -25,10 +25,9 @@ export function watchDisk(
 ): DiskWatch {
 	const {prefix} = files;
 	let known = text;
-	let seen = text;
 	return {
 		news(evaluation) {
-			seen = readTextIfThere(file);
+			const seen = readTextIfThere(file);
 			if (seen === known) return {kind: 'same'};
 			if (seen === undefined) return {kind: 'gone'};
 			if (seen === configurationText(evaluation, files)) return {kind: 'same'};
@@ -37,12 +36,13 @@ export function watchDisk(
 			return {
 				kind: 'changed',
 				time: timeText(statSync(file).mtimeMs, Date.now()),
+				text: seen,
 				read: valuesIn(known ?? ''),
 				theirs: valuesIn(seen),
 			};
 		},
-		accept() {
-			known = seen;
+		accept(accepted) {
+			known = accepted;
 		},
 		written(evaluation) {
 			known = configurationText(evaluation, files);

@@ -84,7 +84,7 @@ export function createFileServices(
 			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};
 		},
 		diskNews: evaluation => disk.news(evaluation),
-		acceptDisk: () => disk.accept(),
+		acceptDisk: text => disk.accept(text),
 		diffToDisk(evaluation) {
 			const names = {before: name(configFile), after: `${name(configFile)} after a save`};
 			return unifiedDiff(

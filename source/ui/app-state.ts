@@ -161,8 +161,8 @@ export type Effect =
 	/** What a save would do to the files, and whether they are as they were read. */
 	| {readonly kind: 'look-at-files'; readonly evaluation: Evaluation}
 	| {readonly kind: 'show-diff' | 'copy-diff'; readonly evaluation: Evaluation}
-	/** From now on the file as it is now is what is edited. */
-	| {readonly kind: 'accept-disk'}
+	/** From now on this text of the file is what is edited. */
+	| {readonly kind: 'accept-disk'; readonly text: string}
 	| {
 			readonly kind: 'save-defconfig';
 			readonly evaluation: Evaluation;

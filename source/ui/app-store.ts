@@ -221,7 +221,7 @@ export const createAppStore = (
 			}
 
 			case 'accept-disk': {
-				services.acceptDisk();
+				services.acceptDisk(effect.text);
 				break;
 			}
 

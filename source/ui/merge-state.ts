@@ -24,6 +24,8 @@ export type MergeState = {
 	readonly isQuitting: boolean;
 	/** When the file was written: `14:02`. */
 	readonly time: string;
+	/** The file that was looked at; it may be another one again by now. */
+	readonly text: string;
 	readonly sides: ThreeWay;
 	/** What the file gives by itself. */
 	readonly theirs: Evaluation;
@@ -38,7 +40,7 @@ export type MergeState = {
 
 export const openMerge = (
 	state: AppState,
-	{read, theirs, time}: DiskNews & {readonly kind: 'changed'},
+	{read, theirs, time, text}: DiskNews & {readonly kind: 'changed'},
 	isQuitting: boolean,
 ): AppState => {
 	const {baseline, evaluation} = state;
@@ -55,6 +57,7 @@ export const openMerge = (
 		kind: 'merge',
 		isQuitting,
 		time,
+		text,
 		sides,
 		theirs: theirEvaluation,
 		theirChanges: [...changed.yours, ...changed.following].filter(isSettled),
@@ -159,7 +162,7 @@ const moved = (state: AppState, overlay: MergeState, by: number): AppState => {
 /** Goes on with a configuration that knows of the file as it is, and shows what a save would make of it. */
 const taken = (
 	state: AppState,
-	{theirs, isQuitting}: MergeState,
+	{theirs, text, isQuitting}: MergeState,
 	evaluation: Evaluation,
 	what: string,
 ): Step => {
@@ -169,5 +172,5 @@ const taken = (
 			? closed
 			: replaced(closed, evaluation, what, {kind: 'step', text: what});
 	const {state: opened, effects} = openSave(say(next, what), isQuitting);
-	return step(opened, {kind: 'accept-disk'}, ...effects);
+	return step(opened, {kind: 'accept-disk', text}, ...effects);
 };

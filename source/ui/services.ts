@@ -48,6 +48,8 @@ export type DiskNews =
 			readonly kind: 'changed';
 			/** When it was written: `14:02`. */
 			readonly time: string;
+			/** All of it as it is now. */
+			readonly text: string;
 			/** What it set when it was read, and what it sets now. */
 			readonly read: UserValues;
 			readonly theirs: UserValues;
@@ -97,8 +99,8 @@ export type Services = {
 	lookAtFiles(evaluation: Evaluation): SaveLook;
 	/** Whether `.config` is still what was read or saved last, or what this configuration would write anyway. */
 	diskNews(evaluation: Evaluation): DiskNews;
-	/** What `diskNews` told of counts as read: a save overwrites it. */
-	acceptDisk(): void;
+	/** A file that `diskNews` told of counts as read: a save overwrites it. */
+	acceptDisk(text: string): void;
 	/** From `.config` as it is to what a save would write, as `diff -u` has it. */
 	diffToDisk(evaluation: Evaluation): readonly string[];
 	load(file: string): Promise<LoadReport>;

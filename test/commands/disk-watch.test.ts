@@ -36,7 +36,12 @@ test('what somebody else wrote is told with what was read, until it is accepted'
 		[...values].map(([{name}, value]) => `${name}=${value}`);
 	assert.deepEqual(names(news.read), ['A=y']);
 	assert.deepEqual(names(news.theirs), ['A=y', 'B=y']);
-	watch.accept();
+	// The file is written once more before anybody has decided.
+	await writeFile(file, '# CONFIG_B is not set\n');
+	watch.news(ours);
+	watch.accept(news.text);
+	assert.equal(watch.news(ours).kind, 'changed');
+	await writeFile(file, news.text);
 	assert.equal(watch.news(ours).kind, 'same');
 });
 

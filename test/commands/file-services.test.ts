@@ -70,9 +70,10 @@ test('a bring-up does not overwrite what somebody else wrote', async t => {
 		message: 'Somebody else wrote .config meanwhile.',
 		nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
 	});
-	assert.equal(files.diskNews(evaluation).kind, 'changed');
+	const news = files.diskNews(evaluation);
+	assert.ok(news.kind === 'changed');
 	await assert.rejects(files.save(evaluation, './.config'), 'under another name, too');
-	files.acceptDisk();
+	files.acceptDisk(news.text);
 	await files.write(evaluation);
 	assert.match(await readFile(join(directory, '.config'), 'utf8'), /^CONFIG_A=y$/m);
 });

@@ -40,7 +40,13 @@ const writtenMeanwhile = (name: string, last: readonly string[]): ScreenState =>
 		({store, world}) => {
 			const {baseline} = store.getState();
 			const theirs = edited(edited(baseline, 'DRIVER', 'm'), 'PORT', '90').userValues;
-			world.disk.news = {kind: 'changed', time: '14:05', read: baseline.userValues, theirs};
+			world.disk.news = {
+				kind: 'changed',
+				time: '14:05',
+				text: '',
+				read: baseline.userValues,
+				theirs,
+			};
 		},
 		last,
 	);

@@ -130,6 +130,7 @@ const openChanged = async (
 	screens.world.disk.news = {
 		kind: 'changed',
 		time: '14:05',
+		text: '',
 		read: screens.store.getState().baseline.userValues,
 		theirs: other.userValues,
 	};
@@ -207,6 +208,7 @@ test('a file that changes between the question and the answer is noticed, too', 
 	screens.world.disk.news = {
 		kind: 'changed',
 		time: '14:05',
+		text: '',
 		read: baseline.userValues,
 		theirs: set(baseline, 'NETWORK', 'n').userValues,
 	};
@@ -241,6 +243,7 @@ test('what somebody else wrote is told to one who changed nothing, too', async (
 	screens.world.disk.news = {
 		kind: 'changed',
 		time: '14:05',
+		text: '',
 		read: baseline.userValues,
 		theirs: set(baseline, 'FAST', 'n').userValues,
 	};
