@@ -141,11 +141,11 @@ const pickerInput = (input: Input): Action | undefined =>
 			? {type: 'picked', entry: {kind: 'menu'}}
 			: undefined;
 
-/** A component with keys of its own. */
 const ignore = (): void => undefined;
 
 const doing = async (work: () => Promise<void>): Promise<void> => work();
 
+/** A component with keys of its own. */
 const isForeign = (store: AppStore): boolean => {
 	const state = store.getState();
 	return overlayOf(state)?.kind === 'picker' && !isTooSmall(state.size);

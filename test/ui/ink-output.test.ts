@@ -35,7 +35,7 @@ test('the screen that is there is entered only again', () => {
 			return true;
 		},
 	} as unknown as NodeJS.WriteStream;
-	const output = inkOutput(stdout);
+	const {stream: output} = inkOutput(stdout);
 	for (const text of [enterScreen, 'frame', enterScreen]) output.write(text);
 	assert.deepEqual(written, ['frame', enterScreen]);
 	assert.equal(output.columns, 80);
