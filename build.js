@@ -41,6 +41,16 @@ const fastStringWidth = {
 	},
 };
 
+/** Writes less where little of a line changes: see the file. */
+const shortLineUpdates = {
+	name: 'short-line-updates',
+	setup(esbuild) {
+		esbuild.onResolve({filter: /^\.\/line-update\.js$/}, () => ({
+			path: resolve('source/ui/line-update.ts'),
+		}));
+	},
+};
+
 /**
  * Ink takes every row apart into its characters for every frame, and forgets them; and it makes an empty cell of its own
  * for each place on the screen. Most rows of a frame are those of the one before it, and no cell is ever changed.
@@ -163,7 +173,7 @@ const bundle = {
 	write: false,
 	format: 'esm',
 	inject: ['source/ui/fast-segmenter.ts'],
-	plugins: [withoutDevtools, fastStringWidth, rememberedRows, yogaWithoutFetch],
+	plugins: [withoutDevtools, fastStringWidth, rememberedRows, shortLineUpdates, yogaWithoutFetch],
 };
 
 const define = {
