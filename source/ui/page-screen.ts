@@ -30,8 +30,8 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 		.slice(page.top, page.top + height)
 		.map((text, index) => numbered(text, jumps.indexOf(page.top + index)))
 		.map((text, index) =>
-			page.isDiff
-				? line(fit(` ${text}`, columns, glyphs.cut), diffTone(text))
+			page.isDiff || isHeading(page, text)
+				? line(fit(` ${text}`, columns, glyphs.cut), page.isDiff ? diffTone(text) : 'strong')
 				: cells(text) < columns
 					? textLine(text, linksOf(links, page.top + index), marked)
 					: line(fit(` ${text}`, columns, glyphs.cut)),
@@ -55,6 +55,10 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 /** A line with the digit that jumps from it in its margin. */
 const numbered = (text: string, jump: number): string =>
 	jump === -1 ? text : `(${jump + 1})${text.slice(3)}`;
+
+/** Of a page with plans, what a part of it is called; it is all in capitals. */
+const isHeading = ({ways}: PageState, text: string): boolean =>
+	ways !== undefined && /^[A-Z][A-Z ]+$/.test(text);
 
 /** Added and removed lines are told apart by their first character; the colour only helps. */
 const diffTone = (text: string): Tone =>
