@@ -40,3 +40,23 @@ test('the screen that is there is entered only again', () => {
 	assert.deepEqual(written, ['frame', enterScreen]);
 	assert.equal(output.columns, 80);
 });
+
+test('what stays is emptied where Ink leaves the alternate screen and comes back', async () => {
+	const written: string[] = [];
+	const stdout = {
+		write(text: string) {
+			written.push(text);
+			return true;
+		},
+	} as unknown as NodeJS.WriteStream;
+	const {stream, staying} = inkOutput(stdout);
+	stream.write(enterScreen);
+	await staying(async () => {
+		stream.write(leave);
+		stream.write(enterScreen);
+	});
+	stream.write(leave);
+	assert.deepEqual(written, ['\u001B[H\u001B[2J', '\u001B[H\u001B[2J', leave]);
+});
+
+const leave = '\u001B[?1049l';
