@@ -51,6 +51,9 @@ type Row = {readonly left: string; readonly right: string; readonly tone: Tone};
 export function attemptLines({view}: SessionState, look: BringupLook, height: number): Line[] {
 	const {glyphs, size} = look;
 	const others = view.resources.filter(resource => !isMachine(resource, view.machines));
+	// Names line up, and do not push everything else out.
+	const longest = Math.max(0, ...view.machines.map(({hostname}) => cells(hostname)));
+	const nameWidth = Math.min(longest, Math.floor(size.columns / 3));
 	const rows = [
 		...view.setAside.map(({instance_type, location, market, reason}): Row => ({
 			left: ` ${glyphs.none} ${instance_type}  ${location}  ${market}: ${clean(reason)}`,
@@ -58,7 +61,7 @@ export function attemptLines({view}: SessionState, look: BringupLook, height: nu
 			tone: 'bad',
 		})),
 		...others.filter(({state}) => state !== 'started').map(other => resourceRow(other, look)),
-		...view.machines.map(machine => machineRow(machine, look)),
+		...view.machines.map(machine => machineRow(machine, nameWidth, look)),
 		...others.filter(({state}) => state === 'started').map(other => resourceRow(other, look)),
 	];
 	return rows
@@ -98,7 +101,7 @@ function resourceRow(resource: ResourceView, {now, glyphs}: BringupLook): Row {
 	};
 }
 
-function machineRow(machine: MachineView, look: BringupLook): Row {
+function machineRow(machine: MachineView, nameWidth: number, look: BringupLook): Row {
 	const {hostname, instanceType, location, ip, status, billedSince} = machine;
 	const elapsed = billedSince === undefined ? '' : clockTime(look.now - billedSince);
 	const mark = stateMark(
@@ -106,7 +109,7 @@ function machineRow(machine: MachineView, look: BringupLook): Row {
 		look.glyphs,
 	);
 	return {
-		left: ` ${mark} ${pad(hostname, 14, '~')} ${instanceType}  ${location}  ${ip ?? ''}`,
+		left: ` ${mark} ${pad(hostname, nameWidth, look.glyphs.cut)}  ${instanceType}  ${location}  ${ip ?? ''}`,
 		right: `${status} ${elapsed}`.trim(),
 		tone: 'plain',
 	};

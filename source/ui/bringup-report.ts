@@ -1,6 +1,6 @@
 import {impatience} from '../bringup/impatience.ts';
 import {exitStatus, type ExpectedError} from '../errors.ts';
-import type {BilledMachine} from '../bringup/events.ts';
+import type {BilledMachine, FailedAttempt} from '../bringup/events.ts';
 import {endSteps} from './bringup-keys.ts';
 import type {SessionState} from './bringup-session.ts';
 import type {BringupView, EndEvent} from './bringup-state.ts';
@@ -22,7 +22,7 @@ function endReport(
 ): TextLine[] {
 	switch (end.type) {
 		case 'ready':
-			return readyReport(view, end);
+			return readyReport(view, end, glyphs);
 		case 'failed':
 			return failedReport(view, end, steps, glyphs);
 		case 'destroyed':
@@ -35,7 +35,11 @@ const errorReport = (error: ExpectedError): TextLine[] => [
 	...error.nextSteps.map(step => text(`  ${step}`)),
 ];
 
-function readyReport(view: BringupView, end: Extract<EndEvent, {type: 'ready'}>): TextLine[] {
+function readyReport(
+	view: BringupView,
+	end: Extract<EndEvent, {type: 'ready'}>,
+	glyphs: Glyphs,
+): TextLine[] {
 	return [
 		...end.hosts.map(host =>
 			text(`  ${host.name}  ${host.instance_type}  ${host.location}  ${host.ip}`, 'good'),
@@ -44,6 +48,7 @@ function readyReport(view: BringupView, end: Extract<EndEvent, {type: 'ready'}>)
 		...end.hosts.map(host => text(`  ${host.ssh}`, 'strong')),
 		blank,
 		...gotInstead(view).map(line => text(`  ${line}`)),
+		...attemptsReport(view.setAside, glyphs),
 		text(
 			`  Costs ${hourly(end.price_per_hour, end.currency)} until you run: dcmenu destroy`,
 			'warn',
@@ -91,11 +96,14 @@ function triedReport(
 			});
 			return text(`  ${(tier ?? '').padEnd(width)}  ${marks.join('  ') || 'no such type'}`);
 		}),
-		...end.attempts.map(({instance_type, location, market, reason}) =>
-			text(`  ${glyphs.none} ${instance_type} ${location} ${market}: ${reason}`),
-		),
+		...attemptsReport(end.attempts, glyphs),
 	];
 }
+
+const attemptsReport = (attempts: readonly FailedAttempt[], glyphs: Glyphs): TextLine[] =>
+	attempts.map(({instance_type, location, market, reason}) =>
+		text(`  ${glyphs.none} ${instance_type} ${location} ${market}: ${reason}`),
+	);
 
 function billedReport(machines: readonly BilledMachine[], currency: string): TextLine[] {
 	if (machines.length === 0) return [];

@@ -62,14 +62,18 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		assert.match(await project.read('.extra_vars_auto.yaml'), /^kdevops_hosts_prefix: "kn1"$/m);
 
 		await bringUp(terminal);
-		await terminal.waitFor("Checking tier 'a100-40': 1A100.40S.22V");
-		await terminal.waitFor('Checking 1A100.40S.22V... ✓ AVAILABLE');
-		await terminal.waitFor('Selected: 1A100.40S.22V (tier: a100-40)');
+		await terminal.waitFor(/ h100 ✗✗ {2}a100-80 ✗ {2}a100-40 ✓ FIN-01 {2}rtx-pro-6000/, 20_000);
 		await terminal.waitFor(/^ bring up .* \$1\.29\/h {2}\$0\.\d\d so far$/, 20_000);
 		const ready = await terminal.waitFor('bring up  ready in', 30_000);
 		assert.ok(ready.some(line => /^ {2}kn1 {2}1A100\.40S\.22V {2}FIN-01 {2}[\d.]+$/.test(line)));
 		assert.ok(ready.some(line => line.startsWith('  ssh ')));
 		assert.ok(ready.some(line => line.includes('Asked for h100-or-less, got a100-40')));
+		terminal.press("/Checking tier '");
+		await terminal.waitFor("Checking tier 'h100': 1H100.80S.30V, 1H100.80S.32V");
+		terminal.press('\rnn');
+		const log = await terminal.waitFor(">Checking tier 'a100-40': 1A100.40S.22V");
+		assert.ok(log.includes('   Checking 1A100.40S.22V... ✓ AVAILABLE'));
+		assert.ok(log.includes(' Selected: 1A100.40S.22V (tier: a100-40)'));
 		assert.match(await project.read('hosts'), /^kn1 /m);
 		assert.match(
 			await project.read('terraform/datacrunch/terraform.tfvars'),

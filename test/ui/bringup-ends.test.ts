@@ -213,7 +213,7 @@ test('attempts that failed stay on the screen with their reasons', async t => {
 		`── 1 machine, 1 of 2 resources, 1 attempt failed ${'─'.repeat(31)}`,
 		' ✗ 1A100.40S.22V  FIN-01  on-demand: API returned status 503: no capacity',
 		' ✓ datacrunch_ssh_key.kdevops  create                                      00:01',
-		' … kn1-knlp       1V100.6V  FIN-03                                     asked for',
+		' … kn1-knlp  1V100.6V  FIN-03                                          asked for',
 		' … datacrunch_volume.data  create                                          00:11',
 	]);
 	const wide = await bringUpScreens(t, 120, 40, running).waitFor('later');

@@ -42,7 +42,7 @@ test('80x24, while the machine boots', async t => {
 		' h100 ✗✗  a100-80 ✗  a100-40 ✓ FIN-01  rtx-pro-6000  rtx-6000-ada  l40s  a6000',
 		' v100',
 		`── 1 machine ${'─'.repeat(67)}`,
-		' … kn1-knlp       1A100.40S.22V  FIN-01                       provisioning 00:30',
+		' … kn1-knlp  1A100.40S.22V  FIN-01                            provisioning 00:30',
 		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
 		' Ctrl-C stop (asks)  z leave it running  PgUp/PgDn scroll  G end  / find',
 		' l whole log  e troubles only  w cut lines  t log only  y copy  g top',
