@@ -286,8 +286,11 @@ export const createAppStore = (
 			case 'forget-left-edits': {
 				services.forgetLeftEdits();
 				// There may be those of another one.
-				const {overlays} = withLeftEdits(services, state);
-				dispatch({type: 'step', take: next => step({...next, overlays})});
+				const asked = withLeftEdits(services, state);
+				if (asked !== state) {
+					dispatch({type: 'step', take: () => step(asked)});
+				}
+
 				break;
 			}
 

@@ -69,6 +69,7 @@ test('the question in 40x12 and 120x40', () => {
 test('y restores in one step of undo, and nobody is asked again', () => {
 	const {store, world} = openWithLeft({columns: 80, rows: 24});
 	press(store, 'y');
+	assert.equal(store.getState().message?.text, 'restored what was not saved');
 	const text = (name: string) =>
 		store.getState().evaluation.text(store.getState().evaluation.tree.symbols.get(name)!);
 	assert.equal(text('FORCED'), 'y');
@@ -89,6 +90,7 @@ test('n forgets, and Esc asks again at the next start', () => {
 
 	const other = openWithLeft({columns: 80, rows: 24});
 	press(other.store, 'n');
+	assert.equal(other.store.getState().message?.text, 'forgotten: what was not saved is gone');
 	assert.equal(other.world.left.length, 0);
 	assert.deepEqual(other.store.getState().overlays, []);
 });
