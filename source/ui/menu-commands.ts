@@ -27,7 +27,7 @@ import type {MenuCommand} from './key-map.ts';
 import {menuCommand} from './key-profiles.ts';
 import {keysPage} from './keys-page.ts';
 import {openLoad} from './load-state.ts';
-import {keyFor} from './key-names.ts';
+import {keyFor, keyName} from './key-names.ts';
 import {rowAtLine} from './menu-click.ts';
 import {foldedAround, isInChoice, left} from './menu-places.ts';
 import {openName} from './name-state.ts';
@@ -56,7 +56,7 @@ export const menuKey = (state: AppState, key: Key): Step => {
 
 	const command = menuCommand(state.keys, key, isInChoice(state));
 	return command === undefined
-		? step(say(state, `${nameOf(key)}: no such key (F1 or 1 lists them)`, 'warn'))
+		? step(say(state, `${keyName(key)}: no such key (F1 or 1 lists them)`, 'warn'))
 		: menuStep(state, command, key);
 };
 
