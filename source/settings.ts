@@ -13,9 +13,20 @@ export type Settings = {
 	readonly showNames: boolean;
 	/** Only ASCII characters, also in a UTF-8 locale. */
 	readonly ascii: boolean;
+	/** Whose keys the screens answer to, where DCMENU_KEYS does not say. */
+	readonly keys: 'dcmenu' | 'mconf' | 'nconf' | 'kconfiglib';
+	/** What the mouse does, where DCMENU_MOUSE does not say. */
+	readonly mouse: 'off' | 'wheel' | 'all';
 };
 
-const defaults: Settings = {pollSeconds: 30, helpPane: true, showNames: false, ascii: false};
+const defaults: Settings = {
+	pollSeconds: 30,
+	helpPane: true,
+	showNames: false,
+	ascii: false,
+	keys: 'dcmenu',
+	mouse: 'off',
+};
 
 const schema: Schema<Settings> = {
 	// The three availability calls of a poll stay far below the API's 60 a minute for each path.
@@ -23,6 +34,8 @@ const schema: Schema<Settings> = {
 	helpPane: {type: 'boolean'},
 	showNames: {type: 'boolean'},
 	ascii: {type: 'boolean'},
+	keys: {type: 'string', enum: ['dcmenu', 'mconf', 'nconf', 'kconfiglib']},
+	mouse: {type: 'string', enum: ['off', 'wheel', 'all']},
 };
 
 /**

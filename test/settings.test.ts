@@ -6,7 +6,14 @@ import {ExpectedError} from '../source/errors.ts';
 import {readSettings} from '../source/settings.ts';
 import {temporaryDirectory} from './helpers/temporary-directory.ts';
 
-const defaults = {pollSeconds: 30, helpPane: true, showNames: false, ascii: false};
+const defaults = {
+	pollSeconds: 30,
+	helpPane: true,
+	showNames: false,
+	ascii: false,
+	keys: 'dcmenu',
+	mouse: 'off',
+};
 
 test('without a file the settings are the defaults', async t => {
 	assert.deepEqual(await readSettings(await temporaryDirectory(t)), defaults);
@@ -18,7 +25,7 @@ test('a file changes what it names', async t => {
 	assert.deepEqual(await readSettings(directory), {...defaults, showNames: true, pollSeconds: 60});
 });
 
-for (const text of ['{"pollSeconds": 1}', '{"ascii": "yes"}', 'no JSON']) {
+for (const text of ['{"pollSeconds": 1}', '{"keys": "emacs"}', '{"ascii": "yes"}', 'no JSON']) {
 	test(`a file that cannot be used is an error and stays as it is: ${text}`, async t => {
 		const directory = await temporaryDirectory(t);
 		await writeFile(join(directory, 'config.json'), text);

@@ -26,13 +26,13 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	}
 
 	requireTerminal(context);
-	const environment = screenEnvironment(context.env);
 	const configuration = await loadConfiguration(context);
 	const {evaluation, project, get, configExists, configText, configLines, warnings, vanished} =
 		configuration;
 	const {defaultsFile} = configuration;
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
 	const settings = await readSettings(join(configHome, 'dcmenu'));
+	const environment = screenEnvironment(context.env, settings);
 	const account = await openAccount(context, {
 		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
 	});

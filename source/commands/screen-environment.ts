@@ -1,4 +1,5 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
+import type {Settings} from '../settings.ts';
 import {isKeyProfileName, keyProfiles, type KeyProfileName} from '../ui/key-profiles.ts';
 import type {MouseUse} from '../ui/use-mouse.ts';
 
@@ -14,24 +15,30 @@ export type ScreenEnvironment = {
 	readonly escapeMilliseconds: number;
 };
 
-/** Throws an `ExpectedError` for a value of one of our own variables that means nothing. */
-export const screenEnvironment = (env: Environment): ScreenEnvironment => ({
-	keys: keysFrom(env),
+/**
+ * What the variables say, else the settings. Throws an `ExpectedError` for a value of one of our own variables that means
+ * nothing.
+ */
+export const screenEnvironment = (
+	env: Environment,
+	settings: Pick<Settings, 'keys' | 'mouse'>,
+): ScreenEnvironment => ({
+	keys: keysFrom(env, settings.keys),
 	isSingleMenu: [env['MENUCONFIG_MODE'], env['NCONFIG_MODE']].includes('single_menu'),
-	mouse: mouseFrom(env),
+	mouse: mouseFrom(env, settings.mouse),
 	escapeMilliseconds: escapeMillisecondsFrom(env),
 });
 
-const keysFrom = (env: Environment): KeyProfileName => {
-	const name = env['DCMENU_KEYS'] || 'dcmenu';
+const keysFrom = (env: Environment, usual: KeyProfileName): KeyProfileName => {
+	const name = env['DCMENU_KEYS'] || usual;
 	if (isKeyProfileName(name)) return name;
 	throw meaningless('DCMENU_KEYS', name, Object.keys(keyProfiles));
 };
 
 const mouseUses: readonly MouseUse[] = ['off', 'wheel', 'all'];
 
-const mouseFrom = (env: Environment): MouseUse => {
-	const wanted = env['DCMENU_MOUSE'] || 'off';
+const mouseFrom = (env: Environment, usual: MouseUse): MouseUse => {
+	const wanted = env['DCMENU_MOUSE'] || usual;
 	const use = mouseUses.find(name => name === wanted);
 	if (use) return use;
 	throw meaningless('DCMENU_MOUSE', wanted, mouseUses);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {screenEnvironment} from '../../source/commands/screen-environment.ts';
+import * as subject from '../../source/commands/screen-environment.ts';
+
+const screenEnvironment = (env: Record<string, string>): subject.ScreenEnvironment =>
+	subject.screenEnvironment(env, {keys: 'dcmenu', mouse: 'off'});
 
 test('without any variable: our keys, a list for each menu, no mouse', () => {
 	assert.deepEqual(screenEnvironment({}), {
@@ -36,4 +39,18 @@ test("mconf's and nconf's variable for the single menu", () => {
 test('ESCDELAY can make Esc slower, and never faster than keys come in pieces', () => {
 	const delay = (value: string): number => screenEnvironment({ESCDELAY: value}).escapeMilliseconds;
 	assert.deepEqual(['1', '100', '1000000', 'x'].map(delay), [25, 100, 5000, 25]);
+});
+
+test('where a variable says nothing, the settings do', () => {
+	const settings = {keys: 'mconf', mouse: 'all'} as const;
+	assert.deepEqual(
+		[{}, {DCMENU_KEYS: 'nconf', DCMENU_MOUSE: 'off'}].map(env => {
+			const {keys, mouse} = subject.screenEnvironment(env, settings);
+			return [keys, mouse];
+		}),
+		[
+			['mconf', 'all'],
+			['nconf', 'off'],
+		],
+	);
 });
