@@ -1,4 +1,3 @@
-import {useStdout} from 'ink';
 import {useEffect} from 'react';
 
 /** A window that is dragged changes its size many times: so long after the last one everything is drawn again. */
@@ -6,20 +5,20 @@ const settledMilliseconds = 50;
 
 /**
  * Draws everything anew once the window keeps its size. What was drawn is lost in a window that was smaller meanwhile, and
- * Ink, which compares with the last size that it has seen, may never have seen it smaller.
+ * Ink, which compares with the last size that it has seen, may never have seen it smaller. Nor may Node: it tells of a
+ * size only if it is another one, while the signal comes in any case.
  */
 export const useResizeRedraw = (redraw: () => void): void => {
-	const {stdout} = useStdout();
 	useEffect(() => {
 		let timer: NodeJS.Timeout | undefined;
 		const resized = (): void => {
 			clearTimeout(timer);
 			timer = setTimeout(redraw, settledMilliseconds);
 		};
-		stdout.on('resize', resized);
+		process.on('SIGWINCH', resized);
 		return () => {
 			clearTimeout(timer);
-			stdout.off('resize', resized);
+			process.off('SIGWINCH', resized);
 		};
-	}, [stdout, redraw]);
+	}, [redraw]);
 };
