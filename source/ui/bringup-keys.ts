@@ -250,8 +250,10 @@ export function bringupHints(session: SessionState): Hint[] {
 		...(view.logFile === undefined ? [] : ['l whole log']),
 		...(find ? ['n/N next'] : []),
 		onlyTroubles ? 'e whole log' : 'e troubles only',
-		wraps ? 'w cut lines' : 'w wrap',
-		isRaw ? 't panels' : 't log only',
+		// These mean something else where there is something better to do.
+		...(phase === 'ended' && foundNothing(session)
+			? []
+			: [wraps ? 'w cut lines' : 'w wrap', isRaw ? 't panels' : 't log only']),
 		'y copy',
 		'g top',
 	];

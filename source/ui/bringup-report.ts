@@ -89,16 +89,36 @@ function triedReport(
 	return [
 		blank,
 		heading('What was tried'),
-		...view.tiers.map(({tier, checks}) => {
-			const marks = checks.map(({instanceType, available, reason}) => {
-				const mark = available ? glyphs.available : glyphs.none;
-				return `${instanceType} ${mark}${reason === undefined ? '' : ` (${reason})`}`;
-			});
-			return text(`  ${(tier ?? '').padEnd(width)}  ${marks.join('  ') || 'no such type'}`);
-		}),
+		...inLines(
+			view.tiers.map(({tier, checks}) => {
+				const marks = checks.map(({instanceType, available, reason}) => {
+					const mark = available ? glyphs.available : glyphs.none;
+					return `${instanceType} ${mark}${reason === undefined ? '' : ` (${reason})`}`;
+				});
+				return `${(tier ?? '').padEnd(width)}  ${marks.join('  ') || 'no such type'}`;
+			}),
+		).map(line => text(`  ${line}`)),
 		...attemptsReport(end.attempts, glyphs),
 	];
 }
+
+/** Two short ones to a line: in a window of 24 rows the rest has to be seen, too. */
+function inLines(parts: readonly string[]): string[] {
+	const lines: string[] = [];
+	for (const part of parts) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length < halfLine && part.length < halfLine) {
+			lines[lines.length - 1] = last.padEnd(halfLine) + part;
+		} else {
+			lines.push(part);
+		}
+	}
+
+	return lines;
+}
+
+/** Cells of one of two columns in a window of 80. */
+const halfLine = 38;
 
 const attemptsReport = (attempts: readonly FailedAttempt[], glyphs: Glyphs): TextLine[] =>
 	attempts.map(({instance_type, location, market, reason}) =>
