@@ -19,7 +19,7 @@ import {catalogueKey} from './catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
 import {buttonAt, buttons} from './buttons.ts';
 import {findKey, openFind, type FindState} from './find-state.ts';
-import {instanceStep} from './instance-commands.ts';
+import {instanceStep, viewed} from './instance-commands.ts';
 import {instanceCommand} from './instance-keys.ts';
 import {rowOfHotkey} from './hotkeys.ts';
 import {infoPage} from './info-page.ts';
@@ -209,9 +209,11 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'refresh': {
+			// Whoever asks has the list by what is known by then.
+			const known = isInstanceList(state) ? viewed(state, {}) : state;
 			return step(
 				speaksOfMachines(state.evaluation.tree)
-					? say({...state, refreshes: state.refreshes + 1}, askingAgain)
+					? say({...known, refreshes: state.refreshes + 1}, askingAgain)
 					: say(state, whyNoMachines(state, key), 'warn'),
 			);
 		}

@@ -208,6 +208,18 @@ test('t leaves what can be had and what is chosen', async () => {
 	assert.deepEqual(shown(screens), values);
 });
 
+test('R has the list by the last answer, and asks again', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('t');
+	const snapshot = snapshotOf(types, {'FIN-01': ['1B200.30V']});
+	screens.store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now: 1_012_000});
+	assert.deepEqual(shown(screens), ['H100_OR_LESS', '1A100.22V', '1V100.6V']);
+	const {refreshes} = screens.store.getState();
+	await screens.press('R');
+	assert.deepEqual(shown(screens), ['H100_OR_LESS', '1B200.30V']);
+	assert.equal(screens.store.getState().refreshes, refreshes + 1);
+});
+
 test('$ asks for a price, and what costs more is left out', async () => {
 	const screens = await openList(80, 24);
 	await screens.press('$', 'x', '\r');
