@@ -63,7 +63,7 @@ async function compareLinux(): Promise<void> {
 	table('Linux 6.12, x86: to the first frame, commands run', samples, {dcmenu: 0.8});
 }
 
-/** 500 rows in a window of 200. */
+/** 500 rows in windows of 24 and of 200. */
 async function timeKeys(): Promise<void> {
 	const options = Array.from(
 		{length: 500},
@@ -178,7 +178,9 @@ function table(title: string, samples: Samples, goals: Readonly<Record<string, n
 	for (const [name, measures] of samples) {
 		const {median: middle, ratio} = summarise(measures, reference);
 		const least = Math.min(...measures.map(({wall}) => wall));
-		const figures = [middle.wall, least, middle.cpu, middle.memory].map(each => each.toFixed(0));
+		const figures = [middle.wall, least, middle.cpu, middle.memory].map(each =>
+			Number.isNaN(each) ? '' : each.toFixed(0),
+		);
 		say(`| ${[name, ...figures, ratio.wall.toFixed(2), goals[name] ?? ''].join(' | ')} |`);
 	}
 }
