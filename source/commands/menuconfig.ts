@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {exitStatus} from '../errors.ts';
 import {readSettings} from '../settings.ts';
-import type {Outcome} from '../ui/app-store.ts';
+import type {Outcome} from '../ui/effect-runner.ts';
 import {isTooSmall} from '../ui/layout.ts';
 import type {Services} from '../ui/services.ts';
 import type {StartOptions} from '../ui/start.ts';

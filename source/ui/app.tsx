@@ -1,7 +1,8 @@
 import {useApp, useCursor, useStdin, useWindowSize} from 'ink';
 import {useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type JSX} from 'react';
 import {overlayOf, type Action} from './app-state.ts';
-import type {AppStore, Lend} from './app-store.ts';
+import type {AppStore} from './app-store.ts';
+import type {Lend} from './effect-runner.ts';
 import {isRunning} from './bringup-session.ts';
 import {frameOf} from './frame.ts';
 import {isTooSmall, type Size} from './layout.ts';

@@ -1,6 +1,8 @@
 import {prepareGraph} from '../kconfig/dependency-graph.ts';
 import {overlayOf} from './app-state.ts';
-import {createAppStore, type Outcome, type ScreenOptions} from './app-store.ts';
+import {createAppStore} from './app-store.ts';
+import type {ScreenOptions} from './first-state.ts';
+import type {Outcome} from './effect-runner.ts';
 import {firstPaint, leaveScreen} from './first-paint.ts';
 import {frameOf} from './frame.ts';
 import {inSlices} from './in-slices.ts';

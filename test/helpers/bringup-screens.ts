@@ -1,5 +1,6 @@
 import type {TestContext} from 'node:test';
-import {createAppStore, type AppStore, type Outcome} from '../../source/ui/app-store.ts';
+import {createAppStore, type AppStore} from '../../source/ui/app-store.ts';
+import type {Outcome} from '../../source/ui/effect-runner.ts';
 import {frameOf} from '../../source/ui/frame.ts';
 import type {Services} from '../../source/ui/services.ts';
 import {createKeyParser} from '../../source/ui/terminal-keys.ts';

@@ -6,7 +6,8 @@ import {withComment} from '../../source/config/defconfig-comment.ts';
 import type {InstanceType} from '../../source/datacrunch/wire-types.ts';
 import {wouldSelect, type SelectionRequest} from '../../source/capacity/select.ts';
 import {ExpectedError} from '../../source/errors.ts';
-import {createAppStore, type AppStore, type ScreenOptions} from '../../source/ui/app-store.ts';
+import {createAppStore, type AppStore} from '../../source/ui/app-store.ts';
+import type {ScreenOptions} from '../../source/ui/first-state.ts';
 import {frameOf} from '../../source/ui/frame.ts';
 import type {Size} from '../../source/ui/layout.ts';
 import type {

@@ -1,6 +1,6 @@
 import type {TestContext} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
-import type {ScreenOptions} from '../../source/ui/app-store.ts';
+import type {ScreenOptions} from '../../source/ui/first-state.ts';
 import type {AppState} from '../../source/ui/app-state.ts';
 import type {CapacitySnapshot, CapacityState} from '../../source/capacity/snapshot.ts';
 import type {Size} from '../../source/ui/layout.ts';

@@ -1,5 +1,7 @@
 import {createInterface} from 'node:readline';
-import {createAppStore, type Outcome, type ScreenOptions} from '../app-store.ts';
+import {createAppStore} from '../app-store.ts';
+import type {ScreenOptions} from '../first-state.ts';
+import type {Outcome} from '../effect-runner.ts';
 import {createCapacityQuestions} from '../capacity-questions.ts';
 import type {Services} from '../services.ts';
 import {completions} from './completions.ts';

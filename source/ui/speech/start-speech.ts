@@ -1,5 +1,7 @@
 import {overlayOf, type Action, type AppState} from '../app-state.ts';
-import {createAppStore, type Outcome, type ScreenOptions} from '../app-store.ts';
+import {createAppStore} from '../app-store.ts';
+import type {ScreenOptions} from '../first-state.ts';
+import type {Outcome} from '../effect-runner.ts';
 import {createCapacityQuestions} from '../capacity-questions.ts';
 import {closeRead, lineActions} from '../line-mode/line-actions.ts';
 import type {Services} from '../services.ts';

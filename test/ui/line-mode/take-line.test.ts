@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {contextLines} from '../../../source/ui/line-mode/line-list.ts';
 import {promptOf} from '../../../source/ui/line-mode/line-report.ts';
 import {takeLine} from '../../../source/ui/line-mode/take-line.ts';
-import type {ScreenOptions} from '../../../source/ui/app-store.ts';
+import type {ScreenOptions} from '../../../source/ui/first-state.ts';
 import {openScreens} from '../../helpers/menu-screens.ts';
 
 /** The test tree in line mode: what is written after each line. */

@@ -1,0 +1,52 @@
+import {ExpectedError} from '../errors.ts';
+import type {Action} from './app-state.ts';
+
+/** Takes what calls to the services give, at once or later, as actions. */
+export type Answers = {
+	/** For what is there at once, so that no frame is drawn without it. */
+	attempt(this: void, call: () => Action | undefined): void;
+	/** For what is there later. */
+	answer(this: void, call: Promise<Action | undefined>): void;
+	/** Settles when no call is without an answer. */
+	idle(this: void): Promise<void>;
+};
+
+/** Expected errors are shown; `fail` takes all others, which end the program. */
+export const createAnswers = (
+	dispatch: (action: Action) => void,
+	fail: (error: unknown) => void,
+): Answers => {
+	const calls = new Set<Promise<unknown>>();
+
+	const failed = (error: unknown): void => {
+		if (error instanceof ExpectedError) {
+			dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
+		} else {
+			fail(error);
+		}
+	};
+
+	return {
+		attempt(call) {
+			try {
+				const action = call();
+				if (action) {
+					dispatch(action);
+				}
+			} catch (error) {
+				failed(error);
+			}
+		},
+		answer(call) {
+			const answered = call
+				.then(action => action && dispatch(action), failed)
+				.finally(() => calls.delete(answered));
+			calls.add(answered);
+		},
+		async idle() {
+			while (calls.size > 0) {
+				await Promise.all(calls);
+			}
+		},
+	};
+};

@@ -1,0 +1,207 @@
+import {step, type Action, type AppState, type Effect} from './app-state.ts';
+import type {Answers} from './answers.ts';
+import type {BringupRunner} from './bringup-run.ts';
+import {withLeftEdits} from './first-state.ts';
+import type {Services} from './services.ts';
+import {farewellOf} from './wait-state.ts';
+
+/** How the screens ended. The farewell is printed once the terminal is as it was. */
+export type Outcome = {readonly exitStatus: number; readonly farewell: readonly string[]};
+
+/** Lends the terminal out until the work is done, and draws the screens again. */
+export type Lend = (work: () => Promise<void>) => Promise<void>;
+
+/** What effects are done with. */
+export type EffectTools = {
+	readonly services: Services;
+	readonly bringups: BringupRunner;
+	readonly answers: Answers;
+	readonly getState: () => AppState;
+	readonly dispatch: (action: Action) => void;
+	/** The editor, the pager and ssh have the terminal meanwhile. */
+	readonly lend: Lend;
+	readonly leave: (outcome: Outcome) => void;
+};
+
+/** Does to the world what a step of the state asks for. */
+export const createEffectRunner = ({
+	services,
+	bringups,
+	answers: {answer, attempt},
+	getState,
+	dispatch,
+	lend,
+	leave,
+}: EffectTools): ((effect: Effect) => void) => {
+	const onTerminal = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+		let outcome: PromiseSettledResult<Result> | undefined;
+		await lend(async () => {
+			[outcome] = await Promise.allSettled([work()]);
+		});
+		// What went wrong is told once the screens are back to tell it on.
+		if (outcome?.status === 'rejected') {
+			throw outcome.reason;
+		}
+
+		return outcome!.value;
+	};
+
+	return (effect: Effect): void => {
+		switch (effect.kind) {
+			case 'save': {
+				const {evaluation, file, isQuitting} = effect;
+				const name = file === services.configFile ? undefined : file;
+				attempt(() => {
+					if (name === undefined && services.diskNews(evaluation).kind === 'changed') {
+						return {type: 'disk-changed', isQuitting};
+					}
+
+					answer(
+						services
+							.save(evaluation, name)
+							.then(report => ({type: 'saved', evaluation, file, report, isQuitting})),
+					);
+					return undefined;
+				});
+				break;
+			}
+
+			case 'look-at-files': {
+				const {evaluation} = effect;
+				attempt(() => ({
+					type: 'looked-at-files',
+					look: services.lookAtFiles(evaluation),
+					disk: services.diskNews(evaluation),
+				}));
+				break;
+			}
+
+			case 'show-diff': {
+				const {evaluation} = effect;
+				attempt(() => ({type: 'diffed', lines: services.diffToDisk(evaluation)}));
+				break;
+			}
+
+			case 'copy-diff': {
+				const {evaluation} = effect;
+				attempt(() => {
+					const lines = services.diffToDisk(evaluation);
+					if (lines.length === 0) {
+						return {type: 'diffed', lines};
+					}
+
+					services.copy(`${lines.join('\n')}\n`);
+					return undefined;
+				});
+				break;
+			}
+
+			case 'accept-disk': {
+				services.acceptDisk(effect.text);
+				break;
+			}
+
+			case 'save-defconfig': {
+				const {evaluation, name, comment} = effect;
+				answer(
+					services
+						.saveDefconfig(evaluation, name, comment)
+						.then(report => ({type: 'saved-defconfig', report})),
+				);
+				break;
+			}
+
+			case 'list-defconfigs': {
+				answer(services.defconfigs().then(entries => ({type: 'defconfigs', entries})));
+				break;
+			}
+
+			case 'load': {
+				const {file} = effect;
+				answer(services.load(file).then(report => ({type: 'loaded', from: file, report})));
+				break;
+			}
+
+			case 'load-defconfig': {
+				const {name} = effect;
+				answer(services.loadDefconfig(name).then(report => ({type: 'loaded', from: name, report})));
+				break;
+			}
+
+			case 'bring-up':
+			case 'tear-down': {
+				bringups.start(effect.kind, effect.evaluation, effect.wishes);
+				break;
+			}
+
+			case 'notify': {
+				services.notify(effect.text);
+				break;
+			}
+
+			case 'clear-notice': {
+				services.clearNotice();
+				break;
+			}
+
+			case 'stop-bringup': {
+				bringups.stop(effect.answer);
+				break;
+			}
+
+			case 'update-catalogue': {
+				answer(services.updateCatalogue().then(report => ({type: 'catalogue-updated', report})));
+				break;
+			}
+
+			case 'forget-edits': {
+				services.forgetEdits();
+				break;
+			}
+
+			case 'forget-left-edits': {
+				services.forgetLeftEdits();
+				// There may be those of another one.
+				const asked = withLeftEdits(services, getState());
+				if (asked !== getState()) {
+					dispatch({type: 'step', take: () => step(asked)});
+				}
+
+				break;
+			}
+
+			case 'copy': {
+				services.copy(effect.text);
+				break;
+			}
+
+			case 'edit-source': {
+				answer(
+					onTerminal(() => services.editSource(effect.position)).then(tree => ({
+						type: 'source-edited',
+						tree,
+					})),
+				);
+				break;
+			}
+
+			case 'page-file': {
+				answer(onTerminal(() => services.pageFile(effect.file)).then(() => undefined));
+				break;
+			}
+
+			case 'log-in': {
+				answer(onTerminal(() => services.logIn(effect.ssh)).then(() => undefined));
+				break;
+			}
+
+			case 'exit': {
+				leave({
+					exitStatus: effect.exitStatus,
+					farewell: [...effect.farewell, ...farewellOf(getState().wait)],
+				});
+				break;
+			}
+		}
+	};
+};

@@ -1,0 +1,115 @@
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {openOverlay, type AppState} from './app-state.ts';
+import {speaksOfMachines} from './badge-target.ts';
+import {factsOf} from './current-facts.ts';
+import {glyphsFor} from './glyphs.ts';
+import {wholeView} from './instance-view.ts';
+import {keyProfiles, type KeyProfileName} from './key-profiles.ts';
+import type {Size} from './layout.ts';
+import {openPlace} from './menu-places.ts';
+import {page} from './page-state.ts';
+import {openRestore} from './restore-state.ts';
+import type {Services} from './services.ts';
+
+/** What the screens start with. */
+export type ScreenOptions = {
+	readonly evaluation: Evaluation;
+	/** There is no configuration yet: the strategy picker comes first, where the tree has strategies. */
+	readonly isFirstRun: boolean;
+	/** In which line the configuration sets what it sets. */
+	readonly lines?: ReadonlyMap<KconfigSymbol, number>;
+	/** Marks in ASCII. */
+	readonly ascii: boolean;
+	/** Whose keys are answered to; dcmenu's own by default. */
+	readonly keys?: KeyProfileName;
+	/** Menus unfold in the list, rather than having lists of their own. */
+	readonly isSingleMenu?: boolean;
+	readonly showNames?: boolean;
+	readonly showHelp?: boolean;
+	/** A line for the first frame. */
+	readonly message?: string;
+	/** What has to be read before anything else; a page of its own. */
+	readonly notes?: readonly string[];
+};
+
+/** The state before any key. */
+export const firstState = (services: Services, options: ScreenOptions, size: Size): AppState => {
+	const {evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message} = options;
+	return {
+		evaluation,
+		baseline: evaluation,
+		source: fileSource(services, options),
+		past: [],
+		future: [],
+		places: [openPlace(evaluation.tree.root)],
+		rows: [],
+		overlays: firstOverlays(services, options),
+		keys: keyProfiles[options.keys ?? 'dcmenu'],
+		button: 0,
+		unfolded: options.isSingleMenu ? new Set() : undefined,
+		showAll: false,
+		showNames,
+		showHelp,
+		message: firstMessage(services, isFirstRun, message),
+		file: services.configFile,
+		facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
+		capacity: {kind: 'loading'},
+		lastSeen: services.lastSeen(),
+		instances: wholeView,
+		refreshes: 0,
+		running: undefined,
+		bringup: undefined,
+		wait: undefined,
+		now: services.now(),
+		size,
+		accountLabel: services.accountLabel,
+		glyphs: glyphsFor(ascii),
+		farewell: [],
+	};
+};
+
+/** What an earlier dcmenu could not save is asked about first; edits that come to nothing are nobody's. */
+export const withLeftEdits = (services: Services, state: AppState): AppState => {
+	const left = services.takeLeftEdits(state.evaluation);
+	if (left === undefined) {
+		return state;
+	}
+
+	const question = openRestore(state, left);
+	if (question.changes.yours.length + question.changes.following.length > 0) {
+		return openOverlay(state, question);
+	}
+
+	services.forgetLeftEdits();
+	return state;
+};
+
+/** Without a file the values are the defaults. */
+const fileSource = (
+	{configFile}: Services,
+	{evaluation, lines}: ScreenOptions,
+): AppState['source'] =>
+	lines && {kind: 'file', name: configFile, userValues: evaluation.userValues, lines};
+
+const firstOverlays = (
+	{configFile}: Services,
+	{evaluation, isFirstRun, notes = []}: ScreenOptions,
+): AppState['overlays'] => {
+	if (notes.length > 0) {
+		return [page(`Loaded ${configFile}, with warnings`, notes)];
+	}
+
+	return isFirstRun && speaksOfMachines(evaluation.tree) ? [{kind: 'picker'}] : [];
+};
+
+const firstMessage = (
+	{configFile}: Services,
+	isFirstRun: boolean,
+	message: string | undefined,
+): AppState['message'] =>
+	message === undefined
+		? isFirstRun
+			? {text: `there is no ${configFile} yet: these are the defaults`, tone: 'plain'}
+			: undefined
+		: {text: message, tone: 'warn'};
