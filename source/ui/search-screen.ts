@@ -20,8 +20,8 @@ import {
 } from './line.ts';
 import {valueText} from './menu-rows.ts';
 import {messageRule} from './message-rule.ts';
-import {fieldOf, searchLayout, type SearchState} from './search-state.ts';
-import {fieldWindow, textOf} from './text-field.ts';
+import {fieldOf, queryOf, searchLayout, type SearchState} from './search-state.ts';
+import {fieldWindow} from './text-field.ts';
 import {setByIn} from './value-source.ts';
 
 /** The query, what it finds, and all about the result under the cursor. */
@@ -31,7 +31,7 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 	const {results, field, index, top, edit} = overlay;
 	const ruled = (title: string): Line =>
 		line(rule(clean(title), columns, glyphs.rule, glyphs.cut), 'quiet');
-	const query = textOf(field).trim();
+	const query = queryOf(state, field);
 	const count = query === '' ? '' : `${results.length} of ${evaluation.tree.symbols.size}`;
 	const label = edit ? ` ${edit.symbol.name} = ` : ' find: ';
 	const typed = fieldWindow(fieldOf(overlay), columns - cells(label) - cells(count) - 2);
@@ -42,7 +42,7 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		.flatMap((result, at) => resultLines(state, result, top + at === index, listWidth));
 	const chosen = results[index];
 	const list = fill(
-		shown.length === 0 ? [nothingLine(query, listWidth, glyphs.cut)] : shown,
+		shown.length === 0 ? [nothingLine(state, query, listWidth)] : shown,
 		layout.lines,
 	);
 	const body =
@@ -60,7 +60,7 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		ruled(''),
 		...body,
 		messageLine(state, overlay),
-		...footerLines(hints(overlay), columns, layout.footer, glyphs),
+		...footerLines(hints(state, overlay), columns, layout.footer, glyphs),
 	];
 	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
 };
@@ -73,30 +73,33 @@ const messageLine = (state: AppState, {edit}: SearchState): Line => {
 	return messageRule({...state, message}, range ? `from ${range.low} to ${range.high}` : '');
 };
 
-const hints = ({edit}: SearchState): readonly Hint[] =>
+const hints = ({keys}: AppState, {edit}: SearchState): readonly Hint[] =>
 	edit
 		? ['Enter takes it', 'Esc leaves it as it was', 'Ctrl-U Ctrl-K Ctrl-W delete']
 		: [
 				'Up/Down pick',
-				'Enter jump',
+				keys.hasResultPages ? 'Enter lists them' : 'Enter jump',
 				'Tab edit here',
 				'Ctrl-F info',
 				'Esc back',
-				'words are ANDed',
-				're:^FOO is a regular expression',
+				...(keys.hasResultPages
+					? ['a regular expression']
+					: ['words are ANDed', 're:^FOO is a regular expression']),
 			];
 
-const nothingLine = (query: string, columns: number, cut: string): Line => {
+const nothingLine = ({keys, glyphs}: AppState, query: string, columns: number): Line => {
 	const problem = patternProblem(query);
 	const text =
 		query === ''
-			? 'part of a name, a prompt or a help text'
+			? keys.hasResultPages
+				? 'a regular expression that a name matches'
+				: 'part of a name, a prompt or a help text'
 			: problem !== undefined
 				? `no regular expression yet: ${problem}`
 				: query.startsWith('re:')
 					? 'no name matches this'
 					: 'nothing has all of these words in its name, prompt or help';
-	return line(fit(`  ${text}`, columns, cut), 'quiet');
+	return line(fit(`  ${text}`, columns, glyphs.cut), 'quiet');
 };
 
 /** Name and prompt, one below the other. */

@@ -86,10 +86,15 @@ export const searchTyped = (state: AppState, overlay: SearchState, field: TextFi
 	return step(updateOverlay(state, {...overlay, field, results, index: 0, top: 0}));
 };
 
-const found = ({evaluation, keys}: AppState, field: TextField): readonly SearchResult[] => {
+const found = (state: AppState, field: TextField): readonly SearchResult[] => {
+	const query = queryOf(state, field);
+	return query === '' ? [] : search(state.evaluation, query);
+};
+
+/** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
+export const queryOf = ({keys}: AppState, field: TextField): string => {
 	const query = textOf(field).trim();
-	const pattern = keys.hasResultPages ? `re:${query.replace(/^CONFIG_/i, '')}` : query;
-	return query === '' ? [] : search(evaluation, pattern);
+	return keys.hasResultPages && query !== '' ? `re:${query.replace(/^CONFIG_/i, '')}` : query;
 };
 
 /** The field that typing goes to. */

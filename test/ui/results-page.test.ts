@@ -29,6 +29,15 @@ test('a pattern finds names; a digit jumps, and leaving the menu leads back', as
 	assert.equal(screens.lines()[1], ' Top - Test configuration');
 });
 
+test('what is typed is said to be a pattern', async () => {
+	const screens = openScreens({columns: 80, rows: 24}, {keys: 'nconf'});
+	await screens.press('8');
+	assert.ok(screens.lines().includes('  a regular expression that a name matches'));
+	assert.ok(screens.lines().some(line => line.includes('Enter lists them')));
+	await screens.press('(');
+	assert.ok(screens.lines().some(line => line.includes('no regular expression yet')));
+});
+
 test('digits count what is seen', async () => {
 	const screens = await searched('^(HOST|PORT)$', 80, 14);
 	assert.deepEqual(
