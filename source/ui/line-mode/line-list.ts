@@ -51,7 +51,7 @@ const contextTexts = (state: AppState): readonly string[] => {
 	}
 
 	// The prompt says what is asked for.
-	return overlay.kind === 'field' ? [] : frameText(state);
+	return overlay.kind === 'field' || overlay.kind === 'price' ? [] : frameText(state);
 };
 
 /** What is told when an answer about capacity has come: what is not as it was. */

@@ -36,7 +36,7 @@ export const lineNews = (before: AppState, after: AppState): readonly string[] =
 };
 
 const errorOf = (overlay: Overlay | undefined): string | undefined =>
-	overlay?.kind === 'field' || overlay?.kind === 'name' ? overlay.error : undefined;
+	overlay !== undefined && 'error' in overlay ? overlay.error : undefined;
 
 /** Whether the numbers stand for something else, or something else is to be read. */
 const isElsewhere = (before: AppState, after: AppState): boolean => {
@@ -103,6 +103,7 @@ const prompts: Partial<Record<Overlay['kind'], string>> = {
 	name: 'save as defconfigs/',
 	save: 'save? [Y/n] ',
 	confirm: 'y or n> ',
+	price: 'at most $/h = ',
 	question: 'y or n> ',
 	page: 'plan> ',
 };

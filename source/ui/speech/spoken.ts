@@ -1,6 +1,6 @@
 import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
 import type {FieldState} from '../field-state.ts';
-import {frameNews, frameText} from '../frame-text.ts';
+import {frameNews, newText} from '../frame-text.ts';
 import {clean} from '../line.ts';
 import {trail} from '../menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
@@ -52,7 +52,7 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	}
 
 	const message = state.message?.text;
-	const lines = isNew ? frameText(state) : frameNews(before, state);
+	const lines = isNew ? newText(before, state) : frameNews(before, state);
 	return lines.map(text => text.trim()).filter(text => text !== message);
 };
 

@@ -162,7 +162,7 @@ test('the list of instance types is ordered and narrowed by its own keys', async
 		shown.join('\n'),
 	);
 	await lines.type('$');
-	assert.equal(lines.prompt(), 'price> ');
+	assert.equal(lines.prompt(), 'at most $/h = ');
 	assert.match((await lines.type('0.10')).join('\n'), /^up to \$0\.1 an hour/);
 });
 
