@@ -8,33 +8,21 @@ import {
 	updateOverlay,
 	type Action,
 	type AppState,
-	type Overlay,
 	type Step,
 } from './app-state.ts';
-import {bringupKey, bringupNews, bringupPaste} from './bringup-commands.ts';
-import {clickedAt} from './clicks.ts';
+import {bringupNews} from './bringup-commands.ts';
 import {catalogueUpdated, sourceEdited} from './catalogue-commands.ts';
 import {picked} from './picked.ts';
-import {confirmKey} from './confirm-state.ts';
 import {replaced} from './edit-commands.ts';
-import {fieldKey, typeInto} from './field-state.ts';
 import {isTooSmall} from './layout.ts';
-import {loadKey, loadTyped} from './load-state.ts';
-import {askingAgain, findHereKey, letterKey, menuKey} from './menu-commands.ts';
+import {askingAgain} from './menu-commands.ts';
 import {withPlans} from './info-page.ts';
-import {mergeKey} from './merge-state.ts';
-import {nameKey, namePaste} from './name-state.ts';
-import {page, pageKey} from './page-state.ts';
-import {priceKey, priceTyped} from './price-commands.ts';
-import {restoreKey} from './restore-state.ts';
-import {questionKey} from './question-state.ts';
-import {lookedAtFiles, openSave, saveKey} from './save-state.ts';
-import {fieldOf, searchKey, searchTyped} from './search-state.ts';
-import type {Input, Key} from './terminal-keys.ts';
-import {pasteInto} from './text-field.ts';
+import {page} from './page-state.ts';
+import {lookedAtFiles, openSave} from './save-state.ts';
 import {tooSmallKey} from './too-small.ts';
 import {unanswered} from './unanswered.ts';
-import {waited, waitKey} from './wait-commands.ts';
+import {waited} from './wait-commands.ts';
+import {onKey, onMouse, onPaste} from './overlay-input.ts';
 
 /** The state after an action, and what has to be done. Pure: the same state and action always give the same step. */
 export const reduce = (state: AppState, action: Action): Step => {
@@ -204,146 +192,6 @@ const answered = (state: AppState): AppState => {
 	return capacity.kind === 'unknown'
 		? say(state, `R: not known: ${capacity.reason}`, 'warn')
 		: {...state, message: undefined};
-};
-
-const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step => {
-	switch (overlay?.kind) {
-		case undefined: {
-			return menuKey(state, key);
-		}
-
-		case 'field': {
-			return fieldKey(state, overlay, key);
-		}
-
-		case 'page': {
-			return pageKey(state, overlay, key);
-		}
-
-		case 'search': {
-			return searchKey(state, overlay, key);
-		}
-
-		case 'save': {
-			return saveKey(state, overlay, key);
-		}
-
-		case 'merge': {
-			return mergeKey(state, overlay, key);
-		}
-
-		case 'load': {
-			return loadKey(state, overlay, key);
-		}
-
-		case 'name': {
-			return nameKey(state, overlay, key);
-		}
-
-		case 'find': {
-			return findHereKey(state, overlay, key);
-		}
-
-		case 'question': {
-			return questionKey(state, overlay, key);
-		}
-
-		case 'price': {
-			return priceKey(state, overlay, key);
-		}
-
-		case 'letter': {
-			return letterKey(state, key);
-		}
-
-		case 'restore': {
-			return restoreKey(state, overlay, key);
-		}
-
-		case 'confirm': {
-			return confirmKey(state, key);
-		}
-
-		case 'wait': {
-			return state.wait ? waitKey(state, state.wait, key) : step(closeOverlay(state));
-		}
-
-		case 'bringup': {
-			return bringupKey(state, state.bringup!, key);
-		}
-
-		// A component of its own, with its own keys.
-		case 'picker': {
-			return step(state);
-		}
-	}
-};
-
-/** The wheel moves as the arrows do. */
-const onMouse = (state: AppState, {what, row, column}: Input & {readonly kind: 'mouse'}): Step => {
-	if (what === 'press') {
-		return clickedAt(state, row, column);
-	}
-
-	const key = what === 'wheel-up' ? 'up' : 'down';
-	let moved = state;
-	for (let count = 0; count < rowsOfWheel; count++) {
-		moved = onKey(moved, overlayOf(moved), key).state;
-	}
-
-	return step(moved);
-};
-
-/** As far as a notch of the wheel goes in most programs. */
-const rowsOfWheel = 3;
-
-/** Pasted text only goes into fields: in a menu "y" and "n" of a paste would set things. */
-const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): Step => {
-	switch (overlay?.kind) {
-		case 'field': {
-			return typeInto(state, overlay, pasteInto(overlay.field, text));
-		}
-
-		case 'search': {
-			return searchTyped(state, overlay, pasteInto(fieldOf(overlay), text));
-		}
-
-		case 'load': {
-			return loadTyped(state, overlay, pasteInto(overlay.field, text));
-		}
-
-		case 'price': {
-			return priceTyped(state, overlay, pasteInto(overlay.field, text));
-		}
-
-		case 'name': {
-			return namePaste(state, overlay, text);
-		}
-
-		case 'save': {
-			const {naming} = overlay;
-			return step(
-				naming ? updateOverlay(state, {...overlay, naming: pasteInto(naming, text)}) : state,
-			);
-		}
-
-		case 'bringup': {
-			return bringupPaste(state, state.bringup!, text);
-		}
-
-		case undefined:
-		case 'page':
-		case 'letter':
-		case 'find':
-		case 'question':
-		case 'restore':
-		case 'merge':
-		case 'confirm':
-		case 'wait':
-		case 'picker': {
-			return step(say(state, 'pasted text is not read as keys', 'warn'));
-		}
-	}
 };
 
 const saved = (state: AppState, action: Action & {readonly type: 'saved'}): Step => {

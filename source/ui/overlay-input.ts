@@ -1,0 +1,171 @@
+import {
+	closeOverlay,
+	overlayOf,
+	say,
+	step,
+	updateOverlay,
+	type AppState,
+	type Overlay,
+	type Step,
+} from './app-state.ts';
+import {bringupKey, bringupPaste} from './bringup-commands.ts';
+import {clickedAt} from './clicks.ts';
+import {confirmKey} from './confirm-state.ts';
+import {fieldKey, typeInto} from './field-state.ts';
+import {loadKey, loadTyped} from './load-state.ts';
+import {findHereKey, letterKey, menuKey} from './menu-commands.ts';
+import {mergeKey} from './merge-state.ts';
+import {nameKey, namePaste} from './name-state.ts';
+import {pageKey} from './page-state.ts';
+import {priceKey, priceTyped} from './price-commands.ts';
+import {restoreKey} from './restore-state.ts';
+import {questionKey} from './question-state.ts';
+import {saveKey} from './save-state.ts';
+import {fieldOf, searchKey, searchTyped} from './search-state.ts';
+import type {Input, Key} from './terminal-keys.ts';
+import {pasteInto} from './text-field.ts';
+import {waitKey} from './wait-commands.ts';
+
+/** What a key does where it arrives: in the topmost overlay, else in the menu. */
+export const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step => {
+	switch (overlay?.kind) {
+		case undefined: {
+			return menuKey(state, key);
+		}
+
+		case 'field': {
+			return fieldKey(state, overlay, key);
+		}
+
+		case 'page': {
+			return pageKey(state, overlay, key);
+		}
+
+		case 'search': {
+			return searchKey(state, overlay, key);
+		}
+
+		case 'save': {
+			return saveKey(state, overlay, key);
+		}
+
+		case 'merge': {
+			return mergeKey(state, overlay, key);
+		}
+
+		case 'load': {
+			return loadKey(state, overlay, key);
+		}
+
+		case 'name': {
+			return nameKey(state, overlay, key);
+		}
+
+		case 'find': {
+			return findHereKey(state, overlay, key);
+		}
+
+		case 'question': {
+			return questionKey(state, overlay, key);
+		}
+
+		case 'price': {
+			return priceKey(state, overlay, key);
+		}
+
+		case 'letter': {
+			return letterKey(state, key);
+		}
+
+		case 'restore': {
+			return restoreKey(state, overlay, key);
+		}
+
+		case 'confirm': {
+			return confirmKey(state, key);
+		}
+
+		case 'wait': {
+			return state.wait ? waitKey(state, state.wait, key) : step(closeOverlay(state));
+		}
+
+		case 'bringup': {
+			return bringupKey(state, state.bringup!, key);
+		}
+
+		// A component of its own, with its own keys.
+		case 'picker': {
+			return step(state);
+		}
+	}
+};
+
+/** The wheel moves as the arrows do. */
+export const onMouse = (
+	state: AppState,
+	{what, row, column}: Input & {readonly kind: 'mouse'},
+): Step => {
+	if (what === 'press') {
+		return clickedAt(state, row, column);
+	}
+
+	const key = what === 'wheel-up' ? 'up' : 'down';
+	let moved = state;
+	for (let count = 0; count < rowsOfWheel; count++) {
+		moved = onKey(moved, overlayOf(moved), key).state;
+	}
+
+	return step(moved);
+};
+
+/** As far as a notch of the wheel goes in most programs. */
+const rowsOfWheel = 3;
+
+/** Pasted text only goes into fields: in a menu "y" and "n" of a paste would set things. */
+export const onPaste = (state: AppState, overlay: Overlay | undefined, text: string): Step => {
+	switch (overlay?.kind) {
+		case 'field': {
+			return typeInto(state, overlay, pasteInto(overlay.field, text));
+		}
+
+		case 'search': {
+			return searchTyped(state, overlay, pasteInto(fieldOf(overlay), text));
+		}
+
+		case 'load': {
+			return loadTyped(state, overlay, pasteInto(overlay.field, text));
+		}
+
+		case 'price': {
+			return priceTyped(state, overlay, pasteInto(overlay.field, text));
+		}
+
+		case 'name': {
+			return namePaste(state, overlay, text);
+		}
+
+		case 'save': {
+			const {naming} = overlay;
+			return step(
+				naming ? updateOverlay(state, {...overlay, naming: pasteInto(naming, text)}) : state,
+			);
+		}
+
+		case 'bringup': {
+			return bringupPaste(state, state.bringup!, text);
+		}
+
+		case undefined:
+		case 'page':
+		case 'letter':
+		case 'find':
+		case 'question':
+		case 'restore':
+		case 'merge':
+		case 'confirm':
+		case 'wait':
+		case 'picker': {
+			return step(say(state, 'pasted text is not read as keys', 'warn'));
+		}
+	}
+};
