@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {sync as writeFileAtomic} from 'write-file-atomic';
+import {ExpectedError} from '../errors.ts';
 import {isRunning, thisProcess, type ProcessIdentity} from './process-identity.ts';
-import {couldNotWrite, errorCode} from './text-file.ts';
+import {couldNotWrite, errorCode, reasonOf} from './text-file.ts';
 
 /** An option and what it was set to, without quotes; null: nothing any more. */
 export type NamedEdit = readonly [name: string, value: string | null];
@@ -137,7 +138,7 @@ export function takeLeftEdits(
 	try {
 		return takeYoungest(stateDirectory, config, now);
 	} catch (error) {
-		throw errorCode(error) === undefined ? error : couldNotWrite(stateDirectory, error);
+		throw errorCode(error) === undefined ? error : couldNotRead(stateDirectory, error);
 	}
 }
 
@@ -160,6 +161,11 @@ function takeYoungest(stateDirectory: string, config: string, now: number): Left
 
 	return undefined;
 }
+
+const couldNotRead = (directory: string, cause: unknown): ExpectedError =>
+	new ExpectedError(`Could not look for unsaved edits in ${directory}: ${reasonOf(cause)}`, {
+		cause,
+	});
 
 function filesOf(stateDirectory: string): readonly string[] {
 	try {

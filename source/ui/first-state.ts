@@ -1,6 +1,7 @@
+import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
-import {openOverlay, type AppState} from './app-state.ts';
+import {openOverlay, say, type AppState} from './app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {factsOf} from './current-facts.ts';
 import {glyphsFor} from './glyphs.ts';
@@ -10,7 +11,7 @@ import type {Size} from './layout.ts';
 import {openPlace} from './menu-places.ts';
 import {page} from './page-state.ts';
 import {openRestore} from './restore-state.ts';
-import type {Services} from './services.ts';
+import type {LeftConfiguration, Services} from './services.ts';
 
 /** What the screens start with. */
 export type ScreenOptions = {
@@ -71,7 +72,17 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 
 /** What an earlier dcmenu could not save is asked about first; edits that come to nothing are nobody's. */
 export const withLeftEdits = (services: Services, state: AppState): AppState => {
-	const left = services.takeLeftEdits(state.evaluation);
+	let left: LeftConfiguration | undefined;
+	try {
+		left = services.takeLeftEdits(state.evaluation);
+	} catch (error) {
+		if (error instanceof ExpectedError) {
+			return say(state, error.message, 'warn');
+		}
+
+		throw error;
+	}
+
 	if (left === undefined) {
 		return state;
 	}

@@ -107,3 +107,15 @@ test('another computer of the same home is left alone for a day', async t => {
 	const left = takeLeftEdits(directory, '/p/.config', at + 25 * 60 * 60 * 1000);
 	assert.deepEqual(left?.steps, ['A']);
 });
+
+test('a place that cannot be read is an expected error', async t => {
+	const file = join(await temporaryDirectory(t), 'file');
+	await writeFile(file, '');
+	assert.throws(() => takeLeftEdits(file, '/p/.config'), {
+		name: 'ExpectedError',
+		message: /^Could not look for unsaved edits in /,
+	});
+	assert.throws(() => openUnsavedEdits(file, '/p/.config').keep([['A', 'y']], 'A'), {
+		name: 'ExpectedError',
+	});
+});

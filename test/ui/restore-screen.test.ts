@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {ExpectedError} from '../../source/errors.ts';
 import {applyEdit} from '../../source/kconfig/edits.ts';
 import type {Evaluation} from '../../source/kconfig/evaluation.ts';
 import {createAppStore, type AppStore} from '../../source/ui/app-store.ts';
@@ -124,4 +125,19 @@ test('what another one left is asked about next', () => {
 	press(store, 'n');
 	assert.deepEqual(store.getState().overlays, []);
 	assert.deepEqual(world.left, []);
+});
+
+test('who cannot look for them is told, and goes on', () => {
+	const {services} = testWorld();
+	const store = createAppStore(
+		{
+			...services,
+			takeLeftEdits() {
+				throw new ExpectedError('Could not look for unsaved edits in /state: no permission');
+			},
+		},
+		{evaluation: testEvaluation(), isFirstRun: false, ascii: true},
+		{columns: 80, rows: 24},
+	);
+	assert.match(store.getState().message?.text ?? '', /^Could not look for unsaved edits/);
 });
