@@ -243,6 +243,7 @@ export function bringupHints(session: SessionState): Hint[] {
 	const {phase, question, find, onlyTroubles, wraps, isRaw, view} = session;
 	if (question) return [question === 'destroy' ? 'n/Esc go on' : 'g/Esc go on', 'PgUp/PgDn scroll'];
 	if (find?.field) return ['Enter keep it', 'Esc leave it', 'Up/Down scroll'];
+	const hosts = hostCount(session);
 	const log = [
 		'PgUp/PgDn scroll',
 		'G end',
@@ -254,7 +255,7 @@ export function bringupHints(session: SessionState): Hint[] {
 		...(phase === 'ended' && foundNothing(session)
 			? []
 			: [wraps ? 'w cut lines' : 'w wrap', isRaw ? 't panels' : 't log only']),
-		'y copy',
+		...(hosts === 0 ? ['y copy'] : []),
 		'g top',
 	];
 	if (phase !== 'ended') {
@@ -262,7 +263,6 @@ export function bringupHints(session: SessionState): Hint[] {
 		return [stop, 'z leave it running', ...log];
 	}
 
-	const hosts = hostCount(session);
 	return [
 		...(hosts === 0
 			? []

@@ -1,6 +1,6 @@
 import type {BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
-import {pricePerHour, spentSoFar, type StepView} from './bringup-state.ts';
+import {pricePerHour, spentSoFar, type BringupView, type StepView} from './bringup-state.ts';
 import {clockTime, hourly, money} from './bringup-words.ts';
 import type {Glyphs} from './glyphs.ts';
 import {cells, fit, line, pad, span, spread, type Line, type Tone} from './line.ts';
@@ -66,6 +66,9 @@ export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Lin
 	const steps = view.steps.flatMap(step => [
 		row(` ${stateMark(step.state, glyphs)} ${step.step}`, stepTime(step, now), stepTone(step)),
 		...(step.step === 'select' ? tierRows(view.tiers, glyphs).map(text => row(text)) : []),
+		...(step.step === 'select'
+			? openTiers(view).map(tier => row(`     ${tier}`, '', 'quiet'))
+			: []),
 	]);
 	const isCreated = view.machines.some(({id}) => id !== undefined);
 	const price = pricePerHour(view);
@@ -81,6 +84,10 @@ export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Lin
 		...(isCreated && view.task === 'bring-up' ? cost : []),
 	];
 }
+
+/** Those of the group that were not looked at (yet). */
+const openTiers = ({groupTiers, tiers}: BringupView): readonly string[] =>
+	groupTiers.slice(tiers.length);
 
 const tierRows = (tiers: SessionState['view']['tiers'], glyphs: Glyphs): string[] =>
 	tiers.map(({tier, checks}) => {

@@ -62,22 +62,27 @@ test('80x24 in ASCII', async t => {
 test('120x40: steps, tiers and cost stand beside the log', async t => {
 	const lines = await show(t, 120, 40).waitFor('provisioning (30s)');
 	assert.equal(lines.length, 39);
-	assert.deepEqual(lines.slice(2, 17), [
+	assert.deepEqual(lines.slice(2, 22), [
 		' STEPS                         │  Account: ok',
 		' ✓ check                       │',
 		' ✓ select                   2s │  Checking tier group: h100-or-less',
 		'     h100         ✗ ✗          │  Tiers to check (highest to lowest): h100, a100-80, a100-40, rtx-pro-6000,',
 		'     a100-80      ✗            │     rtx-6000-ada, l40s, a6000, v100',
 		'     a100-40      ✓ FIN-01     │',
-		"   files                       │  Checking tier 'h100': 1H100.80S.30V, 1H100.80S.32V",
-		'   ssh-key                     │    Checking 1H100.80S.30V... ✗ not available',
-		' ✓ create                   1s │    Checking 1H100.80S.32V... ✗ not available',
-		' … boot                    30s │',
-		"   ssh                         │  Checking tier 'a100-80': 1A100.80S.22V",
-		'                               │    Checking 1A100.80S.22V... ✗ not available',
-		' COST                          │',
-		"   $1.29/h          $30.96/day │  Checking tier 'a100-40': 1A100.40S.22V",
-		'   $0.01 so far                │    Checking 1A100.40S.22V... ✓ AVAILABLE',
+		"     rtx-pro-6000              │  Checking tier 'h100': 1H100.80S.30V, 1H100.80S.32V",
+		'     rtx-6000-ada              │    Checking 1H100.80S.30V... ✗ not available',
+		'     l40s                      │    Checking 1H100.80S.32V... ✗ not available',
+		'     a6000                     │',
+		"     v100                      │  Checking tier 'a100-80': 1A100.80S.22V",
+		'   files                       │    Checking 1A100.80S.22V... ✗ not available',
+		'   ssh-key                     │',
+		" ✓ create                   1s │  Checking tier 'a100-40': 1A100.40S.22V",
+		' … boot                    30s │    Checking 1A100.40S.22V... ✓ AVAILABLE',
+		'   ssh                         │',
+		'                               │  Selected: 1A100.40S.22V (tier: a100-40)',
+		' COST                          │  Auto-selected DataCrunch location: FIN-01',
+		'   $1.29/h          $30.96/day │',
+		'   $0.01 so far                │  Attempt 1: creating kn1-knlp, 1A100.40S.22V in FIN-01, on-demand, $1.29/h',
 	]);
 });
 
