@@ -4,7 +4,7 @@ import type {Services} from '../ui/services.ts';
 /** The same services; `ended` resolves when nothing is brought up or taken down, for who has left the screens early. */
 export function withEngineEnd(services: Services): {
 	readonly services: Services;
-	ended(): Promise<void>;
+	ended(this: void): Promise<void>;
 } {
 	const running = new Set<Promise<void>>();
 	async function* tracked(
