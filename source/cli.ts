@@ -26,7 +26,10 @@ export async function main(argv: readonly string[]): Promise<void> {
 			directory: realDirectory(globals.directory ?? '.'),
 			env: process.env,
 			homeDirectory: homeDirectoryOf(process.env),
-			stdin: process.stdin,
+			// Few commands read it, and to open it takes longer than to run some of them.
+			get stdin() {
+				return process.stdin;
+			},
 			stdout: process.stdout,
 			stderr: process.stderr,
 			options: globals,
