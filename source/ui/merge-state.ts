@@ -139,6 +139,16 @@ export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step =
 		case 'page-down': {
 			return step(moved(state, overlay, mergeHeight(state.size)));
 		}
+
+		case 'home':
+		case 'g': {
+			return step(moved(state, overlay, -mergeLineCount(overlay)));
+		}
+
+		case 'end':
+		case 'G': {
+			return step(moved(state, overlay, mergeLineCount(overlay)));
+		}
 	}
 
 	return step(say(state, key === 'y' ? 'y: Enter merges' : `${key}: no such key here`, 'warn'));

@@ -76,6 +76,16 @@ export const restoreKey = (state: AppState, overlay: RestoreState, key: Key): St
 		case 'page-down': {
 			return scroll(height);
 		}
+
+		case 'home':
+		case 'g': {
+			return scroll(-lines);
+		}
+
+		case 'end':
+		case 'G': {
+			return scroll(lines);
+		}
 	}
 
 	return step(

@@ -157,6 +157,16 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		case 'page-down': {
 			return step(moved(state, overlay, 1, height));
 		}
+
+		case 'home':
+		case 'g': {
+			return step(moved(state, {...overlay, index: 0}, 1, 0));
+		}
+
+		case 'end':
+		case 'G': {
+			return step(moved(state, overlay, 1, Number.MAX_SAFE_INTEGER));
+		}
 	}
 
 	return step(say(state, `${key}: no such key here`, 'warn'));

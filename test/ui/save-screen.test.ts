@@ -267,3 +267,14 @@ test('who edits hears at once that somebody else wrote the file', async () => {
 	await screens.press('s', '\r', '\r', '\u001B');
 	assert.match(screens.lines()[0]!, /\.config\* \(1 change\)/);
 });
+
+test('End and Home lead to the ends of a long list', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	await screens.press('/', 'network', '\t', '\u001B', 's', '\u001B[F');
+	assert.ok(screens.lines().includes('      .config  some lines differ'));
+	assert.ok(!screens.lines().some(line => line.includes('[x] NETWORK')));
+	await screens.press('\u001B[H');
+	assert.equal(screens.lines()[2], '  [x] NETWORK  y -> n');
+	await screens.press('G', 'g');
+	assert.equal(screens.lines()[2], '  [x] NETWORK  y -> n');
+});
