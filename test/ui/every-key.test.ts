@@ -14,7 +14,7 @@ const others = ['tab', 'shift-tab', 'enter', 'escape', 'insert', 'alt-q', 'é'];
 /** What scrolls, moves or deletes: at an end there is nothing to say. */
 const moving: ReadonlySet<Key> = new Set(
 	[
-		'up down left right home end page-up page-down backspace delete shift-tab + - j k g G',
+		'up down left right home end page-up page-down backspace delete shift-tab + - j k J K g G',
 		'ctrl-a ctrl-b ctrl-d ctrl-e ctrl-f ctrl-k ctrl-n ctrl-p ctrl-u ctrl-w',
 	].flatMap(keys => keys.split(' ')),
 );
