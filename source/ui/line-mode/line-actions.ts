@@ -112,6 +112,10 @@ const menuActions = (text: string): readonly Action[] => {
 		[/^\/\s*(.+)$/, words => [change(state => openOverlay(state, openSearch)), paste(words)]],
 		[/^\?$/, () => [change(state => openOverlay(state, page('Line mode', helpLines)))]],
 		[/^\?\s*(\w+)$/, word => [change(state => explained(state, word))]],
+		[
+			/^\?\s*(\w+)\s+([iemy])$/,
+			(word, does) => [change(state => explained(state, word)), key(does)],
+		],
 		[/^r\s*(\d+|\s\w+)$/, word => [change(state => reset(state, word.trim()))]],
 		[/^(\d+)$/, word => [change(state => opened(state, word))]],
 		[/^(\d+)\s*=\s*(.*)$/, (word, value) => [change(state => set(state, word, value))]],

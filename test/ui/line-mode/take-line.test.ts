@@ -180,3 +180,13 @@ test('lists are broken at words in a narrow window', async () => {
 	assert.ok(lines.list().every(line => line.length <= 40));
 	assert.ok(lines.list().includes('number opens, "5 y" sets, /word finds,'));
 });
+
+test('what a page has keys for is had with the question', async () => {
+	const lines = openLines();
+	assert.match((await lines.type('?DRIVER i')).join('\n'), /HIDDEN/);
+	assert.equal((await lines.type('?PORT m'))[1], 'Top > Networking   (.config)');
+	await lines.type('?PORT y');
+	assert.match(lines.world.copied[0]!, /^Port\n/);
+	await lines.type('?PORT e');
+	assert.equal(lines.world.edited.length, 1);
+});
