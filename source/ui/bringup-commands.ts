@@ -1,3 +1,4 @@
+import {exitStatus} from '../errors.ts';
 import {
 	closeOverlay,
 	openOverlay,
@@ -11,9 +12,10 @@ import {
 import {findLine} from './bringup-find.ts';
 import {bringupAction, type BringupAction} from './bringup-keys.ts';
 import {lookOf} from './bringup-look.ts';
-import {endStatus, farewell} from './bringup-report.ts';
+import {endStatus, farewellOfBringup} from './bringup-report.ts';
 import type {BringupNews} from './bringup-run.ts';
 import {paneOf} from './bringup-screen.ts';
+import {enumerate} from './bringup-words.ts';
 import {scrolled, windowOf} from './bringup-scroll.ts';
 import {freshSession, isRunning, type SessionState} from './bringup-session.ts';
 import {scrollText} from './bringup-text.ts';
@@ -43,21 +45,21 @@ export const bringupPaste = (state: AppState, session: SessionState, text: strin
 		: step(say(state, 'pasted text is not read as keys', 'warn'));
 
 /** What the runner says. */
-export function bringupNews(state: AppState, news: BringupNews): AppState {
+export function bringupNews(state: AppState, news: BringupNews): Step {
 	if (news.type === 'bringup-begun') {
 		const begun = {...state, bringup: freshSession(news.task, news, news.logs)};
-		return overlayOf(state)?.kind === 'bringup' ? begun : openBringup(begun);
+		return step(overlayOf(state)?.kind === 'bringup' ? begun : openBringup(begun));
 	}
 
 	const session = state.bringup;
-	if (!session) return state;
+	if (!session) return step(state);
 	const {view, ends} = news.told;
 	// A bring-up saves before it says anything; one that could not save says nothing.
 	const isFirst = session.view.startedAt === undefined && view.startedAt !== undefined;
 	const hasSaved = view.task === 'bring-up' && isFirst;
 	const baseline = hasSaved ? session.evaluation : state.baseline;
 	if (news.type === 'bringup-told') {
-		return {...state, baseline, bringup: {...session, view, ends}};
+		return step({...state, baseline, bringup: {...session, view, ends}});
 	}
 
 	const ended: SessionState = {
@@ -73,13 +75,25 @@ export function bringupNews(state: AppState, news: BringupNews): AppState {
 		error: news.error,
 	};
 	const next = {...state, baseline, bringup: ended};
-	return overlayOf(state)?.kind === 'bringup'
-		? next
-		: say(
-				next,
-				`${view.task === 'bring-up' ? 'the bring-up' : 'the tear-down'} is over: ! shows it`,
-				'strong',
-			);
+	const isSeen = overlayOf(state)?.kind === 'bringup';
+	const task = view.task === 'bring-up' ? 'the bring-up' : 'the tear-down';
+	const told = isSeen ? next : say(next, `${task} is over: ! shows it`, 'strong');
+	const notice = noticeOf(ended);
+	return notice === undefined ? step(told) : step(told, {kind: 'notify', text: notice});
+}
+
+/** For whoever looks elsewhere; undefined: it ended as it was asked to. */
+function noticeOf({view, error}: SessionState): string | undefined {
+	if (error) return error.message;
+	switch (view.end?.type) {
+		case 'ready':
+			return `${enumerate(view.end.hosts.map(({name}) => name))} up`;
+		case 'failed':
+			return view.end.exit_status === exitStatus.interrupted ? undefined : view.end.reason;
+		case 'destroyed':
+		case undefined:
+			return undefined;
+	}
 }
 
 function acted(state: AppState, session: SessionState, action: BringupAction): Step {
@@ -118,7 +132,7 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 		case 'leave':
 			return step(closeOverlay({...state, bringup: {...session, question: undefined}}));
 		case 'close':
-			return step(closed(state, session));
+			return step(closed(state, session), {kind: 'clear-notice'});
 		case 'quit':
 			// Somebody went on in the menu while it ran.
 			if (state.facts.isUnsaved && !isRunning(session)) {
@@ -129,7 +143,7 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 			return step(state, {
 				kind: 'exit',
 				exitStatus: endStatus(session),
-				farewell: [...state.farewell, ...farewell(session, state.glyphs)],
+				farewell: state.farewell,
 			});
 		case 'page-log':
 			return step(state, {kind: 'page-file', file: session.view.logFile!});
@@ -170,7 +184,10 @@ function copied(
 	}
 
 	if (phase === 'ended') {
-		return {what: 'how it ended', lines: farewell(session, look.glyphs).map(line => line.trim())};
+		return {
+			what: 'how it ended',
+			lines: farewellOfBringup(session, look.glyphs).map(line => line.trim()),
+		};
 	}
 
 	const {first, next} = windowOf(text, scroll, paneOf(session, look));
@@ -190,7 +207,7 @@ function widened(state: AppState, target: string): AppState {
 const closed = (state: AppState, session: SessionState): AppState => ({
 	...closeOverlay(state),
 	bringup: undefined,
-	farewell: [...state.farewell, ...farewell(session, state.glyphs)],
+	farewell: [...state.farewell, ...farewellOfBringup(session, state.glyphs)],
 	refreshes: state.refreshes + 1,
 });
 

@@ -182,7 +182,7 @@ function endedReport(
 }
 
 /** What is printed after the alternate screen is left: commands in the place of keys, and where the log is. */
-export function farewell(session: SessionState, glyphs: Glyphs): string[] {
+export function farewellOfBringup(session: SessionState, glyphs: Glyphs): string[] {
 	const {view, phase} = session;
 	if (phase !== 'ended') return leftEarly(session);
 	const steps = view.end?.type === 'failed' ? view.end.next_steps : [];

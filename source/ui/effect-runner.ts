@@ -1,9 +1,10 @@
 import {step, type Action, type AppState, type Effect} from './app-state.ts';
 import type {Answers} from './answers.ts';
 import type {BringupRunner} from './bringup-run.ts';
+import {farewellOfBringup} from './bringup-report.ts';
 import {withLeftEdits} from './first-state.ts';
 import type {Services} from './services.ts';
-import {farewellOf} from './wait-state.ts';
+import {farewellOfWait} from './wait-state.ts';
 
 /** How the screens ended. The farewell is printed once the terminal is as it was. */
 export type Outcome = {readonly exitStatus: number; readonly farewell: readonly string[]};
@@ -196,9 +197,14 @@ export const createEffectRunner = ({
 			}
 
 			case 'exit': {
+				const {bringup, wait, glyphs} = getState();
 				leave({
 					exitStatus: effect.exitStatus,
-					farewell: [...effect.farewell, ...farewellOf(getState().wait)],
+					farewell: [
+						...effect.farewell,
+						...(bringup ? farewellOfBringup(bringup, glyphs) : []),
+						...farewellOfWait(wait),
+					],
 				});
 				break;
 			}

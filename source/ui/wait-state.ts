@@ -122,7 +122,7 @@ export const highestPrice = (
 };
 
 /** What is left to say of a wait when the screens are left, which end it. */
-export const farewellOf = (wait: Wait | undefined): readonly string[] =>
+export const farewellOfWait = (wait: Wait | undefined): readonly string[] =>
 	wait?.phase === 'waiting'
 		? [
 				`${wait.request.target} is not waited for any more. Without the screens: ${wait.launches ? 'dcmenu bringup --wait' : `dcmenu wait ${wait.request.target}`}`,

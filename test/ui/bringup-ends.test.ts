@@ -5,6 +5,7 @@ import {ExpectedError} from '../../source/errors.ts';
 import type {Services} from '../../source/ui/services.ts';
 import {creating, ready, selecting, soldOut, timed} from '../helpers/bringup-events.ts';
 import {bringUpScreens} from '../helpers/bringup-screens.ts';
+import {until} from '../helpers/frames.ts';
 
 const playing = (...events: readonly BringupEvent[]): Partial<Services> => ({
 	async *bringUp() {
@@ -136,6 +137,21 @@ test('z leaves it running: the menu says so, ! comes back, and its end is told',
 	}
 });
 
+test('what was brought up is told on leaving, from wherever somebody leaves', async t => {
+	const screens = bringUpScreens(t, 80, 24);
+	await screens.waitFor('provisioning (30s)');
+	screens.press('z');
+	screens.goOn();
+	await screens.waitFor('the bring-up is over');
+	screens.press('q');
+	await until(() => screens.outcome() !== undefined);
+	const {exitStatus, farewell} = screens.outcome()!;
+	assert.equal(exitStatus, 0);
+	assert.equal(farewell[0], 'No changes to .config.');
+	assert.ok(farewell.includes(`  ${ssh}`));
+	assert.equal(farewell.at(-1), '  The log is in /state/bringup.log');
+});
+
 test('quitting from the menu while it runs asks what is to become of it', async t => {
 	const screens = bringUpScreens(t, 80, 24);
 	await screens.waitFor('provisioning (30s)');
@@ -223,4 +239,24 @@ test('attempts that failed stay on the screen with their reasons', async t => {
 	);
 	const small = await bringUpScreens(t, 40, 12, running).waitFor('later');
 	assert.equal(small[0], ' bring up  00:52     nothing created yet');
+});
+
+test('its end calls whoever looks elsewhere, unless it was asked for', async t => {
+	const notices: string[] = [];
+	const notify = (text: string): void => void notices.push(text);
+	const screens = bringUpScreens(t, 80, 24, {notify});
+	await screens.waitFor('provisioning (30s)');
+	screens.goOn();
+	await screens.waitFor('ready in');
+	assert.deepEqual(notices, ['kn1-knlp up']);
+
+	const failing = bringUpScreens(t, 80, 24, {...playing(...soldOut), notify});
+	await failing.waitFor('no capacity after');
+	assert.equal(notices[1], 'No instance of the tier group h100-or-less is available.');
+
+	const stopped = bringUpScreens(t, 80, 24, {notify});
+	await stopped.waitFor('provisioning (30s)');
+	stopped.press('\u0003k');
+	await stopped.waitFor('stopped after');
+	assert.equal(notices.length, 2);
 });
