@@ -254,10 +254,10 @@ export const closeRead: Action = change(state => {
 const offersPlans = ({ways}: PageState): boolean =>
 	ways !== undefined && ways.found?.plans.length !== 0;
 
-/** Nobody types any more: leaves as `n` does where it is asked whether to save. */
+/** Nobody types any more, so that nothing can be asked: what is not saved is kept for the next start. */
 export const leave: Action = take(state => {
 	const farewell = state.facts.isUnsaved
-		? `Changes were not saved: ${state.file} is as it was.`
+		? 'Changes were not saved: dcmenu asks about them when it is started again.'
 		: `No changes to ${state.file}.`;
 	return step(state, {kind: 'exit', exitStatus: 0, farewell: [...state.farewell, farewell]});
 });

@@ -160,6 +160,7 @@ export const startLines = async (
 		return await outcome;
 	} finally {
 		unsubscribe();
+		store.leave();
 		lines.off('close', ended);
 		stdout.off('resize', resized);
 		signal.removeEventListener('abort', interrupted);

@@ -103,6 +103,8 @@ export const startSpeech = async (
 	const left = (): void => store.dispatch({type: 'hung-up'});
 	const interrupted = (): void => store.fail(signal.reason);
 	stdin.setRawMode(true);
+	// No character comes in two halves.
+	stdin.setEncoding('utf8');
 	stdin.on('data', onData);
 	stdin.on('end', left);
 	stdin.on('error', left);
@@ -115,6 +117,7 @@ export const startSpeech = async (
 		return await outcome;
 	} finally {
 		unsubscribe();
+		store.leave();
 		clearTimeout(timer);
 		signal.removeEventListener('abort', interrupted);
 		stdin.off('data', onData);
