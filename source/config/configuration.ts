@@ -76,7 +76,7 @@ export class Configuration {
 		};
 	}
 
-	/** Finds symbols by name, prompt or help, the best first; `/…/` is a regular expression for names. */
+	/** Finds symbols by name, prompt or help, the best first; `re:…` is a regular expression for names. */
 	search(query: string): readonly SearchResult[] {
 		return search(this.#evaluation, query);
 	}

@@ -1,6 +1,7 @@
 import type {Change} from '../kconfig/edits.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {editsBetween} from '../kconfig/user-values.ts';
 
 /** What a save would change: what somebody set, and what follows from that. */
 export type Changes = {readonly yours: readonly Change[]; readonly following: readonly Change[]};
@@ -24,18 +25,13 @@ export const changesBetween = (before: Evaluation, after: Evaluation): Changes =
 
 /** How many options somebody set to another value; looks only at what was set, so that it is cheap in any tree. */
 export const countChanges = (before: Evaluation, after: Evaluation): number => {
-	let count = 0;
-	for (const symbol of new Set([...before.userValues.keys(), ...after.userValues.keys()])) {
-		if (
+	const set = editsBetween(before.userValues, after.userValues).map(([symbol]) => symbol);
+	return set.filter(
+		symbol =>
 			!symbol.isChoice &&
 			isYours(before, after, symbol) &&
-			before.text(symbol) !== after.text(symbol)
-		) {
-			count++;
-		}
-	}
-
-	return count;
+			before.text(symbol) !== after.text(symbol),
+	).length;
 };
 
 /** Set by hand; of a choice that was changed, only the member that is chosen now counts. */
