@@ -101,9 +101,7 @@ export function createScreenServices(
 		pageFile: async file => pageFile(file, context),
 		async logIn(ssh) {
 			if (account.simulated) {
-				throw new ExpectedError(
-					"A simulated machine's address belongs to nobody: there is nowhere to log in.",
-				);
+				throw new ExpectedError("A simulated machine's address belongs to nobody.");
 			}
 
 			await logIn(ssh, context);

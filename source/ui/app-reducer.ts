@@ -162,7 +162,7 @@ const advance = (state: AppState, action: Action): Step => {
 		case 'bringup-begun':
 		case 'bringup-told':
 		case 'bringup-ended': {
-			return step(bringupNews(state, action));
+			return bringupNews(state, action);
 		}
 
 		case 'hung-up': {

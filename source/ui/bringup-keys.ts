@@ -241,7 +241,14 @@ export function endSteps(session: SessionState): string[] {
 /** The keys that work now, each with what it does, in the order of importance. */
 export function bringupHints(session: SessionState): Hint[] {
 	const {phase, question, find, onlyTroubles, wraps, isRaw, view} = session;
-	if (question) return [question === 'destroy' ? 'n/Esc go on' : 'g/Esc go on', 'PgUp/PgDn scroll'];
+	if (question) {
+		return [
+			question === 'destroy' ? 'n/Esc go on' : 'g/Esc go on',
+			...(question === 'stop' ? ['z leave it running'] : []),
+			'PgUp/PgDn scroll',
+		];
+	}
+
 	if (find?.field) return ['Enter keep it', 'Esc leave it', 'Up/Down scroll'];
 	const hosts = hostCount(session);
 	const log = [

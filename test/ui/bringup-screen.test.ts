@@ -106,7 +106,7 @@ test('40x12: one line for everything but the log', async t => {
 	assert.deepEqual(asked.slice(-3), [
 		' kn1-knlp ($1.29/h)',
 		' k keep it  d destroy  g go on',
-		' g/Esc go on  PgUp/PgDn scroll',
+		' g/Esc go on  z leave it running',
 	]);
 	assert.equal(asked.length, 11);
 });
@@ -189,7 +189,7 @@ test('Ctrl-C asks; Esc goes on; k keeps the machine and stops watching', async t
 		'  d  destroy what was made, then stop',
 		'  g  go on',
 		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
-		' g/Esc go on  PgUp/PgDn scroll',
+		' g/Esc go on  z leave it running  PgUp/PgDn scroll',
 		'',
 	]);
 	shown.press('g');
