@@ -1,12 +1,8 @@
 import {basename, relative, resolve} from 'node:path';
+import {compareWithDisk} from '../config/disk-comparison.ts';
 import {printMinimalConfig} from '../config/defconfig.ts';
 import {commentOf, withComment} from '../config/defconfig-comment.ts';
-import {
-	configurationText,
-	differsFromDisk,
-	writeConfiguration,
-	writeText,
-} from '../config/files.ts';
+import {configurationText, writeConfiguration, writeText} from '../config/files.ts';
 import {unifiedDiff} from '../config/line-diff.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import {previewSave} from '../config/save-preview.ts';
@@ -78,7 +74,7 @@ export function createFileServices(
 	}
 
 	return {
-		differsFromDisk: evaluation => differsFromDisk(evaluation, project),
+		differsFromDisk: compareWithDisk(project),
 		lookAtFiles(evaluation) {
 			const preview = previewSave(evaluation, project, name(configFile));
 			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};

@@ -64,18 +64,6 @@ export async function writeConfiguration(
 	return written;
 }
 
-/** Whether `writeConfiguration` would change a byte. */
-export function differsFromDisk(evaluation: Evaluation, files: ConfigurationFiles): boolean {
-	const {configFile, extraVarsFile, allExtraVars} = files;
-	const text = readTextIfThere(configFile);
-	return (
-		text === undefined ||
-		text !== configurationText(evaluation, files) ||
-		(extraVarsFile !== undefined &&
-			readTextIfThere(extraVarsFile) !== printExtraVars(evaluation, {all: allExtraVars}))
-	);
-}
-
 /** Writes a text file whole, through a temporary one and a rename, making the directories it lies in. */
 export async function writeText(
 	file: string,

@@ -3,7 +3,8 @@ import {mkdir, readdir, readFile, stat, symlink, utimes, writeFile} from 'node:f
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {printDotconfig} from '../../source/config/dotconfig.ts';
-import {differsFromDisk, writeConfiguration} from '../../source/config/files.ts';
+import {compareWithDisk} from '../../source/config/disk-comparison.ts';
+import {writeConfiguration} from '../../source/config/files.ts';
 import {ExpectedError} from '../../source/errors.ts';
 import {evaluateConfig, treeOf} from '../helpers/fixture-tree.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -22,10 +23,10 @@ const filesIn = (directory: string, overwriteInPlace = false) => ({
 test('both files are written, and the previous configuration is kept', async t => {
 	const directory = await temporaryDirectory(t);
 	const files = filesIn(directory);
-	assert.ok(differsFromDisk(off, files));
+	assert.ok(compareWithDisk(files)(off));
 	assert.deepEqual(await writeConfiguration(off, files), [files.configFile, files.extraVarsFile]);
-	assert.ok(!differsFromDisk(off, files));
-	assert.ok(differsFromDisk(on, files));
+	assert.ok(!compareWithDisk(files)(off));
+	assert.ok(compareWithDisk(files)(on));
 	await writeConfiguration(on, files);
 	assert.equal(await readFile(files.configFile, 'utf8'), printDotconfig(on));
 	assert.equal(await readFile(`${files.configFile}.old`, 'utf8'), printDotconfig(off));
