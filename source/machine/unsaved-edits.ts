@@ -51,8 +51,8 @@ type Line =
 const longest = {steps: 500, bytes: 1_000_000};
 /** So many processes' edits are kept for a project. */
 const mostFiles = 10;
-/** Another computer's file is left alone until it has been silent for so long. Milliseconds. */
-const silence = 24 * 60 * 60 * 1000;
+/** The file of another computer, or of a container, is left alone until it has been silent for so long. Milliseconds. */
+const silence = 60 * 60 * 1000;
 
 /**
  * The edits of this process to one configuration file. Each process writes a file of its own, and makes it with the first

@@ -93,7 +93,7 @@ test('the file stays short, however much is edited', async t => {
 	assert.ok((await stat(join(directory, name!))).size < 100_000);
 });
 
-test('another computer of the same home is left alone for a day', async t => {
+test('another computer of the same home is left alone for an hour', async t => {
 	const directory = await temporaryDirectory(t);
 	const at = 1_000_000;
 	const owner = {host: 'elsewhere.example', pid: 1, birth: 'x', at};
@@ -104,7 +104,7 @@ test('another computer of the same home is left alone for a day', async t => {
 	const text = lines.map(line => `${JSON.stringify(line)}\n`).join('');
 	await writeFile(join(directory, 'unsaved-1-1.jsonl'), text);
 	assert.equal(takeLeftEdits(directory, '/p/.config', at + 60_000), undefined);
-	const left = takeLeftEdits(directory, '/p/.config', at + 25 * 60 * 60 * 1000);
+	const left = takeLeftEdits(directory, '/p/.config', at + 61 * 60 * 1000);
 	assert.deepEqual(left?.steps, ['A']);
 });
 
