@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {basename, relative, resolve} from 'node:path';
 import {compareWithDisk} from '../config/disk-comparison.ts';
 import {printMinimalConfig} from '../config/defconfig.ts';
@@ -23,6 +24,7 @@ import {timeText} from './time-text.ts';
 export type FileServices = Pick<
 	Services,
 	| 'differsFromDisk'
+	| 'hasFile'
 	| 'lookAtFiles'
 	| 'diskNews'
 	| 'acceptDisk'
@@ -75,6 +77,7 @@ export function createFileServices(
 
 	return {
 		differsFromDisk: compareWithDisk(project),
+		hasFile: file => existsSync(expandPath(file, places)),
 		lookAtFiles(evaluation) {
 			const preview = previewSave(evaluation, project, name(configFile));
 			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};

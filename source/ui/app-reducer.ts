@@ -18,6 +18,7 @@ import {isTooSmall} from './layout.ts';
 import {askingAgain} from './menu-commands.ts';
 import {withPlans} from './info-page.ts';
 import {page} from './page-state.ts';
+import {question} from './question-state.ts';
 import {lookedAtFiles, openSave} from './save-state.ts';
 import {tooSmallKey} from './too-small.ts';
 import {unanswered} from './unanswered.ts';
@@ -94,6 +95,13 @@ const advance = (state: AppState, action: Action): Step => {
 
 		case 'disk-changed': {
 			return openSave(state, action.isQuitting);
+		}
+
+		case 'file-there': {
+			const {save} = action;
+			const lines = [`${save.file} is there already. Overwrite it?`];
+			const overwrite = (asked: AppState): Step => step(asked, {...save, overwrites: true});
+			return step(openOverlay(state, question('overwrite', lines, 'overwrite it', overwrite)));
 		}
 
 		case 'diffed': {

@@ -157,6 +157,8 @@ export type Effect =
 			readonly evaluation: Evaluation;
 			readonly file: string;
 			readonly isQuitting: boolean;
+			/** Somebody was asked about the other file that is there. */
+			readonly overwrites?: boolean;
 	  }
 	/** What a save would do to the files, and whether they are as they were read. */
 	| {readonly kind: 'look-at-files'; readonly evaluation: Evaluation}
@@ -212,6 +214,8 @@ export type Action =
 	| {readonly type: 'looked-at-files'; readonly look: SaveLook; readonly disk: DiskNews}
 	/** Somebody else wrote the file before it could be saved. */
 	| {readonly type: 'disk-changed'; readonly isQuitting: boolean}
+	/** A save would overwrite another file. */
+	| {readonly type: 'file-there'; readonly save: Effect & {readonly kind: 'save'}}
 	| {readonly type: 'diffed'; readonly lines: readonly string[]}
 	| {readonly type: 'saved-defconfig'; readonly report: SaveReport}
 	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}

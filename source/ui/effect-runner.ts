@@ -57,6 +57,10 @@ export const createEffectRunner = ({
 						return {type: 'disk-changed', isQuitting};
 					}
 
+					if (name !== undefined && effect.overwrites !== true && services.hasFile(name)) {
+						return {type: 'file-there', save: effect};
+					}
+
 					answer(
 						services
 							.save(evaluation, name)

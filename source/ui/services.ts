@@ -95,6 +95,8 @@ export type Services = {
 	differsFromDisk(evaluation: Evaluation): boolean;
 	/** Writes `.config`, `.config.old` and the YAML, or a named alternate. */
 	save(evaluation: Evaluation, file?: string): Promise<SaveReport>;
+	/** Whether there is a file of this name, which a save would overwrite. */
+	hasFile(file: string): boolean;
 	/** What a save would do, for the screen that asks. */
 	lookAtFiles(evaluation: Evaluation): SaveLook;
 	/** Whether `.config` is still what was read or saved last, or what this configuration would write anyway. */

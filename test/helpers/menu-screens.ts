@@ -255,6 +255,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			accountLabel: 'simulator: test',
 			simulated: true,
 			differsFromDisk: evaluation => files.get('.config') !== textOf(evaluation),
+			hasFile: file => files.has(file),
 			lookAtFiles: evaluation => ({
 				files:
 					files.get('.config') === textOf(evaluation)

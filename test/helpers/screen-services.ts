@@ -11,6 +11,7 @@ export function screenServices(given: Partial<Services>): Services {
 		accountLabel: 'simulator: documented',
 		simulated: true,
 		differsFromDisk: missing('differsFromDisk'),
+		hasFile: missing('hasFile'),
 		lookAtFiles: missing('lookAtFiles'),
 		diskNews: missing('diskNews'),
 		acceptDisk: missing('acceptDisk'),

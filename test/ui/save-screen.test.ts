@@ -278,3 +278,16 @@ test('End and Home lead to the ends of a long list', async () => {
 	await screens.press('G', 'g');
 	assert.equal(screens.lines()[2], '  [x] NETWORK  y -> n');
 });
+
+test('another file that is there is asked about before it is overwritten', async () => {
+	const screens = openScreens();
+	screens.world.files.set('other', 'precious');
+	await screens.press('j', 'n', 's', 'o', '\u0015', 'other', '\r');
+	assert.ok(screens.lines().some(line => line.includes('other is there already. Overwrite it?')));
+	await screens.press('n');
+	assert.equal(screens.world.files.get('other'), 'precious');
+	await screens.press('s', 'o', '\u0015', 'other', '\r', 'y');
+	assert.match(screens.world.files.get('other')!, /^FAST=n$/m);
+	await screens.press('s', 'o', '\u0015', 'new', '\r');
+	assert.match(screens.world.files.get('new')!, /^FAST=n$/m);
+});
