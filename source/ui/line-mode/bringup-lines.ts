@@ -19,9 +19,29 @@ export const bringupNews = (before: AppState | undefined, state: AppState): read
 		(before && overlayOf(before)?.kind) !== 'bringup';
 	return [
 		...logSince(old?.ends.all ?? session.ends.all, session),
+		...timeNews(before, state, session),
 		...(isOther ? bringupState(state, session) : []),
 	];
 };
+
+/** How long it takes, while nothing else may be said: after half a minute, a minute, and every minute from then on. */
+const timeNews = (
+	before: AppState | undefined,
+	{now}: AppState,
+	{phase, view: {startedAt}}: SessionState,
+): readonly string[] => {
+	if (before === undefined || startedAt === undefined || phase === 'ended') {
+		return [];
+	}
+
+	const minutes = Math.floor((now - startedAt) / 60_000);
+	return marksUntil(now - startedAt) === marksUntil(before.now - startedAt)
+		? []
+		: [minutes === 0 ? '30 seconds' : minutes === 1 ? '1 minute' : `${minutes} minutes`];
+};
+
+const marksUntil = (milliseconds: number): number =>
+	milliseconds < 60_000 ? Math.floor(milliseconds / 30_000) : 1 + Math.floor(milliseconds / 60_000);
 
 /** The question that stands, or the words that do something. */
 export const bringupState = (state: AppState, session: SessionState): readonly string[] =>

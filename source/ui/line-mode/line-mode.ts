@@ -4,6 +4,7 @@ import type {ScreenOptions} from '../first-state.ts';
 import type {Outcome} from '../effect-runner.ts';
 import {createCapacityQuestions} from '../capacity-questions.ts';
 import type {Services} from '../services.ts';
+import {startBringupClock} from './bringup-clock.ts';
 import {completions} from './completions.ts';
 import {closeRead, leave} from './line-actions.ts';
 import {contextLines} from './line-list.ts';
@@ -138,6 +139,7 @@ export const startLines = async (
 		}
 	});
 	const unsubscribe = store.subscribe(tell);
+	const stopClock = startBringupClock(store, services);
 	lines.on('line', later);
 	lines.on('SIGINT', interruptedLine);
 	lines.on('SIGTSTP', () => {
@@ -160,6 +162,7 @@ export const startLines = async (
 		return await outcome;
 	} finally {
 		unsubscribe();
+		stopClock();
 		store.leave();
 		lines.off('close', ended);
 		stdout.off('resize', resized);

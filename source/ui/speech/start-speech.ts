@@ -3,6 +3,7 @@ import {createAppStore} from '../app-store.ts';
 import type {ScreenOptions} from '../first-state.ts';
 import type {Outcome} from '../effect-runner.ts';
 import {createCapacityQuestions} from '../capacity-questions.ts';
+import {startBringupClock} from '../line-mode/bringup-clock.ts';
 import {closeRead, lineActions} from '../line-mode/line-actions.ts';
 import type {Services} from '../services.ts';
 import {createKeyParser, isCharacter, type Input} from '../terminal-keys.ts';
@@ -110,6 +111,7 @@ export const startSpeech = async (
 	stdin.on('error', left);
 	signal.addEventListener('abort', interrupted, {once: true});
 	const unsubscribe = store.subscribe(speak);
+	const stopClock = startBringupClock(store, services);
 	try {
 		stdout.write('dcmenu, told line by line. F1 or 1 lists the keys, q quits.\n');
 		speak();
@@ -117,6 +119,7 @@ export const startSpeech = async (
 		return await outcome;
 	} finally {
 		unsubscribe();
+		stopClock();
 		store.leave();
 		clearTimeout(timer);
 		signal.removeEventListener('abort', interrupted);

@@ -55,3 +55,17 @@ test('a bring-up is told as it goes on, each line once, and at its end what can 
 	assert.match(told.at(-1)!, /^d destroy \(asks\), m menu, q quit$/);
 	assert.ok(told.every(line => /^[ -~]*$/.test(line)));
 });
+
+test('how long it takes is said at half a minute, a minute, and each minute from then on', async t => {
+	const screens = bringUpScreens(t, 80, 200);
+	const {store} = screens;
+	await screens.waitFor('provisioning');
+	const start = store.getState().bringup!.view.startedAt!;
+	const said = Array.from({length: 200}, (_, second) => second).flatMap(second => {
+		store.dispatch({type: 'ticked', now: start + second * 1000});
+		const before = store.getState();
+		store.dispatch({type: 'ticked', now: start + (second + 1) * 1000});
+		return [...lineNews(before, store.getState())];
+	});
+	assert.deepEqual(said, ['30 seconds', '1 minute', '2 minutes', '3 minutes']);
+});
