@@ -266,9 +266,11 @@ function foundNext(state: AppState, session: SessionState, direction: 1 | -1): A
 function shown(state: AppState, session: SessionState, at: number | undefined): AppState {
 	const find = session.find!;
 	if (at === undefined) {
-		const log = session.onlyTroubles ? session.logs.troubles : session.logs.all;
-		const where =
-			log.start === 0 ? 'the log' : 'the last lines of the log; the file has all of them';
+		const {logs, starts, onlyTroubles} = session;
+		const isWhole = onlyTroubles
+			? logs.troubles.start <= starts.troubles
+			: logs.all.start <= starts.all;
+		const where = isWhole ? 'the log' : 'the last lines of the log; the file has all of them';
 		return say(
 			{...state, bringup: {...session, find: {...find, at: undefined}}},
 			`${find.query} is not in ${where}`,

@@ -257,7 +257,7 @@ export function bringupHints(session: SessionState): Hint[] {
 		'/ find',
 		...(view.logFile === undefined ? [] : ['l whole log']),
 		...(find ? ['n/N next'] : []),
-		onlyTroubles ? 'e whole log' : 'e troubles only',
+		onlyTroubles ? 'e all lines' : 'e troubles only',
 		// These mean something else where there is something better to do.
 		...(phase === 'ended' && foundNothing(session)
 			? []

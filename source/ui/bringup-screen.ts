@@ -86,12 +86,12 @@ function surroundings(session: SessionState, look: BringupLook): Surroundings {
 }
 
 /** Which log it is, and whether it moves on by itself. */
-function logTitle({scroll, phase, onlyTroubles, logs}: SessionState): string {
-	const log = onlyTroubles ? logs.troubles : logs.all;
+function logTitle({scroll, phase, onlyTroubles, logs, starts}: SessionState): string {
+	const lost = onlyTroubles ? logs.troubles.start - starts.troubles : logs.all.start - starts.all;
 	return [
 		onlyTroubles ? 'troubles only' : phase === 'ended' ? '' : 'log',
 		scroll === 'follow' && phase !== 'ended' ? 'following' : '',
-		log.start === 0 ? '' : `${log.start.toLocaleString('en')} lines before are in the file`,
+		lost <= 0 ? '' : `${lost.toLocaleString('en')} lines before are in the file`,
 	]
 		.filter(part => part !== '')
 		.join(', ');

@@ -18,6 +18,8 @@ export type SessionState = {
 	readonly wishes: BringupWishes | undefined;
 	readonly view: BringupView;
 	readonly logs: BringupLogs;
+	/** Where the logs of this task begin: they go on when something is tried again, or taken down. */
+	readonly starts: SessionState['ends'];
 	/** How far the logs go that belong to the view; more may have come since. */
 	readonly ends: {readonly all: number; readonly troubles: number};
 	/** `keeping` and `destroying`: the user's answer to Ctrl-C, until the stream has come to its end. */
@@ -46,6 +48,7 @@ export const freshSession = (
 	wishes,
 	view: emptyView(task),
 	logs,
+	starts: {all: logs.all.end, troubles: logs.troubles.end},
 	ends: {all: logs.all.end, troubles: logs.troubles.end},
 	phase: 'running',
 	question: undefined,

@@ -9,17 +9,18 @@ import type {Glyphs} from './glyphs.ts';
  * log's own numbers stay.
  */
 export function scrollText(session: SessionState, glyphs: Glyphs): ScrollText {
-	const {logs, ends, onlyTroubles, isRaw, find} = session;
+	const {logs, starts, ends, onlyTroubles, isRaw, find} = session;
 	const log = onlyTroubles ? logs.troubles : logs.all;
 	const end = onlyTroubles ? ends.troubles : ends.all;
-	const head = isRaw ? [] : headOf(session, glyphs, end === 0);
-	const {start} = log;
+	const start = Math.max(log.start, onlyTroubles ? starts.troubles : starts.all);
+	const head = isRaw ? [] : headOf(session, glyphs, end === start);
 	return {
 		start: start - head.length,
 		end,
 		at(number) {
+			if (number < start) return head[number - start + head.length];
 			const entry = log.at(number);
-			if (entry === undefined) return head[number - start + head.length];
+			if (entry === undefined) return undefined;
 			// The line that was found is marked with a character: colours may be off.
 			const mark = number === find?.at ? '>' : ' ';
 			return {text: `${mark}${lineOf(entry, isRaw)}`, tone: entry.tone};

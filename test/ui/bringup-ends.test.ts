@@ -260,3 +260,24 @@ test('its end calls whoever looks elsewhere, unless it was asked for', async t =
 	await stopped.waitFor('stopped after');
 	assert.equal(notices.length, 2);
 });
+
+test('the log of a tear-down is its own, whatever was said before', async t => {
+	const screens = bringUpScreens(t, 80, 24);
+	await screens.waitFor('provisioning (30s)');
+	screens.goOn();
+	await screens.waitFor('ready in');
+	screens.press('dy');
+	const lines = await screens.waitFor('destroyed in');
+	assert.deepEqual(lines.slice(3, 11), [
+		'  Destroyed: kn1-knlp. Spent $0.03.',
+		'',
+		' Log',
+		' Deleting machine kn1-knlp',
+		' Deleted machine kn1-knlp after 2s',
+		'',
+		' Deleted: kn1-knlp.',
+		' They cost about $0.03.',
+	]);
+	screens.press('/selected');
+	assert.ok(screens.lines().some(line => line.startsWith('── selected is not in the log ──')));
+});

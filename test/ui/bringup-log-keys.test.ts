@@ -90,7 +90,7 @@ test('e shows the troubles alone, and the whole log again', async t => {
 		' fatal: kn1 does not answer',
 		'',
 	]);
-	assert.match(lines.at(-1)!, / e whole log/);
+	assert.match(lines.at(-1)!, / e all lines/);
 	screens.press('e');
 	assert.ok(screens.lines().some(line => line.includes('and its end')));
 });
