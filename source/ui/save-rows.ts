@@ -29,15 +29,21 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 		...part('you changed', yours),
 		...part(
 			'changed because of that',
-			changes.following.map(change => ({kind: 'following', change})),
+			offLast(changes.following).map(change => ({kind: 'following', change})),
 		),
 		...part(
 			`new since ${state.file} was written`,
-			others.filter(({before}) => before === undefined).map(change => ({kind: 'other', change})),
+			offLast(others.filter(({before}) => before === undefined)).map(change => ({
+				kind: 'other',
+				change,
+			})),
 		),
 		...part(
 			`not as ${state.file} has it`,
-			others.filter(({before}) => before !== undefined).map(change => ({kind: 'other', change})),
+			offLast(others.filter(({before}) => before !== undefined)).map(change => ({
+				kind: 'other',
+				change,
+			})),
 		),
 		...part(
 			'problems',
@@ -48,6 +54,12 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 			(look?.files ?? []).map(({name, what}) => ({kind: 'note', text: `${name}  ${what}`})),
 		),
 	];
+};
+
+/** What is off before and after only gets a line that says so, or loses it: that can wait. */
+const offLast = (changes: readonly Change[]): readonly Change[] => {
+	const isOff = ({before = 'n', after = 'n'}: Change): boolean => before === 'n' && after === 'n';
+	return [...changes.filter(change => !isOff(change)), ...changes.filter(isOff)];
 };
 
 /** The next row that is no heading, from `from` in the direction of `by`; undefined where there is none. */

@@ -291,3 +291,15 @@ test('another file that is there is asked about before it is overwritten', async
 	await screens.press('s', 'o', '\u0015', 'new', '\r');
 	assert.match(screens.world.files.get('new')!, /^FAST=n$/m);
 });
+
+test('what is off before and after comes last', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'OTHER', '\t', '\u001B', 's');
+	const values = screens
+		.lines()
+		.filter(line => line.startsWith('      TERRAFORM_'))
+		.map(line => line.includes('(was n)'));
+	const others = values.filter(isOff => !isOff).length;
+	assert.ok(others > 0 && others < values.length);
+	assert.equal(values.indexOf(true), others);
+});
