@@ -3,8 +3,8 @@ import {test} from 'node:test';
 import {notify, terminalTitle} from '../../source/commands/notice.ts';
 import {createContext} from '../helpers/command-context.ts';
 
-const onTerminal = (): ReturnType<typeof createContext> => {
-	const created = createContext('/');
+const onTerminal = (type = 'xterm'): ReturnType<typeof createContext> => {
+	const created = createContext('/', {env: {TERM: type}});
 	Object.assign(created.context.stderr, {isTTY: true});
 	return created;
 };
@@ -30,6 +30,13 @@ test('a title is put on the terminal’s own stack once, and given back once', (
 		stderr(),
 		'\u001B[22;2t\u001B]2;dcmenu: one\u0007\u001B]2;dcmenu: two\u0007\u001B[23;2t',
 	);
+});
+
+test('a bell alone on a terminal that knows no sequences', () => {
+	const {context, stderr} = onTerminal('dumb');
+	notify('one', context);
+	terminalTitle(context).set('one');
+	assert.equal(stderr(), '\u0007');
 });
 
 test('nothing where there is no terminal', () => {

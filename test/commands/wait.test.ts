@@ -20,7 +20,8 @@ async function waitBesideRival(t: TestContext, words: WaitArguments) {
 	});
 	const rival = rivalOf(client);
 	await rival.take();
-	const env = {DATACRUNCH_CLIENT_ID: 'id', DATACRUNCH_CLIENT_SECRET: 'a-secret'};
+	const account = {DATACRUNCH_CLIENT_ID: 'id', DATACRUNCH_CLIENT_SECRET: 'a-secret'};
+	const env = {...account, TERM: 'xterm'};
 	const options = {api: simulator.url};
 	const {context, stdout, stderr} = createContext(await temporaryDirectory(t), {env, options});
 	context.stderr.isTTY = true;

@@ -33,7 +33,7 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		terminal.press('q\n');
 		assert.deepEqual(await terminal.exit, {code: 0, signal: 0});
 		assert.ok(!terminal.isAlternate());
-		assert.doesNotMatch(terminal.output(), cursorMoves);
+		assert.ok(!terminal.output().includes('\u001B'));
 	});
 
 	test('--plain and a small window get line mode, too; Ctrl-C asks, Ctrl-D leaves', async t => {

@@ -41,7 +41,9 @@ const timeNews = (
 };
 
 const marksUntil = (milliseconds: number): number =>
-	milliseconds < 60_000 ? Math.floor(milliseconds / 30_000) : 1 + Math.floor(milliseconds / 60_000);
+	milliseconds < 60_000
+		? Math.max(0, Math.floor(milliseconds / 30_000))
+		: 1 + Math.floor(milliseconds / 60_000);
 
 /** The question that stands, or the words that do something. */
 export const bringupState = (state: AppState, session: SessionState): readonly string[] =>
