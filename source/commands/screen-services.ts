@@ -25,6 +25,7 @@ import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {notify, terminalTitle} from './notice.ts';
 import {keepHeapSmall} from './small-heap.ts';
 import {seenTypes} from './seen-types.ts';
+import {isDumb} from './terminal.ts';
 import {catalogueNews, writeFragments} from './update-catalogue.ts';
 
 /**
@@ -94,7 +95,7 @@ export function createScreenServices(
 		...files,
 		copy(text) {
 			const {env, stdout} = context;
-			stdout.write(clipboardSequence(text, env));
+			if (!isDumb(env['TERM'])) stdout.write(clipboardSequence(text, env));
 			copyWith(clipboardPrograms(env, process.platform), text, env);
 		},
 
