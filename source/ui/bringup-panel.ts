@@ -1,6 +1,6 @@
 import type {BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
-import type {MachineView, ResourceView} from './bringup-state.ts';
+import type {BringupView, MachineView, ResourceView} from './bringup-state.ts';
 import {stateMark} from './bringup-steps.ts';
 import {clockTime} from './bringup-words.ts';
 import type {Glyphs} from './glyphs.ts';
@@ -63,6 +63,7 @@ export function attemptLines({view}: SessionState, look: BringupLook, height: nu
 		...others.filter(({state}) => state !== 'started').map(other => resourceRow(other, look)),
 		...view.machines.map(machine => machineRow(machine, nameWidth, look)),
 		...others.filter(({state}) => state === 'started').map(other => resourceRow(other, look)),
+		...(view.wait ? [waitRow(view.wait, look)] : []),
 	];
 	return rows
 		.slice(-height)
@@ -78,6 +79,7 @@ export function attemptTitle({view}: SessionState): string {
 	return [
 		count(view.machines.length, 'machine'),
 		others.length === 0 ? '' : `${done} of ${count(others.length, 'resource')}`,
+		view.wait ? 'waiting for capacity' : '',
 		view.setAside.length === 0 ? '' : `${count(view.setAside.length, 'attempt')} failed`,
 	]
 		.filter(part => part !== '')
@@ -100,6 +102,15 @@ function resourceRow(resource: ResourceView, {now, glyphs}: BringupLook): Row {
 		tone: state === 'failed' ? 'bad' : 'plain',
 	};
 }
+
+const waitRow = (
+	{since, last}: NonNullable<BringupView['wait']>,
+	{now, glyphs}: BringupLook,
+): Row => ({
+	left: ` ${glyphs.working} ${clean(last)}`,
+	right: clockTime(now - since),
+	tone: 'busy',
+});
 
 function machineRow(machine: MachineView, nameWidth: number, look: BringupLook): Row {
 	const {hostname, instanceType, location, ip, status, billedSince} = machine;

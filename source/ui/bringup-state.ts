@@ -71,6 +71,8 @@ export type BringupView = {
 	readonly setAside: readonly FailedAttempt[];
 	readonly machines: readonly MachineView[];
 	readonly resources: readonly ResourceView[];
+	/** It waits for capacity: since when (milliseconds since the epoch), and what the last look said. */
+	readonly wait: {readonly since: number; readonly last: string} | undefined;
 	/** Where all of the log is. */
 	readonly logFile: string | undefined;
 	/** Notes are in the log; the last one before the end says where that is kept. */
@@ -97,6 +99,7 @@ export const emptyView = (task: BringupTask): BringupView => ({
 	setAside: [],
 	machines: [],
 	resources: [],
+	wait: undefined,
 	logFile: undefined,
 	lastNote: undefined,
 	end: undefined,
@@ -112,7 +115,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 	switch (event.type) {
 		case 'tier-group':
 			// After a fallback the tiers are looked through again: what stands then counts.
-			return {...view, group: event.group, groupTiers: event.tiers, tiers: []};
+			return {...view, group: event.group, groupTiers: event.tiers, tiers: [], wait: undefined};
 		case 'tier':
 			return {...view, tiers: [...view.tiers, {tier: event.tier, checks: []}]};
 		case 'tier-check':
@@ -120,7 +123,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 		case 'step':
 			return {...view, steps: withStep(view.steps, event, at)};
 		case 'selected':
-			return {...view, selected: event, currency: event.currency};
+			return {...view, selected: event, currency: event.currency, wait: undefined};
 		case 'attempt':
 			return {
 				...view,
@@ -168,7 +171,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 		case 'failed':
 			return {...view, end: event};
 		case 'waiting':
-			return {...view, lastNote: describeWaiting(event)};
+			return {...view, wait: {since: view.wait?.since ?? at, last: describeWaiting(event)}};
 		case 'note':
 			return {...view, lastNote: event.text};
 		case 'log':

@@ -86,6 +86,53 @@ export const creating = timed([
 	[34, instance('provisioning', null, 30)],
 ]);
 
+/** The first attempt fails, another one begins, and something else is made. */
+export const failing = timed([
+	[
+		40,
+		{
+			type: 'fallback',
+			instance_type: '1A100.40S.22V',
+			location: 'FIN-01',
+			market: 'on-demand',
+			reason: 'API returned status 503: no capacity',
+		},
+	],
+	[
+		41,
+		{
+			type: 'attempt',
+			number: 2,
+			hostname: 'kn1-knlp',
+			instance_type: '1V100.6V',
+			location: 'FIN-03',
+			market: 'spot',
+			price_per_hour: 0.14,
+		},
+	],
+	[
+		41,
+		{
+			type: 'resource',
+			address: 'datacrunch_ssh_key.kdevops',
+			action: 'create',
+			state: 'done',
+			elapsed_ms: 1000,
+		},
+	],
+	[
+		41,
+		{
+			type: 'resource',
+			address: 'datacrunch_volume.data',
+			action: 'create',
+			state: 'started',
+			elapsed_ms: 0,
+		},
+	],
+	[52, {type: 'note', level: 'info', text: 'later'}],
+]);
+
 export const ready = timed([
 	[64, instance('running', '203.0.113.24', 60)],
 	[64, {type: 'step', step: 'boot', state: 'done'}],

@@ -6,7 +6,7 @@ import type {CapacitySnapshot, CapacityState} from '../../source/capacity/snapsh
 import type {Size} from '../../source/ui/layout.ts';
 import type {Services} from '../../source/ui/services.ts';
 import {openWays} from '../../source/ui/ways-state.ts';
-import {creating, leftBehind, ready, selecting, soldOut} from './bringup-events.ts';
+import {creating, failing, leftBehind, ready, selecting, soldOut} from './bringup-events.ts';
 import {bringUpScreens} from './bringup-screens.ts';
 import {until} from './frames.ts';
 import {openScreens, snapshot, testEvaluation} from './menu-screens.ts';
@@ -81,6 +81,9 @@ const noAccount: CapacityState = {
 	last: undefined,
 };
 
+const isEnd = ({type}: BringupEvent): boolean =>
+	type === 'ready' || type === 'failed' || type === 'destroyed';
+
 /** A bring-up that has come to where the screen says `seen`, and keys after that. */
 const bringUp = (
 	name: string,
@@ -94,6 +97,8 @@ const bringUp = (
 			? {
 					async *bringUp() {
 						yield* events;
+						// Without an end among them, it goes on.
+						if (!isEnd(events.at(-1)!)) await new Promise(() => {});
 					},
 				}
 			: {};
@@ -166,6 +171,8 @@ export const screenStates: readonly ScreenState[] = [
 	bringUp('bringup-stop', 'provisioning', '\u0003'),
 	bringUp('bringup-log', 'provisioning', 't'),
 	bringUp('bringup-find', 'provisioning', '/tier'),
+	bringUp('bringup-attempts', 'datacrunch_volume', '', [...selecting, ...creating, ...failing]),
+	bringUp('bringup-troubles', 'datacrunch_volume', 'e', [...selecting, ...creating, ...failing]),
 	bringUp('bringup-ready', '"ready"', '', [...selecting, ...creating, ...ready]),
 	bringUp('bringup-destroy', '"ready"', 'd', [...selecting, ...creating, ...ready]),
 	bringUp('bringup-sold-out', '"failed"', '', [...selecting, ...soldOut]),

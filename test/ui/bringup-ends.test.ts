@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
 import {ExpectedError} from '../../source/errors.ts';
 import type {Services} from '../../source/ui/services.ts';
-import {creating, ready, selecting, soldOut, timed} from '../helpers/bringup-events.ts';
+import {creating, failing, ready, selecting, soldOut, timed} from '../helpers/bringup-events.ts';
 import {bringUpScreens} from '../helpers/bringup-screens.ts';
 import {until} from '../helpers/frames.ts';
 
@@ -173,54 +173,9 @@ test('edits made while it ran are asked about when its end is quit', async t => 
 });
 
 test('attempts that failed stay on the screen with their reasons', async t => {
-	const failed = timed([
-		[
-			40,
-			{
-				type: 'fallback',
-				instance_type: '1A100.40S.22V',
-				location: 'FIN-01',
-				market: 'on-demand',
-				reason: 'API returned status 503: no capacity',
-			},
-		],
-		[
-			41,
-			{
-				type: 'attempt',
-				number: 2,
-				hostname: 'kn1-knlp',
-				instance_type: '1V100.6V',
-				location: 'FIN-03',
-				market: 'spot',
-				price_per_hour: 0.14,
-			},
-		],
-		[
-			41,
-			{
-				type: 'resource',
-				address: 'datacrunch_ssh_key.kdevops',
-				action: 'create',
-				state: 'done',
-				elapsed_ms: 1000,
-			},
-		],
-		[
-			41,
-			{
-				type: 'resource',
-				address: 'datacrunch_volume.data',
-				action: 'create',
-				state: 'started',
-				elapsed_ms: 0,
-			},
-		],
-		[52, {type: 'note', level: 'info', text: 'later'}],
-	]);
 	const running: Partial<Services> = {
 		async *bringUp() {
-			yield* [...selecting, ...creating, ...failed];
+			yield* [...selecting, ...creating, ...failing];
 			await new Promise(() => {});
 		},
 	};
@@ -280,4 +235,22 @@ test('the log of a tear-down is its own, whatever was said before', async t => {
 	]);
 	screens.press('/selected');
 	assert.ok(screens.lines().some(line => line.startsWith('── selected is not in the log ──')));
+});
+
+test('a wait for capacity shows how long it has been, and what the last look said', async t => {
+	const screens = bringUpScreens(t, 80, 24, {
+		async *bringUp() {
+			yield* selecting.slice(0, 4);
+			yield* timed([
+				[3, {type: 'waiting', target: 'h100-or-less', came: [], went: []}],
+				[33, {type: 'waiting', target: 'h100-or-less', came: [], went: [], reason: 'no answer'}],
+			]);
+			await new Promise(() => {});
+		},
+	});
+	const lines = await screens.waitFor('00:30');
+	assert.deepEqual(lines.slice(-5, -3), [
+		`── waiting for capacity ${'─'.repeat(56)}`,
+		' … h100-or-less: unknown, no answer                                        00:30',
+	]);
 });
