@@ -2,6 +2,7 @@ import {createInterface} from 'node:readline';
 import {createAppStore} from '../app-store.ts';
 import type {ScreenOptions} from '../first-state.ts';
 import type {Outcome} from '../effect-runner.ts';
+import {farewellOfBringup} from '../bringup-report.ts';
 import {createCapacityQuestions} from '../capacity-questions.ts';
 import type {Services} from '../services.ts';
 import {startBringupClock} from './bringup-clock.ts';
@@ -127,7 +128,11 @@ export const startLines = async (
 		for (const name of ['e', 'u']) lines.write(null, {ctrl: true, name});
 		ask();
 	};
-	const interrupted = (): void => store.fail(signal.reason);
+	const interrupted = (): void => {
+		const {bringup, glyphs} = store.getState();
+		if (bringup) print(['', ...farewellOfBringup(bringup, glyphs)]);
+		store.fail(signal.reason);
+	};
 	store.lendWith(async work => {
 		lines.pause();
 		stdin.setRawMode(false);
