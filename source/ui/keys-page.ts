@@ -2,14 +2,17 @@ import {instanceKeys} from './instance-keys.ts';
 import {keyName} from './key-names.ts';
 import type {KeyProfile} from './key-profiles.ts';
 import {page, type PageState} from './page-state.ts';
+import type {Key} from './terminal-keys.ts';
 
 /** All keys of the menu and what they do. */
-export const keysPage = ({name, bindings, hasHotkeys}: KeyProfile): PageState =>
-	page(name === 'dcmenu' ? 'Keys' : `Keys of the ${name} profile`, [
+export const keysPage = ({name, bindings, hasHotkeys, needsTwoEscapes}: KeyProfile): PageState => {
+	const named = (key: Key): string =>
+		key === 'escape' && needsTwoEscapes ? 'Esc Esc' : keyName(key);
+	return page(name === 'dcmenu' ? 'Keys' : `Keys of the ${name} profile`, [
 		...bindings.map(
 			({keys, does}) =>
 				`${keys
-					.map(key => keyName(key))
+					.map(key => named(key))
 					.join(' ')
 					.padEnd(28)} ${does}`,
 		),
@@ -29,3 +32,4 @@ export const keysPage = ({name, bindings, hasHotkeys}: KeyProfile): PageState =>
 		'Marks: [*] on, [ ] off, <M> module, {M} needed by a module, -*- set by another option, XXX hidden, (NEW) never set.',
 		'A * before a row: changed since the last save.',
 	]);
+};

@@ -96,6 +96,14 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		// As in mconf, an s would go to the row that starts with it.
 		terminal.press(`${down} `);
 		await terminal.waitFor('Line (Quick)  --->');
+		terminal.press(escape);
+		await terminal.waitFor('Esc: press it twice, as in mconf');
+		// Another key between: these are no second and third one.
+		terminal.press(`-${escape}`);
+		terminal.press(escape);
+		await terminal.waitFor(' Top - Peers');
+		terminal.press(escape + escape);
+		await terminal.waitFor('Esc Esc keep editing');
 		terminal.press(escape + escape);
 		await terminal.waitFor(' Top - Peers');
 		terminal.press('/');

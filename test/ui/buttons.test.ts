@@ -45,9 +45,23 @@ test('Help, Save and Load are what they say, and Exit leaves', async () => {
 	await screens.press('\t', '\t', '\t', '\r');
 	const overlay = overlayOf(screens.store.getState());
 	assert.ok(overlay?.kind === 'save' && overlay.naming);
-	await screens.press(escape, escape);
+	await screens.press(escape);
+	assert.ok(screens.lines().some(text => text.includes('Esc: press it twice')));
+	await screens.press(escape + escape, escape + escape);
 	await screens.press(`${escape}[D`, '\r');
 	assert.match(screens.lines()[0]!, /load/i);
+});
+
+test('one Esc does nothing and says so; two leave, and at the top they ask', async () => {
+	const screens = mconf();
+	await screens.press('c', '\r', escape);
+	assert.equal(screens.lines()[1], ' Top > Compute');
+	assert.ok(screens.lines().some(text => text.includes('Esc: press it twice, as in mconf')));
+	assert.ok(screens.lines().some(text => text.includes('Esc Esc back')));
+	await screens.press(escape + escape);
+	assert.equal(screens.lines()[1], ' Top - Test configuration');
+	await screens.press('b', 'n', escape + escape);
+	assert.ok(screens.lines().some(text => text.includes('Esc Esc keep editing')));
 });
 
 for (const [columns, rows] of [

@@ -23,9 +23,9 @@ test('a pattern finds names; a digit jumps, and leaving the menu leads back', as
 	await screens.press('2');
 	assert.match(cursor(screens), /\(22\) +Port/);
 	assert.equal(screens.lines()[1], ' Top > Networking');
-	await screens.press(escape);
+	await screens.press(escape + escape);
 	assert.match(screens.lines()[0]!, /^ Search results for/);
-	await screens.press(escape);
+	await screens.press(escape + escape);
 	assert.equal(screens.lines()[1], ' Top - Test configuration');
 });
 

@@ -122,6 +122,24 @@ test('a second Esc within 300 ms is swallowed, a later one is not', () => {
 	assert.deepEqual(press(1800), ['escape']);
 });
 
+test('where it takes two, the first Esc says so and the second one counts', () => {
+	const parser = createKeyParser(true);
+	const press = (now: number, sent = escape): string[] =>
+		keysOf([...parser.push(sent, now), ...parser.flush(now)]);
+	assert.deepEqual(press(1000), ['first-escape']);
+	assert.deepEqual(press(1200), ['escape']);
+	assert.deepEqual(press(1300), ['first-escape']);
+	assert.deepEqual(press(1700), ['first-escape']);
+	assert.deepEqual(press(2100, escape + escape), ['first-escape', 'escape']);
+	assert.deepEqual(press(2200, escape + escape), ['first-escape', 'escape']);
+	assert.deepEqual(press(2300, `${escape}[27u${escape}[27u`), ['first-escape', 'escape']);
+	// Another key between makes two of them two.
+	assert.deepEqual(
+		[...press(3000), ...press(3050, 'x'), ...press(3100)],
+		['first-escape', 'x', 'first-escape'],
+	);
+});
+
 test('Esc after another key is always heard', () => {
 	const parser = createKeyParser();
 	parser.push(escape, 0);
