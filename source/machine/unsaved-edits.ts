@@ -116,9 +116,17 @@ export function openUnsavedEdits(
 			all.clear();
 			if (handle === undefined) return;
 			close();
-			rmSync(file, {force: true});
+			remove(file);
 		},
 	};
+}
+
+function remove(file: string): void {
+	try {
+		rmSync(file, {force: true});
+	} catch (error) {
+		throw couldNotWrite(file, error);
+	}
 }
 
 const textOf = (line: Line): string => `${JSON.stringify(line)}\n`;
@@ -153,7 +161,7 @@ function takeYoungest(stateDirectory: string, config: string, now: number): Left
 		const taken = take(stateDirectory, name, config, now);
 		if (taken === undefined) continue;
 		if (edits.length > 0) {
-			return {at, steps, edits, forget: () => rmSync(taken, {force: true})};
+			return {at, steps, edits, forget: () => remove(taken)};
 		}
 
 		rmSync(taken, {force: true});

@@ -88,7 +88,6 @@ export const createAppStore = (
 		bringups,
 		answers,
 		getState: () => state,
-		dispatch,
 		lend: work => lend(work),
 		leave: resolve,
 	});

@@ -10,21 +10,8 @@ export type EditKeeper = (before: AppState, after: AppState) => AppState;
 export const createEditKeeper = (services: Services): EditKeeper => {
 	let isTold = false;
 	return (before, after) => {
-		if (!after.facts.isUnsaved) {
-			services.forgetEdits();
-			return after;
-		}
-
-		if (before.evaluation === after.evaluation) {
-			return after;
-		}
-
-		const isOtherTree = before.evaluation.tree !== after.evaluation.tree;
-		const from = isOtherTree ? after.baseline : before.evaluation;
-		const edits = editsBetween(from.userValues, after.evaluation.userValues);
 		try {
-			if (isOtherTree) services.forgetEdits();
-			if (edits.length > 0) services.keepEdits(edits, after.past.at(-1)?.what ?? 'edited');
+			keepStep(services, before, after);
 			return after;
 		} catch (error) {
 			if (!(error instanceof ExpectedError)) throw error;
@@ -33,4 +20,17 @@ export const createEditKeeper = (services: Services): EditKeeper => {
 			return say(after, `edits are not kept safe until they are saved: ${error.message}`, 'warn');
 		}
 	};
+};
+
+const keepStep = (services: Services, before: AppState, after: AppState): void => {
+	if (!after.facts.isUnsaved) {
+		services.forgetEdits();
+		return;
+	}
+
+	const isOtherTree = before.evaluation.tree !== after.evaluation.tree;
+	const from = isOtherTree ? after.baseline : before.evaluation;
+	const edits = editsBetween(from.userValues, after.evaluation.userValues);
+	if (isOtherTree) services.forgetEdits();
+	if (edits.length > 0) services.keepEdits(edits, after.past.at(-1)?.what ?? 'edited');
 };

@@ -1,4 +1,4 @@
-import {step, type Action, type AppState, type Effect} from './app-state.ts';
+import {step, type AppState, type Effect} from './app-state.ts';
 import type {Answers} from './answers.ts';
 import type {BringupRunner} from './bringup-run.ts';
 import {farewellOfBringup} from './bringup-report.ts';
@@ -18,7 +18,6 @@ export type EffectTools = {
 	readonly bringups: BringupRunner;
 	readonly answers: Answers;
 	readonly getState: () => AppState;
-	readonly dispatch: (action: Action) => void;
 	/** The editor, the pager and ssh have the terminal meanwhile. */
 	readonly lend: Lend;
 	readonly leave: (outcome: Outcome) => void;
@@ -30,7 +29,6 @@ export const createEffectRunner = ({
 	bringups,
 	answers: {answer, attempt},
 	getState,
-	dispatch,
 	lend,
 	leave,
 }: EffectTools): ((effect: Effect) => void) => {
@@ -160,18 +158,20 @@ export const createEffectRunner = ({
 			}
 
 			case 'forget-edits': {
-				services.forgetEdits();
+				attempt(() => {
+					services.forgetEdits();
+					return undefined;
+				});
 				break;
 			}
 
 			case 'forget-left-edits': {
-				services.forgetLeftEdits();
-				// There may be those of another one.
-				const asked = withLeftEdits(services, getState());
-				if (asked !== getState()) {
-					dispatch({type: 'step', take: () => step(asked)});
-				}
-
+				attempt(() => {
+					services.forgetLeftEdits();
+					// There may be those of another one.
+					const asked = withLeftEdits(services, getState());
+					return asked === getState() ? undefined : {type: 'step', take: () => step(asked)};
+				});
 				break;
 			}
 
