@@ -20,6 +20,7 @@ import {withPlans} from './info-page.ts';
 import {page} from './page-state.ts';
 import {question} from './question-state.ts';
 import {lookedAtFiles, openSave} from './save-state.ts';
+import {firstEscape} from './terminal-keys.ts';
 import {tooSmallKey} from './too-small.ts';
 import {unanswered} from './unanswered.ts';
 import {waited} from './wait-commands.ts';
@@ -42,6 +43,10 @@ const advance = (state: AppState, action: Action): Step => {
 
 			switch (input.kind) {
 				case 'key': {
+					if (input.key === firstEscape) {
+						return step(say(heard, 'Esc: press it twice, as in mconf', 'warn'));
+					}
+
 					const answer = onKey(heard, overlayOf(state), input.key);
 					return answer.state === heard && answer.effects.length === 0
 						? step(unanswered(heard, input.key))

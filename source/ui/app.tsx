@@ -110,7 +110,7 @@ export const App = ({
 		}),
 		[store, stop, lend],
 	);
-	useTerminalKeys(keys.listener, keys.onEnd, escapeMilliseconds);
+	useTerminalKeys(keys.listener, keys.onEnd, escapeMilliseconds, state.keys.needsTwoEscapes);
 
 	// Whoever reads a chunk first: the key that closes a component must have been seen by both before it is gone.
 	const later = (action: Action): void => queueMicrotask(() => store.dispatch(action));

@@ -24,6 +24,8 @@ export type KeyProfile = {
 	readonly hasHotkeys: boolean;
 	/** Enter presses one of mconf's buttons, which Tab goes through. */
 	readonly hasButtons: boolean;
+	/** A single Esc does nothing; two at once, or one shortly after the other, do what elsewhere one does. */
+	readonly needsTwoEscapes: boolean;
 	/** A search looks for a pattern in names, and shows what it finds in a page with digits to jump. */
 	readonly hasResultPages: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
@@ -47,6 +49,7 @@ const profile = (
 	),
 	hasHotkeys: name === 'mconf',
 	hasButtons: name === 'mconf',
+	needsTwoEscapes: name === 'mconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });

@@ -37,6 +37,7 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 			columns,
 			2,
 			glyphs,
+			state.keys,
 		),
 	];
 	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};

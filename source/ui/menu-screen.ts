@@ -54,7 +54,8 @@ export const menuScreen = (state: AppState): Frame => {
 const footLines = (state: AppState, height: number): readonly Line[] => {
 	const above = state.keys.hasButtons ? [buttonLine(state)] : [];
 	const {size, glyphs} = state;
-	return [...above, ...footerLines(menuHints(state), size.columns, height - above.length, glyphs)];
+	const rest = height - above.length;
+	return [...above, ...footerLines(menuHints(state), size.columns, rest, glyphs, state.keys)];
 };
 
 const ruleLine = (title: string, right: string, {size, glyphs}: AppState): Line => {

@@ -51,6 +51,7 @@ export const mergeScreen = (state: AppState, overlay: MergeState): Frame => {
 				columns,
 				2,
 				glyphs,
+				state.keys,
 			),
 		],
 	};

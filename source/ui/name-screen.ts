@@ -37,6 +37,7 @@ export const nameScreen = (state: AppState, overlay: NameState): Frame => {
 				columns,
 				1,
 				glyphs,
+				state.keys,
 			),
 		],
 		cursor: {x: cells(labels[0]!) + fields[at]!.cursor, y: 2 + about.length + 1 + at},

@@ -47,7 +47,7 @@ export const pageScreen = (state: AppState, page: PageState): Frame => {
 			message === undefined
 				? ruled
 				: line(rule(message.text, columns, glyphs.rule, glyphs.cut), message.tone),
-			...footerLines(pageHints(state, page, links.length > 0), columns, 1, glyphs),
+			...footerLines(pageHints(state, page, links.length > 0), columns, 1, glyphs, state.keys),
 		],
 	};
 };

@@ -30,6 +30,7 @@ export const priceScreen = (state: AppState, overlay: PriceState, below: Frame):
 				size.columns,
 				footerHeight,
 				glyphs,
+				state.keys,
 			),
 		],
 		cursor: {x: cells(label) + cursor, y},

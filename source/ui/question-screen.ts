@@ -43,7 +43,7 @@ export const questionFrame = (
 			line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet'),
 			...fill(lines, height),
 			line(rule(message?.text ?? '', columns, glyphs.rule, glyphs.cut), message?.tone ?? 'quiet'),
-			...footerLines(hints, columns, 1, glyphs),
+			...footerLines(hints, columns, 1, glyphs, state.keys),
 		],
 	};
 };

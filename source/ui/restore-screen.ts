@@ -38,6 +38,7 @@ export const restoreScreen = (state: AppState, overlay: RestoreState): Frame => 
 				columns,
 				2,
 				glyphs,
+				state.keys,
 			),
 		],
 	};

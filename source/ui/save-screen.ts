@@ -35,7 +35,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 		typed
 			? line(label + typed.text, 'strong')
 			: line(fit(` ${clean(text)}`, columns, glyphs.cut), tone),
-		...footerLines(hints(state, overlay), columns, 2, glyphs),
+		...footerLines(hints(state, overlay), columns, 2, glyphs, state.keys),
 	];
 	return {
 		lines: frame,

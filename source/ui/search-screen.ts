@@ -60,7 +60,7 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		ruled(''),
 		...body,
 		messageLine(state, overlay),
-		...footerLines(hints(state, overlay), columns, layout.footer, glyphs),
+		...footerLines(hints(state, overlay), columns, layout.footer, glyphs, state.keys),
 	];
 	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
 };

@@ -35,8 +35,16 @@ const escape = '\u001B';
 const pasteStart = `${escape}[200~`;
 const pasteEnd = `${escape}[201~`;
 
-/** People used to mconf press Esc twice; the second one within this time, with no other key between, does not leave another level. */
+/**
+ * People used to mconf press Esc twice; the second one within this time, with no other key between, does not leave
+ * another level.
+ */
 const doubleEscapeMilliseconds = 300;
+
+/** Esc once, where it takes two. */
+export const firstEscape: Key = 'first-escape';
+
+const escapes: ReadonlySet<Key> = new Set(['escape', firstEscape]);
 
 const keyOfControl = (character: string): Key | undefined => {
 	switch (character) {
@@ -66,14 +74,19 @@ const keyOf = (character: string): Key | undefined =>
 const complete = /^(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])/;
 const unfinished = /^(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
-export const createKeyParser = (): KeyParser => {
+/** With `needsTwoEscapes` it is the second Esc that is one, and the first a key that nothing is bound to. */
+export const createKeyParser = (needsTwoEscapes = false): KeyParser => {
 	let waiting = '';
 	let lastEscape = Number.NEGATIVE_INFINITY;
 
 	const escapeKey = (now: number): Input[] => {
 		const isSecond = now - lastEscape < doubleEscapeMilliseconds;
 		lastEscape = isSecond ? Number.NEGATIVE_INFINITY : now;
-		return isSecond ? [] : [{kind: 'key', key: 'escape'}];
+		if (isSecond === needsTwoEscapes) {
+			return [{kind: 'key', key: 'escape'}];
+		}
+
+		return needsTwoEscapes ? [{kind: 'key', key: firstEscape}] : [];
 	};
 
 	/** Reads one input at `index`; undefined: more has to come. */
@@ -110,16 +123,17 @@ export const createKeyParser = (): KeyParser => {
 
 			return unfinished.test(after) && after !== ''
 				? undefined
-				: {inputs: escapeKey(now), end: index + 2};
+				: {inputs: [...escapeKey(now), ...escapeKey(now)], end: index + 2};
 		}
 
 		const body = complete.exec(rest)?.[0];
 		if (body !== undefined) {
 			const input = inputOfSequence(body);
+			const isEscape = input?.kind === 'key' && input.key === 'escape';
 			// Before SGR's reports a mouse sent three bytes after the sequence: they are no keys.
 			const rest = body === '[M' ? 3 : 0;
 			return {
-				inputs: input === undefined ? [] : [input],
+				inputs: isEscape ? escapeKey(now) : input === undefined ? [] : [input],
 				end: Math.min(text.length, index + 1 + body.length + rest),
 			};
 		}
@@ -159,7 +173,7 @@ export const createKeyParser = (): KeyParser => {
 				}
 
 				inputs.push(...found.inputs);
-				if (found.inputs.some(input => input.kind !== 'key' || input.key !== 'escape')) {
+				if (found.inputs.some(input => input.kind !== 'key' || !escapes.has(input.key))) {
 					lastEscape = Number.NEGATIVE_INFINITY;
 				}
 

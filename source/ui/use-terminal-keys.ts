@@ -11,12 +11,13 @@ export const useTerminalKeys = (
 	listener: () => (input: Input) => void,
 	onEnd: () => void,
 	escapeMilliseconds: number,
+	needsTwoEscapes: boolean,
 ): void => {
 	const {stdin, setRawMode} = useStdin();
 	// The terminal brackets a paste while somebody asks Ink for it; the text comes with the keys, in its order.
 	usePaste(ignore);
 	useEffect(() => {
-		const parser = createKeyParser();
+		const parser = createKeyParser(needsTwoEscapes);
 		let timer: NodeJS.Timeout | undefined;
 		const onData = (chunk: string | Buffer): void => {
 			const hear = listener();
@@ -45,7 +46,7 @@ export const useTerminalKeys = (
 			stdin.off('end', onEnd);
 			setRawMode(false);
 		};
-	}, [stdin, setRawMode, listener, onEnd, escapeMilliseconds]);
+	}, [stdin, setRawMode, listener, onEnd, escapeMilliseconds, needsTwoEscapes]);
 };
 
 const ignore = (): void => undefined;

@@ -31,7 +31,7 @@ export const waitScreen = (state: AppState, wait: Wait): Frame => {
 				rule(clean(message?.text ?? ''), columns, glyphs.rule, glyphs.cut),
 				message?.tone ?? 'quiet',
 			),
-			...footerLines(hintsOf(wait), columns, footerHeight, glyphs),
+			...footerLines(hintsOf(wait), columns, footerHeight, glyphs, state.keys),
 		],
 	};
 };

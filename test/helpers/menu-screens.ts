@@ -373,7 +373,7 @@ export const openScreens = (
 		world,
 		async press(...keys) {
 			for (const sent of keys) {
-				const parser = createKeyParser();
+				const parser = createKeyParser(store.getState().keys.needsTwoEscapes);
 				for (const input of [...parser.push(sent, 0), ...parser.flush(0)]) {
 					store.dispatch({type: 'input', input});
 				}
