@@ -20,7 +20,13 @@ export const changesBetween = (before: Evaluation, after: Evaluation): Changes =
 		}
 	}
 
-	return {yours, following};
+	return {yours, following: offLast(following)};
+};
+
+/** What is off before and after only gets a line that says so, or loses it: that can wait. */
+export const offLast = (changes: readonly Change[]): readonly Change[] => {
+	const isOff = ({before = 'n', after = 'n'}: Change): boolean => before === 'n' && after === 'n';
+	return [...changes.filter(change => !isOff(change)), ...changes.filter(isOff)];
 };
 
 /** How many options somebody set to another value; looks only at what was set, so that it is cheap in any tree. */

@@ -11,7 +11,7 @@ import {
 	type AppState,
 	type Step,
 } from './app-state.ts';
-import {changesBetween} from './changes.ts';
+import {changesBetween, offLast} from './changes.ts';
 import {replaced} from './edit-commands.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
 import {openSave} from './save-state.ts';
@@ -60,7 +60,7 @@ export const openMerge = (
 		text,
 		sides,
 		theirs: theirEvaluation,
-		theirChanges: [...changed.yours, ...changed.following].filter(isSettled),
+		theirChanges: offLast([...changed.yours, ...changed.following].filter(isSettled)),
 		yourChanges: changesBetween(baseline, evaluation).yours.filter(isSettled),
 		given: new Set(),
 		index: 0,

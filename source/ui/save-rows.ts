@@ -1,5 +1,6 @@
 import type {Change} from '../kconfig/edits.ts';
 import type {AppState} from './app-state.ts';
+import {offLast} from './changes.ts';
 import type {SaveState} from './save-state.ts';
 
 /** A line of the save screen's list. */
@@ -29,7 +30,7 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 		...part('you changed', yours),
 		...part(
 			'changed because of that',
-			offLast(changes.following).map(change => ({kind: 'following', change})),
+			changes.following.map(change => ({kind: 'following', change})),
 		),
 		...part(
 			`new since ${state.file} was written`,
@@ -54,12 +55,6 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 			(look?.files ?? []).map(({name, what}) => ({kind: 'note', text: `${name}  ${what}`})),
 		),
 	];
-};
-
-/** What is off before and after only gets a line that says so, or loses it: that can wait. */
-const offLast = (changes: readonly Change[]): readonly Change[] => {
-	const isOff = ({before = 'n', after = 'n'}: Change): boolean => before === 'n' && after === 'n';
-	return [...changes.filter(change => !isOff(change)), ...changes.filter(isOff)];
 };
 
 /** The next row that is no heading, from `from` in the direction of `by`; undefined where there is none. */

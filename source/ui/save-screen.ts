@@ -134,7 +134,7 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 	const marks = new Map(changed.map(row => [row.change.symbol, markOf(row)]));
 	const lines = changeLines(
 		changed.map(({change}) => change),
-		columns >= wide ? Math.floor(columns * 0.65) : columns,
+		columns >= wide ? Math.floor(columns * 0.75) : columns,
 		glyphs,
 		symbol => marks.get(symbol)!,
 	);
