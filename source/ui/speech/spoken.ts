@@ -29,7 +29,8 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	}
 
 	if (overlay.kind === 'field') {
-		return isNew ? [fieldSentence(overlay)] : errorSpoken(before, overlay);
+		const old = before && overlayOf(before);
+		return old?.kind === 'field' ? errorSpoken(old, overlay) : [fieldSentence(overlay)];
 	}
 
 	if (overlay.kind === 'bringup') {
@@ -60,9 +61,14 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 const searchSpoken = (
 	before: AppState,
 	state: AppState,
-	{results, index}: Overlay & {readonly kind: 'search'},
+	{results, index, edit}: Overlay & {readonly kind: 'search'},
 ): readonly string[] => {
 	const old = overlayOf(before);
+	const oldEdit = old?.kind === 'search' ? old.edit : undefined;
+	if (edit) {
+		return oldEdit === undefined ? [fieldSentence(edit)] : errorSpoken(oldEdit, edit);
+	}
+
 	if (old?.kind === 'search' && old.results === results && old.index === index) {
 		return [];
 	}
@@ -82,16 +88,14 @@ const searchSpoken = (
 	];
 };
 
-const fieldSentence = ({symbol, field}: FieldState): string =>
+type Field = Pick<FieldState, 'symbol' | 'field' | 'error'>;
+
+const fieldSentence = ({symbol, field}: Field): string =>
 	`${symbol.name ?? ''}. Text field. Value ${textOf(field) || 'empty'}. Enter takes it, Escape leaves it as it was.`;
 
 /** What is wrong with the text as it stands, unless that was said already. */
-const errorSpoken = (before: AppState, {error}: FieldState): readonly string[] => {
-	const old = overlayOf(before);
-	return error === undefined || (old?.kind === 'field' && old.error === error)
-		? []
-		: [sentence(error)];
-};
+const errorSpoken = (before: Field, {error}: Field): readonly string[] =>
+	error === undefined || before.error === error ? [] : [sentence(error)];
 
 const menuSpoken = (
 	before: AppState | undefined,

@@ -74,3 +74,14 @@ test('a search says how many, and the one that Enter goes to', async () => {
 	assert.deepEqual(await speech.press('mask'), ['1 of 1 found. MASK, Mask. Value 0xff.']);
 	assert.deepEqual(await speech.press('zz'), ['Nothing found.']);
 });
+
+test('a value that is edited among the results is asked for, and taken, aloud', async () => {
+	const speech = openSpeech();
+	await speech.press('/', 'port');
+	assert.deepEqual(await speech.press('\t'), [
+		'PORT. Text field. Value 22. Enter takes it, Escape leaves it as it was.',
+	]);
+	assert.deepEqual(await speech.press('0'), ['220 is outside the range 1-100.']);
+	assert.deepEqual(await speech.press('\u0015', '80'), []);
+	assert.match((await speech.press('\r')).join(' '), /^PORT: 22 to 80\./);
+});
