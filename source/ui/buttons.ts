@@ -1,6 +1,7 @@
 import type {MenuCommand} from './key-map.ts';
 import {fit, line, type Line} from './line.ts';
-import type {AppState} from './app-state.ts';
+import {overlayOf, type AppState} from './app-state.ts';
+import {fieldButtons} from './field-buttons.ts';
 
 /** mconf's buttons, and what each does when Enter presses it. */
 export const buttons: readonly {readonly label: string; readonly command: MenuCommand}[] = [
@@ -16,8 +17,14 @@ export const buttonAt = ({button}: AppState, by: number): number =>
 	(button + by + buttons.length) % buttons.length;
 
 /** The buttons in a line; the marked one points inwards, which can be seen without colours too. */
-export const buttonLine = ({button, size, glyphs}: AppState): Line => {
-	const texts = buttons.map(({label}, at) => (at === button ? `>${label}<` : `<${label}>`));
+export const buttonLine = (state: AppState): Line => {
+	const {button, size, glyphs} = state;
+	const overlay = overlayOf(state);
+	const [labels, marked] =
+		overlay?.kind === 'field'
+			? [fieldButtons, overlay.button]
+			: [buttons.map(({label}) => label), buttons[button]!.label];
+	const texts = labels.map(label => (label === marked ? `>${label}<` : `<${label}>`));
 	const isNarrow = size.columns < 60;
 	return line(fit(` ${texts.join(isNarrow ? ' ' : '  ')}`, size.columns, glyphs.cut));
 };

@@ -10,6 +10,7 @@ import {
 import {attempted} from './edit-commands.ts';
 import {applyEdit} from '../kconfig/edits.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import {fieldButtonKey, type FieldButton} from './field-buttons.ts';
 import {infoPage} from './info-page.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
@@ -22,6 +23,8 @@ export type FieldState = {
 	readonly field: TextField;
 	/** Why the text cannot be taken as it stands. */
 	readonly error: string | undefined;
+	/** The button that is marked, where the profile has some; undefined: the text is typed into. */
+	readonly button: FieldButton | undefined;
 };
 
 export const openField = (state: AppState, symbol: KconfigSymbol): FieldState => ({
@@ -29,6 +32,7 @@ export const openField = (state: AppState, symbol: KconfigSymbol): FieldState =>
 	symbol,
 	field: textField(state.evaluation.text(symbol)),
 	error: undefined,
+	button: undefined,
 });
 
 /** The field with another text; says at once what is wrong with it. */
@@ -40,22 +44,38 @@ export const typeInto = (state: AppState, overlay: FieldState, field: TextField)
 };
 
 export const fieldKey = (state: AppState, overlay: FieldState, key: Key): Step => {
-	const {symbol, field} = overlay;
-	if (key === 'escape' || key === 'ctrl-c' || key === 'f5' || key === 'f9') {
+	const {field} = overlay;
+	const answer = state.keys.hasButtons ? fieldButtonKey(overlay.button, key) : undefined;
+	if (answer?.does === 'mark') {
+		return step(updateOverlay(state, {...overlay, button: answer.button}));
+	}
+
+	if (
+		answer?.does === 'leave' ||
+		key === 'escape' ||
+		key === 'ctrl-c' ||
+		key === 'f5' ||
+		key === 'f9'
+	) {
 		return step(closeOverlay(state));
 	}
 
-	if (key === 'f1' || key === 'f2') {
+	if (answer?.does === 'help' || key === 'f1' || key === 'f2') {
 		const {node} = rowOfCursor(state)!;
 		return step(openOverlay(state, infoPage(state.evaluation, node, setByIn(state))));
 	}
 
-	if (key === 'enter') {
-		const value = textOf(field);
-		const {state: after, isTaken} = attempted(state, {kind: 'set', symbol, value}, 'Enter');
-		return step(isTaken ? closeOverlay(after) : state);
+	if (answer?.does === 'take' || key === 'enter') {
+		return step(taken(state, overlay));
 	}
 
-	const next = editField(field, key);
+	const next = overlay.button === undefined ? editField(field, key) : undefined;
 	return next ? typeInto(state, overlay, next) : step(state);
+};
+
+/** A text that cannot be taken stays, and why is on the screen already. */
+const taken = (state: AppState, {symbol, field}: FieldState): AppState => {
+	const value = textOf(field);
+	const {state: after, isTaken} = attempted(state, {kind: 'set', symbol, value}, 'Enter');
+	return isTaken ? closeOverlay(after) : state;
 };

@@ -10,17 +10,20 @@ import {isFixed, type MenuRow} from './menu-rows.ts';
 
 /** The keys that do something in the menu now, the most wanted first, as the profile has them. */
 export const menuHints = (state: AppState): readonly Hint[] => {
-	if (overlayOf(state)?.kind === 'field') {
+	const overlay = overlayOf(state);
+	if (overlay?.kind === 'field') {
 		return [
-			'Enter takes it',
+			overlay.button === 'Help' ? 'Enter help' : 'Enter takes it',
 			'Esc leaves it as it was',
+			...(overlay.button === undefined ? [] : ['o ok', 'h help', 'x leaves it']),
+			...(state.keys.hasButtons ? ['Tab buttons'] : []),
 			'F1 info',
 			'Ctrl-A Ctrl-E ends',
 			'Ctrl-U Ctrl-K Ctrl-W delete',
 		];
 	}
 
-	if (overlayOf(state)?.kind === 'find') {
+	if (overlay?.kind === 'find') {
 		return ['type to find a row', 'Down/Up next', 'Esc or / ends'];
 	}
 

@@ -43,7 +43,7 @@ export const listView = (state: AppState): ListView => {
 		const overlay = overlayOf(state);
 		if (isCursor && overlay?.kind === 'field') {
 			const {line, x} = fieldLine(row, overlay.field, layout.listWidth);
-			cursor = {x, y: lines.length};
+			cursor = overlay.button === undefined ? {x, y: lines.length} : undefined;
 			lines.push(line);
 		} else {
 			const lineOf = layout.isTable && !row.isHidden ? instanceLine : rowLine;

@@ -89,7 +89,13 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		await terminal.waitFor(/^>\* *<M> Some driver/);
 		terminal.press(`+\r`);
 		await terminal.waitFor('Enter takes it');
-		terminal.press('\u007F7\r');
+		terminal.press('\u007F7\t');
+		await terminal.waitFor('>Ok<  <Help>');
+		terminal.press('h');
+		await terminal.waitFor('Symbol: HOST [=kn1]');
+		terminal.press('x');
+		await terminal.waitFor('>Ok<  <Help>');
+		terminal.press('o');
 		await terminal.waitFor('(kn7) Host name');
 		terminal.press(`${down}\r`);
 		await terminal.waitFor(' Top > Networking > Line');

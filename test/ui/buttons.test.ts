@@ -64,6 +64,62 @@ test('one Esc does nothing and says so; two leave, and at the top they ask', asy
 	assert.ok(screens.lines().some(text => text.includes('Esc Esc keep editing')));
 });
 
+/** In the text of `HOST`, which has `1` typed behind it. */
+const field = async (columns = 80, rows = 24): Promise<Screens> => {
+	const screens = mconf(columns, rows);
+	await screens.press('e', '\r', '+', '\r', '1');
+	return screens;
+};
+
+const fieldButtons = (screens: Screens): string | undefined =>
+	screens.lines().find(line => line.includes('Ok'));
+
+const host = (screens: Screens): string | undefined =>
+	screens.lines().find(line => line.includes('Host name'));
+
+test('a text has buttons below it, which Tab, Down and Up go to', async () => {
+	const screens = await field();
+	assert.equal(fieldButtons(screens), ' <Ok>  <Help>');
+	await screens.press('\t');
+	assert.equal(fieldButtons(screens), ' >Ok<  <Help>');
+	await screens.press(`${escape}[B`);
+	assert.equal(fieldButtons(screens), ' <Ok>  >Help<');
+	await screens.press('\t', '2', `${escape}[A`, `${escape}[D`);
+	assert.equal(fieldButtons(screens), ' >Ok<  <Help>');
+	// On a button nothing is typed.
+	await screens.press('7');
+	assert.ok(screens.lines().some(text => text.includes('7: no such key here')));
+	await screens.press('\r');
+	assert.match(host(screens)!, /\(kn112\) +Host name/);
+});
+
+test('Help and h show help over the text, o takes it, and x and two Escs leave it as it was', async () => {
+	const screens = await field();
+	await screens.press(`${escape}[A`, '\r');
+	assert.match(screens.lines()[0]!, /^ Host name/);
+	await screens.press('x', 'h');
+	assert.match(screens.lines()[0]!, /^ Host name/);
+	await screens.press('x', 'x');
+	assert.match(host(screens)!, /\(kn1\) +Host name/);
+	await screens.press('\r', '7', escape + escape);
+	assert.match(host(screens)!, /\(kn1\) +Host name/);
+	await screens.press('\r', '7', '\t', 'o');
+	assert.match(host(screens)!, /\(kn17\) +Host name/);
+});
+
+for (const [columns, rows] of [
+	[120, 40],
+	[80, 24],
+	[40, 12],
+] as const) {
+	test(`a text's buttons are there in ${columns}x${rows}`, async () => {
+		const screens = await field(columns, rows);
+		await screens.press('\t');
+		assert.match(fieldButtons(screens)!, /^ >Ok< {1,2}<Help>$/);
+		assert.ok(screens.lines().length < rows);
+	});
+}
+
 for (const [columns, rows] of [
 	[120, 40],
 	[80, 24],
