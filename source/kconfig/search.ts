@@ -9,6 +9,8 @@ export type SearchResult = {
 	readonly node: MenuNode;
 	/** Whether no menu shows it now. */
 	readonly hidden: boolean;
+	/** Whether some word stands in its help alone. */
+	readonly isByHelp: boolean;
 };
 
 /** How well something matches, best first. */
@@ -60,10 +62,12 @@ class Entry {
 class Match implements SearchResult {
 	readonly #evaluation: Evaluation;
 	readonly #entry: Entry;
+	readonly isByHelp: boolean;
 	#shown: MenuNode | undefined;
 	#isKnown = false;
 
-	constructor(evaluation: Evaluation, entry: Entry) {
+	constructor(evaluation: Evaluation, entry: Entry, isByHelp: boolean) {
+		this.isByHelp = isByHelp;
 		this.#evaluation = evaluation;
 		this.#entry = entry;
 	}
@@ -100,7 +104,8 @@ export const search = (evaluation: Evaluation, query: string): readonly SearchRe
 	const ranked: SearchResult[][] = Array.from({length: noMatch * noMatch}, () => []);
 	for (const entry of entriesOf(evaluation.tree)) {
 		const at = rank(entry);
-		if (at !== undefined) ranked[at]?.push(new Match(evaluation, entry));
+		const isByHelp = at !== undefined && at >= ranks.help * noMatch;
+		if (at !== undefined) ranked[at]?.push(new Match(evaluation, entry, isByHelp));
 	}
 	return ranked.flat();
 };

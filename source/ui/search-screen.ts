@@ -110,7 +110,7 @@ const resultLines = (
 	width: number,
 ): Line[] => {
 	const {evaluation, glyphs} = state;
-	const {node, symbol, hidden} = result;
+	const {node, symbol, hidden, isByHelp} = result;
 	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : valueText(evaluation, symbol);
 	const name = symbol?.name ?? node.prompt?.kind ?? 'choice';
 	const left = `${isCursor ? '>' : ' '} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
@@ -118,7 +118,9 @@ const resultLines = (
 	const prompt = `      ${clean(node.prompt?.text ?? '(no prompt)')}`;
 	const reason = hidden
 		? fit(`hidden: ${whyHidden(evaluation, node)}`, Math.floor(width * 0.6), glyphs.cut)
-		: '';
+		: isByHelp
+			? 'in its help'
+			: '';
 	return [
 		isCursor ? {...first, isReversed: true} : first,
 		line(spread(prompt, reason, width, glyphs.cut), 'quiet'),

@@ -111,3 +111,12 @@ test('half a regular expression says what it lacks', async () => {
 	await screens.press('AST)');
 	assert.match(chosen(screens)[0]!, /FAST/);
 });
+
+test('what is found by its help alone says so', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'reason');
+	assert.match(chosen(screens)[0]!, /FAST/);
+	assert.match(chosen(screens)[1]!, /^ {6}Be fast +in its help$/);
+	await screens.press('\u0015', 'fast');
+	assert.match(chosen(screens)[1]!, /^ {6}Be fast$/);
+});
