@@ -11,6 +11,7 @@ import type {CommandContext} from './context.ts';
 import {announceMachines} from './machines-up.ts';
 import {screenEnvironment} from './screen-environment.ts';
 import {tellWarnings} from './save.ts';
+import {limitNewSpace} from './small-heap.ts';
 import {withEngineEnd} from './engine-end.ts';
 import {createScreenServices} from './screen-services.ts';
 import {isDumb, requireTerminal, wantsAscii, wantsSpeech} from './terminal.ts';
@@ -33,6 +34,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
 	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const environment = screenEnvironment(context.env, settings);
+	limitNewSpace();
 	const account = await openAccount(context, {
 		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
 	});

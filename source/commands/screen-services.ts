@@ -23,7 +23,7 @@ import {createFileServices} from './file-services.ts';
 import {logIn, pageFile} from './look-at-machine.ts';
 import {accountPlaces, sessionOptions} from './machine-session.ts';
 import {notify, terminalTitle} from './notice.ts';
-import {keepHeapSmall} from './small-heap.ts';
+import {limitOldSpace} from './small-heap.ts';
 import {seenTypes} from './seen-types.ts';
 import {isDumb} from './terminal.ts';
 import {catalogueNews, writeFragments} from './update-catalogue.ts';
@@ -150,8 +150,8 @@ export function createScreenServices(
 			};
 		},
 		async *bringUp(evaluation, signal, asked) {
-			// Whoever only edits a configuration has no log, and is served faster without.
-			keepHeapSmall();
+			// Whoever only edits a configuration has no log, and does not wait for a collection.
+			limitOldSpace();
 			await write(evaluation);
 			const plan = planFromConfiguration(getFrom(evaluation), places, {
 				...wishes,
