@@ -8,6 +8,8 @@ export type InkOutput = {
 	readonly stream: NodeJS.WriteStream;
 	/** Does what has Ink leave the alternate screen and come back: it is emptied instead, so that nothing flashes up. */
 	staying(this: void, work: () => Promise<void>): Promise<void>;
+	/** Leaves the alternate screen, if Ink was ended while it had to stay. */
+	leave(this: void): void;
 };
 
 /**
@@ -18,6 +20,7 @@ export type InkOutput = {
 export const inkOutput = (stdout: NodeJS.WriteStream): InkOutput => {
 	let hasEntered = false;
 	let isStaying = false;
+	let isAlternate = true;
 	const write = (text: string | Uint8Array, ...rest: []): boolean => {
 		if (text === enterScreen && !hasEntered) {
 			hasEntered = true;
@@ -26,6 +29,10 @@ export const inkOutput = (stdout: NodeJS.WriteStream): InkOutput => {
 
 		if (isStaying && (text === exitScreen || text === enterScreen)) {
 			return stdout.write(emptyScreen);
+		}
+
+		if (text === exitScreen || text === enterScreen) {
+			isAlternate = text === enterScreen;
 		}
 
 		return stdout.write(typeof text === 'string' ? joinSteps(text) : text, ...rest);
@@ -44,6 +51,11 @@ export const inkOutput = (stdout: NodeJS.WriteStream): InkOutput => {
 				await work();
 			} finally {
 				isStaying = false;
+			}
+		},
+		leave() {
+			if (isAlternate) {
+				stdout.write(exitScreen);
 			}
 		},
 	};

@@ -58,14 +58,15 @@ export const startScreens = async (
 	stdout.write(firstPaint(frame, stdout.columns, themes[theme]));
 	isPainted = true;
 	store.dispatch({type: 'painted'});
+	const output = inkOutput(stdout);
 	let screens: InkScreens | undefined;
 	try {
 		const {drawScreens} = await import('./ink-screens.tsx');
 		signal.throwIfAborted();
 		const {ascii} = options;
-		const {stream, staying} = inkOutput(stdout);
+		const {staying} = output;
 		const props = {store, services, ascii, stop, escapeMilliseconds, mouse, staying};
-		screens = drawScreens(props, themes[theme], {stdin, stdout: stream});
+		screens = drawScreens(props, themes[theme], {stdin, stdout: output.stream});
 		// Then the first edit of a large tree takes no longer than the others.
 		void inSlices(prepareGraph(state.evaluation.tree), () => !signal.aborted);
 		// A component that throws ends Ink; leaving ends the store.
@@ -78,6 +79,7 @@ export const startScreens = async (
 			stdin.setRawMode(false);
 		} else {
 			await screens.close();
+			output.leave();
 		}
 	}
 };

@@ -49,14 +49,22 @@ test('what stays is emptied where Ink leaves the alternate screen and comes back
 			return true;
 		},
 	} as unknown as NodeJS.WriteStream;
-	const {stream, staying} = inkOutput(stdout);
-	stream.write(enterScreen);
-	await staying(async () => {
-		stream.write(leave);
-		stream.write(enterScreen);
+	const output = inkOutput(stdout);
+	output.stream.write(enterScreen);
+	await output.staying(async () => {
+		output.stream.write(leave);
+		output.stream.write(enterScreen);
 	});
-	stream.write(leave);
-	assert.deepEqual(written, ['\u001B[H\u001B[2J', '\u001B[H\u001B[2J', leave]);
+	output.stream.write(leave);
+	output.leave();
+	assert.deepEqual(written.splice(0), [empty, empty, leave]);
+
+	// Ended halfway: what was kept from leaving is made up for.
+	output.stream.write(enterScreen);
+	await output.staying(async () => void output.stream.write(leave));
+	output.leave();
+	assert.deepEqual(written, [enterScreen, empty, leave]);
 });
 
+const empty = '\u001B[H\u001B[2J';
 const leave = '\u001B[?1049l';
