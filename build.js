@@ -184,7 +184,13 @@ const define = {
 await mkdir('build', {recursive: true});
 const program = await build({
 	...bundle,
-	entryPoints: {cli: 'source/cli.ts', 'string-width': 'node_modules/string-width/index.js'},
+	entryPoints: {
+		cli: 'source/cli.ts',
+		// Chunks of their own: Ink asks the second for every character that is not ASCII, and hardly ever the first, which
+		// makes regular expressions of all emoji.
+		'string-width': 'node_modules/string-width/index.js',
+		'east-asian-width': 'node_modules/get-east-asian-width/index.js',
+	},
 	splitting: true,
 	define: {...define, 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename'},
 });

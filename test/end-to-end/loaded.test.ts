@@ -46,7 +46,7 @@ test('they are known by what is looked for', async () => {
 
 const network = new Set(['http', 'http2', 'https', 'tls', 'internal/deps/undici/undici']);
 
-test('the first frame needs no package, and no network', async t => {
+test('the first frame needs no package and no network, and the others no more than Ink', async t => {
 	const project = await newProject(t, {NODE_OPTIONS: `--require=${hook}`, LOADED: 'loaded.json'});
 	await project.run('olddefconfig');
 	const terminal = project.open([]);
@@ -58,8 +58,13 @@ test('the first frame needs no package, and no network', async t => {
 		[],
 	);
 	// Ink takes over what is on the screen.
-	terminal.press('/');
-	await terminal.waitFor('find');
+	terminal.press('1');
+	await terminal.waitFor('one row up');
+	terminal.press('q');
+	await terminal.waitFor('Enter open');
+	terminal.press('q');
+	await terminal.exit;
+	assert.deepEqual((await loadedBy(project)).packages, ['react', 'ink', 'yoga']);
 });
 
 test('a command without screens parses its words, and draws nothing', async t => {
