@@ -262,10 +262,38 @@ function linesOf(file: string): readonly Line[] {
 
 function parseLine(text: string): Line | undefined {
 	try {
-		const line = JSON.parse(text) as Line;
-		return line.type === 'owner' || line.type === 'edits' ? line : undefined;
+		return readLine(JSON.parse(text));
 	} catch (error) {
 		if (error instanceof SyntaxError) return undefined;
 		throw error;
 	}
 }
+
+function readLine(content: unknown): Line | undefined {
+	const line = (content ?? {}) as Partial<Line>;
+	switch (line.type) {
+		case 'owner': {
+			const {host, pid, at} = (line.owner ?? {}) as Partial<ProcessIdentity>;
+			const isOwner = typeof host === 'string' && isProcess(pid) && typeof at === 'number';
+			return isOwner && typeof line.config === 'string' ? (line as Line) : undefined;
+		}
+
+		case 'edits': {
+			const {at, what, edits} = line;
+			const isComplete = typeof at === 'number' && typeof what === 'string';
+			return isComplete && Array.isArray(edits) && edits.every(isEdit) ? (line as Line) : undefined;
+		}
+
+		case undefined: {
+			return undefined;
+		}
+	}
+}
+
+const isEdit = (edit: unknown): edit is NamedEdit =>
+	Array.isArray(edit) &&
+	typeof edit[0] === 'string' &&
+	(typeof edit[1] === 'string' || edit[1] === null);
+
+/** Other numbers are those of groups, or of all processes. */
+const isProcess = (pid: unknown): boolean => Number.isSafeInteger(pid) && Number(pid) > 0;

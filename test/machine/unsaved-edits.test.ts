@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {appendFile, readFile, readdir, stat, writeFile} from 'node:fs/promises';
+import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {openUnsavedEdits, takeLeftEdits} from '../../source/machine/unsaved-edits.ts';
@@ -118,4 +119,26 @@ test('a place that cannot be read is an expected error', async t => {
 	assert.throws(() => openUnsavedEdits(file, '/p/.config').keep([['A', 'y']], 'A'), {
 		name: 'ExpectedError',
 	});
+});
+
+test('a damaged file keeps nobody from starting', async t => {
+	const directory = await temporaryDirectory(t);
+	const owner = {host: hostname(), pid: 999_999_999, at: 1};
+	const good = {type: 'edits', at: 1000, what: 'A', edits: [['A', 'y']]};
+	const lines = [
+		null,
+		[],
+		'text',
+		{type: 'owner', config: '/p/.config'},
+		{type: 'owner', config: '/p/.config', owner: {...owner, pid: 'one'}},
+		{type: 'owner', config: '/p/.config', owner},
+		{type: 'edits', at: 1000, what: 'A'},
+		{type: 'edits', at: 1000, what: 'A', edits: [['A', 1]]},
+		{type: 'edits', at: 1000, what: 'A', edits: ['A']},
+		{type: 'later', edits: 1},
+		good,
+	];
+	const text = lines.map(line => `${JSON.stringify(line)}\n`).join('');
+	await writeFile(join(directory, 'unsaved-1.jsonl'), `\u0000\n${text}`);
+	assert.deepEqual(takeLeftEdits(directory, '/p/.config')?.edits, [['A', 'y']]);
 });
