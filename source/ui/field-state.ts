@@ -50,13 +50,7 @@ export const fieldKey = (state: AppState, overlay: FieldState, key: Key): Step =
 		return step(updateOverlay(state, {...overlay, button: answer.button}));
 	}
 
-	if (
-		answer?.does === 'leave' ||
-		key === 'escape' ||
-		key === 'ctrl-c' ||
-		key === 'f5' ||
-		key === 'f9'
-	) {
+	if (answer?.does === 'leave' || key === 'escape' || key === 'ctrl-c') {
 		return step(closeOverlay(state));
 	}
 

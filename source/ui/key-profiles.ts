@@ -26,6 +26,8 @@ export type KeyProfile = {
 	readonly hasButtons: boolean;
 	/** A single Esc does nothing; two at once, or one shortly after the other, do what elsewhere one does. */
 	readonly needsTwoEscapes: boolean;
+	/** Whether to show hidden rows too is asked, not turned over. */
+	readonly asksToShowAll: boolean;
 	/** A search looks for a pattern in names, and shows what it finds in a page with digits to jump. */
 	readonly hasResultPages: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
@@ -50,6 +52,7 @@ const profile = (
 	hasHotkeys: name === 'mconf',
 	hasButtons: name === 'mconf',
 	needsTwoEscapes: name === 'mconf',
+	asksToShowAll: name === 'nconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });

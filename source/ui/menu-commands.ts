@@ -36,6 +36,7 @@ import {onRow} from './row-commands.ts';
 import {openSave, openSaveAs} from './save-state.ts';
 import {openSearch} from './search-state.ts';
 import type {Key} from './terminal-keys.ts';
+import {askShowAll, shownAll} from './show-all.ts';
 import {setByIn} from './value-source.ts';
 import {waitStep} from './wait-commands.ts';
 
@@ -152,8 +153,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'show-all': {
-			const text = state.showAll ? 'hidden rows are hidden again' : 'hidden rows are shown as XXX';
-			return step(say({...state, showAll: !state.showAll}, text));
+			return step(state.keys.asksToShowAll ? askShowAll(state) : shownAll(state, !state.showAll));
 		}
 
 		case 'show-names': {

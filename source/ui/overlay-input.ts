@@ -26,8 +26,10 @@ import type {Input, Key} from './terminal-keys.ts';
 import {pasteInto} from './text-field.ts';
 import {waitKey} from './wait-commands.ts';
 
-/** What a key does where it arrives: in the topmost overlay, else in the menu. */
-export const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): Step => {
+/** What a key does where it arrives: in the topmost overlay, else in the menu. In a dialog, nconf's F5 and F9 are Esc. */
+export const onKey = (state: AppState, overlay: Overlay | undefined, pressed: Key): Step => {
+	const isBack = (pressed === 'f5' || pressed === 'f9') && overlay && dialogs.has(overlay.kind);
+	const key = isBack ? 'escape' : pressed;
 	switch (overlay?.kind) {
 		case undefined: {
 			return menuKey(state, key);
@@ -99,6 +101,18 @@ export const onKey = (state: AppState, overlay: Overlay | undefined, key: Key): 
 		}
 	}
 };
+
+const dialogs: ReadonlySet<Overlay['kind']> = new Set([
+	'field',
+	'question',
+	'search',
+	'save',
+	'load',
+	'name',
+	'price',
+	'merge',
+	'restore',
+]);
 
 /** The wheel moves as the arrows do. */
 export const onMouse = (

@@ -7,14 +7,19 @@ import type {QuestionState} from './question-state.ts';
 
 export const questionScreen = (
 	state: AppState,
-	{title, lines, details, does, isYesMarked}: QuestionState,
+	{title, lines, details, does, isYesMarked, onNo, answers = [`Yes: ${does}`, 'No']}: QuestionState,
 ): Frame => {
-	const answers = isYesMarked ? `[Yes: ${does}]  No` : `Yes: ${does}  [No]`;
+	const [yes, no] = answers;
+	const line = isYesMarked ? `[${yes}]  ${no}` : `${yes}  [${no}]`;
 	return questionFrame(
 		state,
 		title,
-		[...lines, '', answers, '', ...details],
-		[`y ${does}`, 'n/Esc back', 'Tab Enter the one in brackets'],
+		[...lines, '', line, '', ...details],
+		[
+			`y ${does}`,
+			...(onNo ? [`n ${no.toLowerCase()}`, 'Esc back'] : ['n/Esc back']),
+			'Tab Enter the one in brackets',
+		],
 	);
 };
 

@@ -15,6 +15,10 @@ export type QuestionState = {
 	readonly isYesMarked: boolean;
 	/** Goes on from the state without the question. */
 	readonly onYes: (state: AppState) => Step;
+	/** Where a No is more than to leave all as it was. */
+	readonly onNo?: (state: AppState) => Step;
+	/** What the answers are called, if not Yes and No. */
+	readonly answers?: readonly [yes: string, no: string];
 };
 
 export const question = (
@@ -26,7 +30,7 @@ export const question = (
 ): QuestionState => ({kind: 'question', title, lines, details, does, isYesMarked: false, onYes});
 
 export const questionKey = (state: AppState, overlay: QuestionState, key: Key): Step => {
-	const {does, isYesMarked, onYes} = overlay;
+	const {does, isYesMarked, onYes, onNo = declined} = overlay;
 	switch (key) {
 		case 'y': {
 			return onYes(closeOverlay(state));
@@ -34,17 +38,18 @@ export const questionKey = (state: AppState, overlay: QuestionState, key: Key): 
 
 		case 'enter':
 		case ' ': {
-			return isYesMarked ? onYes(closeOverlay(state)) : declined(state);
+			return (isYesMarked ? onYes : onNo)(closeOverlay(state));
 		}
 
-		case 'n':
+		case 'n': {
+			return onNo(closeOverlay(state));
+		}
+
 		case 'q':
 		case 'escape':
 		case 'backspace':
-		case 'f5':
-		case 'f9':
 		case 'ctrl-c': {
-			return declined(state);
+			return declined(closeOverlay(state));
 		}
 
 		case 'tab':
@@ -58,4 +63,4 @@ export const questionKey = (state: AppState, overlay: QuestionState, key: Key): 
 	return step(say(state, `y: ${does}; n or Esc: leave it as it is`, 'warn'));
 };
 
-const declined = (state: AppState): Step => step(say(closeOverlay(state), 'nothing was changed'));
+const declined = (state: AppState): Step => step(say(state, 'nothing was changed'));

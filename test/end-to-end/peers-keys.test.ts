@@ -145,6 +145,16 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 
 	test("nconf's", async t => {
 		const {project, terminal} = await openPeers(t, {DCMENU_KEYS: 'nconf'});
+		terminal.press(functionKey(4));
+		await terminal.waitFor("[Show All]  Don't show all");
+		terminal.press(functionKey(9));
+		await terminal.waitFor(' Top - Peers');
+		terminal.press('4\r');
+		await terminal.waitFor(/^ +XXX Shown with a driver/);
+		terminal.press('4');
+		await terminal.waitFor("Show All  [Don't show all]");
+		terminal.press('\r');
+		await terminal.waitFor('hidden rows are hidden again');
 		terminal.press('/plain');
 		await terminal.waitFor('searching: plain');
 		terminal.press(escape);
