@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs';
 import {parseDotconfig} from '../config/dotconfig.ts';
 import {configurationText, type ConfigurationFiles} from '../config/files.ts';
-import {readTextIfThere} from '../config/read-text.ts';
+import {readTextIfReadable} from '../config/read-text.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {UserValues} from '../kconfig/user-values.ts';
 import type {DiskNews} from '../ui/services.ts';
@@ -27,7 +27,7 @@ export function watchDisk(
 	let known = text;
 	return {
 		news(evaluation) {
-			const seen = readTextIfThere(file);
+			const seen = readTextIfReadable(file);
 			if (seen === known) return {kind: 'same'};
 			if (seen === undefined) return {kind: 'gone'};
 			if (seen === configurationText(evaluation, files)) return {kind: 'same'};

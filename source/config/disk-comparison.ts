@@ -2,7 +2,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {editsBetween} from '../kconfig/user-values.ts';
 import {printExtraVars} from './extra-vars.ts';
 import {configurationText, type ConfigurationFiles} from './files.ts';
-import {readTextIfThere} from './read-text.ts';
+import {readTextIfReadable} from './read-text.ts';
 
 /**
  * Tells, again and again while a configuration is edited, whether a save would change a byte. To print a large
@@ -13,7 +13,7 @@ export function compareWithDisk(files: ConfigurationFiles): (evaluation: Evaluat
 	const {extraVarsFile, allExtraVars} = files;
 	let same: {readonly evaluation: Evaluation; readonly text: string} | undefined;
 	return evaluation => {
-		const onDisk = readTextIfThere(files.configFile);
+		const onDisk = readTextIfReadable(files.configFile);
 		if (same !== undefined && onDisk === same.text && hasOtherLine(same.evaluation, evaluation)) {
 			return true;
 		}
@@ -23,7 +23,7 @@ export function compareWithDisk(files: ConfigurationFiles): (evaluation: Evaluat
 		same = {evaluation, text};
 		return (
 			extraVarsFile !== undefined &&
-			readTextIfThere(extraVarsFile) !== printExtraVars(evaluation, {all: allExtraVars})
+			readTextIfReadable(extraVarsFile) !== printExtraVars(evaluation, {all: allExtraVars})
 		);
 	};
 }

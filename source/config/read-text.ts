@@ -11,3 +11,13 @@ export function readTextIfThere(file: string): string | undefined {
 		throw new ExpectedError(`Could not read ${file}: ${(error as Error).message}`, {cause: error});
 	}
 }
+
+/** The same for somebody who only compares: what cannot be read is not there, and whoever writes it says what is wrong. */
+export function readTextIfReadable(file: string): string | undefined {
+	try {
+		return readTextIfThere(file);
+	} catch (error) {
+		if (error instanceof ExpectedError) return undefined;
+		throw error;
+	}
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {rm, utimes, writeFile} from 'node:fs/promises';
+import {mkdir, rm, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {watchDisk} from '../../source/commands/disk-watch.ts';
@@ -52,6 +52,8 @@ test('somebody else who wrote the very same, and a file that is gone', async t =
 	assert.equal(watch.news(ours).kind, 'same');
 	await rm(file);
 	assert.equal(watch.news(ours).kind, 'gone');
+	await mkdir(file);
+	assert.equal(watch.news(ours).kind, 'gone', 'what cannot be read is not there');
 });
 
 test('what is saved here is known', async t => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import * as fc from 'fast-check';
@@ -85,4 +85,10 @@ test('another file on the disk is another answer', async t => {
 	await writeFile(files.configFile, configurationText(other!, files));
 	assert.ok(!differs(other!));
 	assert.ok(differs(one!));
+});
+
+test('a file that cannot be read is another one', async t => {
+	const files = filesIn(await temporaryDirectory(t));
+	await mkdir(files.configFile);
+	assert.ok(compareWithDisk(files)(evaluateConfig(tree, '')));
 });
