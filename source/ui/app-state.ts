@@ -333,7 +333,11 @@ export const settle = (before: AppState | undefined, changed: AppState): AppStat
 	const found = rows.findIndex(row => row.node === place.cursor);
 	const index = found === -1 ? Math.max(0, Math.min(place.index, rows.length - 1)) : found;
 	const layout = layoutFor({...state, rows});
-	const top = scrollTo(place.top, index, rows.length, layout.listHeight, at =>
+	const isOpened = before === undefined || placeOf(before).node !== place.node;
+	const wanted = isFar(place.top, index, layout, isOpened)
+		? index - Math.floor(layout.listHeight / 3)
+		: place.top;
+	const top = scrollTo(wanted, index, rows.length, layout.listHeight, at =>
 		rowHeight(rows[at], layout),
 	);
 	const cursor = rows[index]?.node;
@@ -341,4 +345,10 @@ export const settle = (before: AppState | undefined, changed: AppState): AppStat
 	return isSame && isStill
 		? {...state, rows}
 		: updatePlace({...state, rows}, {...place, cursor, index, top});
+};
+
+/** A jump shows what stands around the row that it goes to; by a row or a page the list only moves as far as it must. */
+const isFar = (top: number, index: number, {listHeight}: Layout, isOpened: boolean): boolean => {
+	const slack = isOpened ? 0 : listHeight;
+	return index < top - slack || index >= top + listHeight + slack;
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openScreens, type Screens} from '../helpers/menu-screens.ts';
+import {openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
 const escape = '\u001B';
 const left = `${escape}[D`;
@@ -58,3 +58,26 @@ for (const [columns, rows] of [
 		assert.ok(screens.lines().every(line => line.length <= columns));
 	});
 }
+
+test('a jump far into a long list shows what stands before and after; by a page the list goes a page', async () => {
+	const options = Array.from(
+		{length: 500},
+		(_, at) => `config OPTION_${at}\n\tbool "Option ${at}"\n`,
+	);
+	const screens = openScreens(
+		{columns: 80, rows: 24},
+		{evaluation: testEvaluation(`mainmenu "Long"\n${options.join('\n')}`)},
+	);
+	const list = (): string[] => screens.lines().filter(line => line.includes('Option '));
+	await screens.press('/', 're:OPTION_250$', '\r');
+	const index = list().findIndex(line => line.startsWith('>'));
+	assert.match(list()[index]!, /Option 250/);
+	assert.ok(index > 1 && index < list().length - 2);
+	const before = list();
+	await screens.press(down);
+	assert.equal(list()[0], before[0]);
+	await screens.press('G');
+	assert.match(cursor(screens), /Option 499/);
+	await screens.press('g');
+	assert.match(list()[0]!, /^>.*Option 0/);
+});
