@@ -1,4 +1,5 @@
-import {mkdir, open, readFile} from 'node:fs/promises';
+import {closeSync, fstatSync, openSync, readFileSync} from 'node:fs';
+import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import type {Credentials} from './credentials.ts';
@@ -27,7 +28,7 @@ const baseUrlKeys = ['base_url', 'datacrunch_base_url', 'verda_base_url'];
  * read it: a secret that leaked is to be noticed, not to be used.
  */
 export async function readCredentialsFile(path: string): Promise<CredentialsFile | undefined> {
-	const text = await readPrivately(path);
+	const text = readPrivately(path);
 	if (text === undefined) return undefined;
 	const {default: ini} = await import('ini');
 	const file = ini.parse(text);
@@ -69,7 +70,7 @@ export async function saveCredentials(
 		...(clientId === undefined ? [] : [{keys: idKeys, value: quoted(clientId)}]),
 		...(clientSecret === undefined ? [] : [{keys: secretKeys, value: quoted(clientSecret)}]),
 	];
-	const before = await unlessMissing(readFile(path, 'utf8'));
+	const before = unlessMissing(() => readFileSync(path, 'utf8'));
 	await mkdir(dirname(path), {recursive: true, mode: 0o700});
 	await writeFileAtomic(path, withProfile(before ?? '', profile, settings), {mode: 0o600});
 }
@@ -111,28 +112,28 @@ function beginOf(profile: string, lines: readonly string[]): number | undefined 
 
 const isHeader = (line: string): boolean => line.trim().startsWith('[');
 
-async function readPrivately(path: string): Promise<string | undefined> {
-	const handle = await unlessMissing(open(path));
-	if (handle === undefined) return undefined;
+function readPrivately(path: string): string | undefined {
+	const file = unlessMissing(() => openSync(path, 'r'));
+	if (file === undefined) return undefined;
 	try {
 		// Asked of the open file: the path may lead elsewhere a moment later.
-		const {mode} = await handle.stat();
+		const {mode} = fstatSync(file);
 		if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
 			throw new ExpectedError(`Others can read the credentials in ${path}.`, {
 				exitStatus: exitStatus.credentials,
 				nextSteps: [`chmod 600 ${path}`, 'If others use this computer, make a new secret.'],
 			});
 		}
-		return await handle.readFile('utf8');
+		return readFileSync(file, 'utf8');
 	} finally {
-		await handle.close();
+		closeSync(file);
 	}
 }
 
 /** undefined where there is no such file. Other failures are told with the path. */
-async function unlessMissing<T>(opened: Promise<T>): Promise<T | undefined> {
+function unlessMissing<T>(open: () => T): T | undefined {
 	try {
-		return await opened;
+		return open();
 	} catch (error) {
 		if (!(error instanceof Error) || !('code' in error)) throw error;
 		if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;

@@ -1,4 +1,5 @@
-import {open, readdir, rm} from 'node:fs/promises';
+import {readdirSync} from 'node:fs';
+import {open, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {readJournal} from './journal.ts';
 import type {JournalMachine, JournalState} from './journal-state.ts';
@@ -16,7 +17,7 @@ export const otherJournal = (journal: string, clientId: string): string =>
 /** The machines that may bill in other accounts, as far as we know. */
 export async function machinesOfOthers(journal: string): Promise<readonly JournalMachine[]> {
 	const prefix = `${path.basename(journal, '.jsonl')}@`;
-	const files = (await namesIn(path.dirname(journal))).filter(
+	const files = namesIn(path.dirname(journal)).filter(
 		name => name.startsWith(prefix) && name.endsWith('.jsonl'),
 	);
 	const states = await Promise.all(
@@ -53,9 +54,9 @@ export async function takeOverJournal(
 	await rm(other);
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+function namesIn(folder: string): readonly string[] {
 	try {
-		return await readdir(folder);
+		return readdirSync(folder);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return [];
 		throw error;

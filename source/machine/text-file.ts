@@ -1,4 +1,5 @@
-import {mkdir, readFile} from 'node:fs/promises';
+import {readFileSync} from 'node:fs';
+import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {ExpectedError} from '../errors.ts';
@@ -7,10 +8,10 @@ import {ExpectedError} from '../errors.ts';
 export const readTextFile = async (file: string): Promise<string | undefined> =>
 	(await readBytes(file))?.toString('utf8');
 
-/** The file's bytes; undefined: there is none. */
+/** The file's bytes; undefined: there is none. They are few: to wait for them would take longer than to read them. */
 export async function readBytes(file: string): Promise<Buffer | undefined> {
 	try {
-		return await readFile(file);
+		return readFileSync(file);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return undefined;
 		throw new ExpectedError(`Could not read ${file}: ${reasonOf(error)}`, {
