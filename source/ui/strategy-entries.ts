@@ -106,7 +106,7 @@ export function rowLabel(row: StrategyRow, width: number, look: BadgeLook): stri
 }
 
 /** Whether a row takes two lines. */
-export const isTall = (width: number): boolean => width < 68;
+export const isTall = (width: number): boolean => width < 69;
 
 function badgeText(row: StrategyRow, width: number, look: BadgeLook): string {
 	if (row.target === undefined) return '';

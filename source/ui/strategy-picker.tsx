@@ -38,11 +38,18 @@ const strategyKeys = [
 	'Enter choose',
 	'Esc menu',
 	'q quit',
-	'Up/Down move',
 	'1-9 choose that row',
+	'Up/Down j/k',
 	'R ask again',
 ];
-const defconfigKeys = ['Enter load', 'Esc back', 'q quit', 'Up/Down move', 'R ask again'];
+const defconfigKeys = [
+	'Enter load',
+	'Esc back',
+	'q quit',
+	'1-9 load that row',
+	'Up/Down j/k',
+	'R ask again',
+];
 
 /** What a project without `.config` starts from. Esc goes to the menu with the defaults. */
 export function StrategyPicker(props: Props): JSX.Element {
@@ -51,9 +58,9 @@ export function StrategyPicker(props: Props): JSX.Element {
 	useInput((input, key) => {
 		if (input === 'q' || (key.ctrl && input === 'c')) onQuit();
 		else if (input === 'R') services.refreshCapacity();
-		else if (key.escape || key.leftArrow) {
+		else if (key.escape || key.leftArrow || key.backspace || key.delete || /^[hex]$/.test(input)) {
 			if (place === 'defconfigs') setPlace('back');
-			else if (key.escape) onPick({kind: 'menu'});
+			else if (key.escape || /^[ex]$/.test(input)) onPick({kind: 'menu'});
 		}
 	});
 
@@ -131,8 +138,14 @@ function PickList({
 }): JSX.Element {
 	const {size, ascii} = props;
 	const look = {...props, glyphs: glyphsFor(ascii)};
-	const width = size.columns - 2;
+	const width = size.columns - 1;
 	const [highlighted, setHighlighted] = useState(rows[initialIndex]);
+	// The list itself only moves: its digits count the rows that are in the window, and these are told their numbers.
+	useInput((input, key) => {
+		const isChosen = key.return || key.rightArrow || input === ' ' || input === 'l';
+		const row = isChosen ? highlighted : rows[/^[1-9]$/.test(input) ? Number(input) - 1 : -1];
+		if (row) onSelect(row);
+	});
 	const about = strategyAbout(highlighted?.about ?? '', size, look.glyphs);
 	const height = listHeight(size) - about.length;
 	const limit = Math.floor(height / (isTall(width) ? 2 : 1));
@@ -141,13 +154,16 @@ function PickList({
 			<LinesView lines={top(props, title)} columns={size.columns} />
 			<Box height={height} overflow="hidden">
 				<SelectInput
-					items={rows.map(row => ({key: row.id, value: row, label: rowLabel(row, width, look)}))}
+					items={rows.map((row, index) => ({
+						key: row.id,
+						value: row,
+						label: rowLabel(numbered(row, index), width, look),
+					}))}
 					limit={limit}
 					initialIndex={initialIndex}
 					indicatorComponent={Indicator}
 					itemComponent={Item}
 					onHighlight={({value}) => setHighlighted(value)}
-					onSelect={({value}) => onSelect(value)}
 				/>
 			</Box>
 			<LinesView
@@ -157,6 +173,12 @@ function PickList({
 		</Box>
 	);
 }
+
+/** With the digit that chooses it. */
+const numbered = (row: StrategyRow, index: number): StrategyRow => ({
+	...row,
+	text: `${index < 9 ? index + 1 : ' '} ${row.text}`,
+});
 
 const top = ({services, capacity, now, size, ascii}: Props, title: string): Line[] =>
 	strategyTop(
@@ -169,7 +191,7 @@ const top = ({services, capacity, now, size, ascii}: Props, title: string): Line
 
 // The cursor is a character as well as a colour: with colours off it must still be seen.
 const Indicator = ({isSelected = false}: {readonly isSelected?: boolean}): JSX.Element => (
-	<Text>{isSelected ? '> ' : '  '}</Text>
+	<Text>{isSelected ? '>' : ' '}</Text>
 );
 
 const Item = ({

@@ -10,7 +10,7 @@ const escape = '\u001B';
 
 /** From the picker to the menu with the recommended strategy. */
 async function pickRecommended(terminal: TestTerminal): Promise<void> {
-	await terminal.waitFor('> fallback   H100 or less (recommended)');
+	await terminal.waitFor('>1 fallback   H100 or less (recommended)');
 	terminal.press('\r');
 	await terminal.waitFor('Top > Terraform > DataCrunch > Compute');
 }
@@ -34,7 +34,7 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		assert.match(picker[0]!, /^ dcmenu {2}simulator: documented .* cap: \d+s ago$/);
 		assert.equal(
 			picker[3],
-			'> fallback   H100 or less (recommended)         ✓ → 1A100.40S.22V FIN-01 $1.29/h',
+			'>1 fallback   H100 or less (recommended)        ✓ → 1A100.40S.22V FIN-01 $1.29/h',
 		);
 		assert.match(picker[4]!, /wildcard {3}any single H100 +✗ none now$/);
 		await pickRecommended(terminal);
@@ -150,9 +150,9 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 	test('a defconfig from the picker', async t => {
 		const project = await newProject(t);
 		const terminal = project.open(['--simulate=documented']);
-		await terminal.waitFor('  defconfig  a ready-made configuration');
+		await terminal.waitFor(' 8 defconfig  a ready-made configuration');
 		terminal.press('8');
-		await terminal.waitFor(/> .*datacrunch-4x-b200/);
+		await terminal.waitFor('>1 datacrunch-4x-b200');
 		const list = await terminal.waitFor(/datacrunch-a100-40-or-less +✓ → 1A100/);
 		assert.ok(list.some(line => /datacrunch-h100-pytorch +✗ none now$/.test(line)));
 		terminal.press('\r');
