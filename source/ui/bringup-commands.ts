@@ -10,7 +10,7 @@ import {
 	type Step,
 } from './app-state.ts';
 import {findLine} from './bringup-find.ts';
-import {bringupAction, type BringupAction} from './bringup-keys.ts';
+import {bringupAction, bringupHints, type BringupAction} from './bringup-keys.ts';
 import {lookOf} from './bringup-look.ts';
 import {endStatus, farewellOfBringup} from './bringup-report.ts';
 import type {BringupNews} from './bringup-run.ts';
@@ -19,6 +19,7 @@ import {enumerate} from './bringup-words.ts';
 import {scrolled, windowOf} from './bringup-scroll.ts';
 import {freshSession, isRunning, type SessionState} from './bringup-session.ts';
 import {scrollText} from './bringup-text.ts';
+import {page} from './page-state.ts';
 import {picked} from './picked.ts';
 import {openSave} from './save-state.ts';
 import {attempted} from './edit-commands.ts';
@@ -35,7 +36,7 @@ export function bringupKey(state: AppState, session: SessionState, key: Key): St
 	const action = bringupAction(key, session);
 	if (action) return acted(state, session, action);
 	const name = key === ' ' ? 'Space' : key;
-	return step(say(state, `${name}: no such key now (the line below has those that work)`, 'warn'));
+	return step(say(state, `${name}: no such key now (? lists those that work)`, 'warn'));
 }
 
 /** Text that is pasted belongs into the search and nowhere else. */
@@ -75,7 +76,7 @@ export function bringupNews(state: AppState, news: BringupNews): Step {
 		error: news.error,
 	};
 	const next = {...state, baseline, bringup: ended};
-	const isSeen = overlayOf(state)?.kind === 'bringup';
+	const isSeen = state.overlays.some(({kind}) => kind === 'bringup');
 	const task = view.task === 'bring-up' ? 'the bring-up' : 'the tear-down';
 	const told = isSeen ? next : say(next, `${task} is over: ! shows it`, 'strong');
 	const notice = noticeOf(ended);
@@ -145,6 +146,8 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 				exitStatus: endStatus(session),
 				farewell: state.farewell,
 			});
+		case 'keys':
+			return step(openOverlay(state, page('Keys that work now', bringupHints(session))));
 		case 'page-log':
 			return step(state, {kind: 'page-file', file: session.view.logFile!});
 		case 'log-in': {

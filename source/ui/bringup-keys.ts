@@ -18,6 +18,8 @@ export type BringupAction =
 	/** Back to the menu; it is over. */
 	| {readonly kind: 'close'}
 	| {readonly kind: 'quit'}
+	/** A page of the keys that work now: a small window has no room for them. */
+	| {readonly kind: 'keys'}
 	/** The whole log, in a program made for reading. */
 	| {readonly kind: 'page-log'}
 	| {readonly kind: 'copy'}
@@ -87,6 +89,10 @@ function logAction(key: Key, {find, view}: SessionState): BringupAction | undefi
 			return view.logFile === undefined ? undefined : {kind: 'page-log'};
 		case 'y':
 			return {kind: 'copy'};
+		case '?':
+		case 'h':
+		case 'f1':
+			return {kind: 'keys'};
 		case '/':
 			return {kind: 'find'};
 		case 'n':
@@ -264,6 +270,7 @@ export function bringupHints(session: SessionState): Hint[] {
 			: [wraps ? 'w cut lines' : 'w wrap', isRaw ? 't panels' : 't log only']),
 		...(hosts === 0 ? ['y copy'] : []),
 		'g top',
+		'? keys',
 	];
 	if (phase !== 'ended') {
 		const stop = phase === 'running' ? 'Ctrl-C stop (asks)' : 'Ctrl-C leave (asks)';

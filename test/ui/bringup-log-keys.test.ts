@@ -127,3 +127,16 @@ test('a key that means nothing here says so', async t => {
 	assert.ok(screens.lines().some(line => line.startsWith(' x: no such key now')));
 	assert.equal(screens.lines().length, 11);
 });
+
+test('? lists the keys that work now, also where the line below has no room for them', async t => {
+	const screens = await open(t, 40, 12);
+	screens.press('?');
+	const lines = screens.lines();
+	assert.deepEqual(lines.slice(2, 5), [
+		' Ctrl-C stop (asks)',
+		' z leave it running',
+		' PgUp/PgDn scroll',
+	]);
+	screens.press('q');
+	assert.ok(screens.lines()[0]!.startsWith(' bring up'));
+});
