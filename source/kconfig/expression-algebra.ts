@@ -1,3 +1,4 @@
+import {opposites} from './comparison.ts';
 import {ExpressionJoins} from './expression-joins.ts';
 import {ExpressionMemo} from './expression-memo.ts';
 import {
@@ -314,13 +315,3 @@ export class ExpressionAlgebra {
 		}
 	}
 }
-
-/** What `!` makes of a comparison. */
-const opposites = {
-	'=': '!=',
-	'!=': '=',
-	'<': '>=',
-	'>=': '<',
-	'>': '<=',
-	'<=': '>',
-} as const;

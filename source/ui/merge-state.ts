@@ -14,6 +14,7 @@ import {
 import {changesBetween, offLast} from './changes.ts';
 import {replaced} from './edit-commands.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
+import {rowsMoved} from './list-keys.ts';
 import {openSave} from './save-state.ts';
 import type {DiskNews} from './services.ts';
 import type {Key} from './terminal-keys.ts';
@@ -121,37 +122,14 @@ export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step =
 		case 'ctrl-c': {
 			return step(closeOverlay(state));
 		}
-
-		case 'up':
-		case 'k': {
-			return step(moved(state, overlay, -1));
-		}
-
-		case 'down':
-		case 'j': {
-			return step(moved(state, overlay, 1));
-		}
-
-		case 'page-up': {
-			return step(moved(state, overlay, -mergeHeight(state.size)));
-		}
-
-		case 'page-down': {
-			return step(moved(state, overlay, mergeHeight(state.size)));
-		}
-
-		case 'home':
-		case 'g': {
-			return step(moved(state, overlay, -mergeLineCount(overlay)));
-		}
-
-		case 'end':
-		case 'G': {
-			return step(moved(state, overlay, mergeLineCount(overlay)));
-		}
 	}
 
-	return step(say(state, key === 'y' ? 'y: Enter merges' : `${key}: no such key here`, 'warn'));
+	const by = rowsMoved(key, mergeHeight(state.size));
+	return step(
+		by === undefined
+			? say(state, key === 'y' ? 'y: Enter merges' : `${key}: no such key here`, 'warn')
+			: moved(state, overlay, by),
+	);
 };
 
 /** Moves among the conflicts, and scrolls where there are no more of them. */

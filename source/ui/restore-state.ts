@@ -2,6 +2,7 @@ import {closeOverlay, say, step, updateOverlay, type AppState, type Step} from '
 import {changesBetween, type Changes} from './changes.ts';
 import {replaced} from './edit-commands.ts';
 import {usableRows, type Size} from './layout.ts';
+import {rowsMoved} from './list-keys.ts';
 import type {LeftConfiguration} from './services.ts';
 import type {Key} from './terminal-keys.ts';
 
@@ -30,11 +31,6 @@ export const restoreKey = (state: AppState, overlay: RestoreState, key: Key): St
 	const lines = [changes.yours, changes.following]
 		.filter(list => list.length > 0)
 		.reduce((sum, list) => sum + list.length + 1, 0);
-	const scroll = (by: number): Step => {
-		const top = Math.max(0, Math.min(Math.max(0, lines - height), overlay.top + by));
-		return step(updateOverlay(state, {...overlay, top}));
-	};
-
 	switch (key) {
 		case 'y':
 		case 'enter': {
@@ -58,37 +54,15 @@ export const restoreKey = (state: AppState, overlay: RestoreState, key: Key): St
 				say(closeOverlay(state), 'what was not saved is offered again at the next start'),
 			);
 		}
-
-		case 'up':
-		case 'k': {
-			return scroll(-1);
-		}
-
-		case 'down':
-		case 'j': {
-			return scroll(1);
-		}
-
-		case 'page-up': {
-			return scroll(-height);
-		}
-
-		case 'page-down': {
-			return scroll(height);
-		}
-
-		case 'home':
-		case 'g': {
-			return scroll(-lines);
-		}
-
-		case 'end':
-		case 'G': {
-			return scroll(lines);
-		}
 	}
 
-	return step(
-		say(state, `${key === ' ' ? 'Space' : key}: y restores, n forgets, Esc asks later`, 'warn'),
-	);
+	const by = rowsMoved(key, height);
+	if (by === undefined) {
+		return step(
+			say(state, `${key === ' ' ? 'Space' : key}: y restores, n forgets, Esc asks later`, 'warn'),
+		);
+	}
+
+	const top = Math.max(0, Math.min(Math.max(0, lines - height), overlay.top + by));
+	return step(updateOverlay(state, {...overlay, top}));
 };

@@ -15,6 +15,7 @@ import {
 import {changesBetween, type Changes} from './changes.ts';
 import {redone, replaced, undone} from './edit-commands.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
+import {rowsMoved} from './list-keys.ts';
 import {openMerge} from './merge-state.ts';
 import {openName} from './name-state.ts';
 import {nextRow, saveRows, type SaveRow} from './save-rows.ts';
@@ -139,43 +140,19 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		case 'D': {
 			return step(openOverlay(closeOverlay(state), openName), {kind: 'list-defconfigs'});
 		}
-
-		case 'up':
-		case 'k': {
-			return step(moved(state, overlay, -1));
-		}
-
-		case 'down':
-		case 'j': {
-			return step(moved(state, overlay, 1));
-		}
-
-		case 'page-up': {
-			return step(moved(state, overlay, -1, height));
-		}
-
-		case 'page-down': {
-			return step(moved(state, overlay, 1, height));
-		}
-
-		case 'home':
-		case 'g': {
-			return step(moved(state, {...overlay, index: 0}, 1, 0));
-		}
-
-		case 'end':
-		case 'G': {
-			return step(moved(state, overlay, 1, Number.MAX_SAFE_INTEGER));
-		}
 	}
 
-	return step(say(state, `${key}: no such key here`, 'warn'));
+	const by = rowsMoved(key, height);
+	return step(
+		by === undefined ? say(state, `${key}: no such key here`, 'warn') : moved(state, overlay, by),
+	);
 };
 
-const moved = (state: AppState, overlay: SaveState, by: 1 | -1, distance = 1): AppState => {
+const moved = (state: AppState, overlay: SaveState, by: number): AppState => {
 	const rows = saveRows(state, overlay);
-	const wanted = Math.max(0, Math.min(rows.length - 1, overlay.index + by * distance));
-	const index = nextRow(rows, wanted, by) ?? overlay.index;
+	const wanted = Math.max(0, Math.min(rows.length - 1, overlay.index + by));
+	const isForward = by > 0 || wanted === 0;
+	const index = nextRow(rows, wanted, isForward ? 1 : -1) ?? overlay.index;
 	return settled(state, {...overlay, index});
 };
 
