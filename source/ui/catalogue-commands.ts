@@ -90,17 +90,31 @@ const placesIn = (root: MenuNode, places: readonly Place[]): readonly Place[] =>
 	return found;
 };
 
-/** The node that stands for the same thing: the same option, or where it has no name, the same title. */
+/** The node that stands for the same thing: the same option, or where it has no name, the one most like it. */
 const like = (wanted: MenuNode, above: MenuNode): MenuNode | undefined => {
-	for (const node of nodesBelow(above)) {
-		const isLike =
-			wanted.symbol?.name === undefined
-				? node.symbol?.name === undefined && node.prompt?.text === wanted.prompt?.text
-				: node.symbol?.name === wanted.symbol.name;
-		if (isLike) {
-			return node;
-		}
+	const name = wanted.symbol?.name;
+	const nodes = [...nodesBelow(above)].filter(({symbol}) => symbol?.name === name);
+	if (name !== undefined) {
+		return nodes[0];
 	}
 
-	return undefined;
+	// A catalogue can give a choice another title, and other members.
+	const options = optionsIn(wanted);
+	const holdsSame = (node: MenuNode): boolean =>
+		optionsIn(node).some(option => options.includes(option));
+	const hasTitle = ({prompt}: MenuNode): boolean => prompt?.text === wanted.prompt?.text;
+	return (
+		nodes.find(node => holdsSame(node) && hasTitle(node)) ??
+		nodes.find(holdsSame) ??
+		nodes.find(hasTitle) ??
+		nodes.find(node => isAt(node, wanted))
+	);
 };
+
+const optionsIn = ({children}: MenuNode): readonly string[] =>
+	children.flatMap(({symbol}) => symbol?.name ?? []);
+
+const isAt = ({position, prompt}: MenuNode, wanted: MenuNode): boolean =>
+	prompt?.kind === wanted.prompt?.kind &&
+	position.file === wanted.position.file &&
+	position.line === wanted.position.line;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {overlayOf, placeOf} from '../../source/ui/app-state.ts';
-import {openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
+import {kconfigText, openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
 const value = ({store}: Screens, name: string): string => {
 	const {evaluation} = store.getState();
@@ -39,6 +39,41 @@ test('the catalogue is read anew, and edits, place and cursor stay', async () =>
 	await screens.press('u');
 	assert.equal(screens.store.getState().message?.text, 'u: nothing to undo');
 });
+
+for (const [what, change] of [
+	['another title', [['"Instance type"', '"Instance type (41 of them)"']]],
+	[
+		'another title and other members',
+		[
+			['"Instance type"', '"Machine"'],
+			['1H100_80S_30V', '1H200_141S_44V'],
+			['1H100.80S.30V', '1H200.141S.44V'],
+		],
+	],
+	['another choice with its title before it', [['"Location"', '"Instance type"']]],
+] as const) {
+	test(`the list of instance types stays open when it has ${what}`, async () => {
+		const screens = openScreens();
+		await screens.press('/1H100_80S', '\r');
+		assert.equal(screens.store.getState().places.length, 3);
+		const text = change.reduce((all, [from, to]) => all.replaceAll(from, to), kconfigText);
+		screens.store.dispatch({
+			type: 'catalogue-updated',
+			report: {tree: testEvaluation(text).tree, lines: []},
+		});
+		await screens.press('\r');
+		const place = placeOf(screens.store.getState());
+		assert.equal(screens.store.getState().places.length, 3);
+		assert.ok(place.node.symbol?.isChoice);
+		assert.ok(
+			place.node.children.some(
+				({symbol}) => symbol?.name === 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS',
+			),
+		);
+		// A member that has gone leaves the cursor where it was.
+		assert.match(place.cursor?.symbol?.name ?? '', /_1H[12]00_/);
+	});
+}
 
 test('what was chosen and has gone is named, with the nearest, and the default is taken', async () => {
 	const screens = openScreens();
