@@ -115,13 +115,18 @@ export function start({
 	};
 }
 
-/** What a process took so far, with the children that it waited for; Linux counts in hundredths of seconds. */
+/** What a process took so far, with its children. */
 export function usageOf(pid: number): Omit<Measure, 'wall'> {
-	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-	const ticks = fields.slice(11, 15).map(Number);
 	const peak = /^VmHWM:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-	return {
-		cpu: ticks.reduce((sum, each) => sum + each, 0) * 10,
-		memory: Number(peak ?? Number.NaN) / 1024,
-	};
+	return {cpu: ticksOf(pid) * 10, memory: Number(peak ?? Number.NaN) / 1024};
+}
+
+/** Linux counts in hundredths of seconds, and with a process those of its children that it has waited for. */
+function ticksOf(pid: number): number {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+	const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+	return [
+		...fields.slice(11, 15).map(Number),
+		...(children === '' ? [] : children.split(' ').map(child => ticksOf(Number(child)))),
+	].reduce((sum, each) => sum + each, 0);
 }
