@@ -147,8 +147,11 @@ async function asLazyCommonJs(code) {
 		imports,
 		([name, value]) => `let ${name}_;\nconst ${name} = () => (${name}_ ??= ${value});\n`,
 	);
+	const files = [...imports]
+		.filter(([, value]) => value.startsWith('require("./'))
+		.map(([name]) => name);
 	// `new import_x.Class()` would take the function for the class.
-	return `"use strict";\n${functions.join('')}${body}`.replaceAll(
+	return `"use strict";\n${functions.join('')}${body}\n${loadingLater(files)}`.replaceAll(
 		/(?<before>\bnew )?\b(?<name>import_\w+)(?<member>\.[\w$]+)/g,
 		(text, ...found) => {
 			const {before, name, member} = found.at(-1);
@@ -157,6 +160,15 @@ async function asLazyCommonJs(code) {
 		},
 	);
 }
+
+/**
+ * Whoever runs for long, such as what destroys a machine at its deadline, must not need a file then that another build or
+ * version has put away: what a chunk could need is loaded a little later. What is gone by then is told by whoever needs it.
+ */
+const loadingLater = names =>
+	names.length === 0
+		? ''
+		: `setTimeout(() => { try { ${names.map(name => `${name}();`).join(' ')} } catch {} }, 3000).unref();\n`;
 
 const language = {
 	platform: 'node',
