@@ -3,6 +3,7 @@ import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree, MenuNode} from '../kconfig/menu-tree.ts';
+import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {Position} from '../kconfig/source-text.ts';
 import type {PlanSearch} from '../kconfig/plans.ts';
 import type {BringupNews} from './bringup-run.ts';
@@ -77,6 +78,13 @@ export type Overlay =
 /** A line under the list, until the next key. */
 export type Message = {readonly text: string; readonly tone: Tone};
 
+/** A value that a row did not take, with the configuration as it was. */
+export type Refusal = {
+	readonly symbol: KconfigSymbol;
+	readonly value: string;
+	readonly evaluation: Evaluation;
+};
+
 /** What the services say about the present configuration; kept up to date by the store. */
 export type Facts = {
 	readonly isUnsaved: boolean;
@@ -127,6 +135,8 @@ export type AppState = {
 	readonly showNames: boolean;
 	readonly showHelp: boolean;
 	readonly message: Message | undefined;
+	/** What could not be set last: who asks about it wants to know how it could. */
+	readonly refusal: Refusal | undefined;
 	/** Where a save goes. */
 	readonly file: string;
 	readonly facts: Facts;

@@ -29,7 +29,8 @@ export const attempted = (
 	switch (result.kind) {
 		case 'refused': {
 			const node = edit.symbol.nodes.find(({prompt}) => prompt) ?? edit.symbol.nodes[0]!;
-			return {state: refused(state, node, result.reason, key), isTaken: false};
+			const value = edit.kind === 'set' ? edit.value : undefined;
+			return {state: refused(state, node, result.reason, key, value), isTaken: false};
 		}
 
 		case 'changed': {

@@ -11,10 +11,9 @@ import {attempted} from './edit-commands.ts';
 import {applyEdit} from '../kconfig/edits.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {fieldButtonKey, type FieldButton} from './field-buttons.ts';
-import {infoPage} from './info-page.ts';
+import {pageAbout} from './info-page.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
-import {setByIn} from './value-source.ts';
 
 /** A string, int or hex that is edited in its row. */
 export type FieldState = {
@@ -56,7 +55,8 @@ export const fieldKey = (state: AppState, overlay: FieldState, key: Key): Step =
 
 	if (answer?.does === 'help' || key === 'f1' || key === 'f2') {
 		const {node} = rowOfCursor(state)!;
-		return step(openOverlay(state, infoPage(state.evaluation, node, setByIn(state))));
+		const value = overlay.error === undefined ? undefined : textOf(field);
+		return step(openOverlay(state, pageAbout(state, node, value)));
 	}
 
 	if (answer?.does === 'take' || key === 'enter') {

@@ -59,6 +59,7 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 		lastSeen: services.lastSeen(),
 		instances: wholeView,
 		refreshes: 0,
+		refusal: undefined,
 		running: undefined,
 		bringup: undefined,
 		wait: undefined,

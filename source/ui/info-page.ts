@@ -6,20 +6,35 @@ import {pathTo, titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
 import type {SetBy} from '../kconfig/origin.ts';
 import type {PlanSearch} from '../kconfig/plans.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import type {AppState} from './app-state.ts';
 import {page, type PageState} from './page-state.ts';
 import {waysLines} from './plan-lines.ts';
+import {refusedOf} from './refused.ts';
+import {setByIn} from './value-source.ts';
 import {waysFor, type WaysState} from './ways-state.ts';
 
-/** All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. */
-export const infoPage = (evaluation: Evaluation, node: MenuNode, setBy?: SetBy): PageState => {
+/** All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. `value` is one it did not take. */
+export const infoPage = (
+	evaluation: Evaluation,
+	node: MenuNode,
+	setBy?: SetBy,
+	value?: string,
+): PageState => {
 	const {symbol, prompt} = node;
-	const ways = waysFor(evaluation, node);
+	const ways = waysFor(evaluation, node, value);
 	const shown = page(
 		prompt?.text ?? (symbol ? titleOf(symbol) : ''),
 		infoPageLines(evaluation, node, ways, setBy),
 	);
 	return {...shown, about: node, ...(ways && {ways}), ...(setBy && {setBy})};
 };
+
+/** The page about a row as the screens stand; of a value that was refused last, how it could be had. */
+export const pageAbout = (
+	state: AppState,
+	node: MenuNode,
+	value: string | undefined = refusedOf(state, node),
+): PageState => infoPage(state.evaluation, node, setByIn(state), value);
 
 /** The same page once it is known how the row could be set. */
 export const withPlans = (shown: PageState, ways: WaysState, found: PlanSearch): PageState => {

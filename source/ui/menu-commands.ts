@@ -22,7 +22,7 @@ import {findKey, openFind, type FindState} from './find-state.ts';
 import {instanceStep, viewed} from './instance-commands.ts';
 import {instanceCommand} from './instance-keys.ts';
 import {rowOfHotkey} from './hotkeys.ts';
-import {infoPage} from './info-page.ts';
+import {pageAbout} from './info-page.ts';
 import type {MenuCommand} from './key-map.ts';
 import {menuCommand} from './key-profiles.ts';
 import {keysPage} from './keys-page.ts';
@@ -37,7 +37,6 @@ import {openSave, openSaveAs} from './save-state.ts';
 import {openSearch} from './search-state.ts';
 import type {Key} from './terminal-keys.ts';
 import {askShowAll, shownAll} from './show-all.ts';
-import {setByIn} from './value-source.ts';
 import {waitStep} from './wait-commands.ts';
 
 /** Stands until the answer comes, or the next key. */
@@ -141,7 +140,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 
 		case 'info': {
 			const node = rowOfCursor(state)?.node ?? placeOf(state).node;
-			return step(openOverlay(state, infoPage(state.evaluation, node, setByIn(state))));
+			return step(openOverlay(state, pageAbout(state, node)));
 		}
 
 		case 'keys': {

@@ -15,7 +15,10 @@ import type {WaysState} from './ways-state.ts';
 
 /** The part of a page about a row that says what would have to be set, or who stands in the way. */
 export const waysLines = ({goal, found}: WaysState): readonly string[] => {
-	const title = `HOW TO ${describeGoal(goal).toUpperCase()}`;
+	// A value is spelled as it is.
+	const wish =
+		goal.value === undefined ? describeGoal(goal).toUpperCase() : `HAVE IT BE ${goal.value}`;
+	const title = `HOW TO ${wish}`;
 	if (found === undefined) {
 		return [title, '  looking for ways ...', ''];
 	}

@@ -1,17 +1,28 @@
 import {placeText} from '../kconfig/cause-text.ts';
 import {firstObstacle} from '../kconfig/causes.ts';
 import {titleOf, type MenuNode} from '../kconfig/menu-tree.ts';
-import {goalForNode} from '../kconfig/plan-goals.ts';
 import {layoutFor, say, type AppState} from './app-state.ts';
 import {cells, fit} from './line.ts';
+import {goalOf} from './ways-state.ts';
 
 /** Says after the key why it cannot act, who stands in the way with its value and place, and where to read how to go on. */
-export const refused = (state: AppState, node: MenuNode, reason: string, key: string): AppState => {
-	const {evaluation, glyphs, size} = state;
-	const obstacle = goalForNode(evaluation, node) && firstObstacle(evaluation, node);
+export const refused = (
+	before: AppState,
+	node: MenuNode,
+	reason: string,
+	key: string,
+	value?: string,
+): AppState => {
+	const {evaluation, glyphs, size} = before;
+	const {symbol} = node;
+	const refusal = symbol && value !== undefined ? {symbol, value, evaluation} : undefined;
+	const state = {...before, refusal};
+	const goal = goalOf(evaluation, node, value);
+	const obstacle = goal && firstObstacle(evaluation, node);
 	// Of what nothing defines the reason says so itself.
 	if (obstacle === undefined || obstacle.nodes.length === 0) {
-		return say(state, `${key}: ${reason} (? explains)`, 'warn');
+		const page = obstacle === undefined && goal ? 'shows how' : 'explains';
+		return say(state, `${key}: ${reason} (? ${page})`, 'warn');
 	}
 
 	const hint = ' (? shows how)';
@@ -31,3 +42,12 @@ export const refused = (state: AppState, node: MenuNode, reason: string, key: st
 };
 
 const shortestReason = 16;
+
+/** The value that a row did not take last, while nothing has changed since. */
+export const refusedOf = (
+	{refusal, evaluation}: AppState,
+	{symbol}: MenuNode,
+): string | undefined =>
+	refusal !== undefined && refusal.symbol === symbol && refusal.evaluation === evaluation
+		? refusal.value
+		: undefined;

@@ -12,13 +12,12 @@ import {
 	type Step,
 } from './app-state.ts';
 import {attempted, toggled} from './edit-commands.ts';
-import {infoPage} from './info-page.ts';
+import {pageAbout} from './info-page.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
 import {jumpTo} from './menu-places.ts';
 import {resultsPage} from './results-page.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
-import {setByIn} from './value-source.ts';
 
 /** The live search over names, prompts and help. */
 export type SearchState = {
@@ -140,11 +139,7 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 
 		case 'ctrl-f':
 		case 'f2': {
-			return step(
-				result
-					? openOverlay(state, infoPage(state.evaluation, result.node, setByIn(state)))
-					: state,
-			);
+			return step(result ? openOverlay(state, pageAbout(state, result.node)) : state);
 		}
 
 		case 'tab': {
@@ -175,11 +170,7 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 /** A result that cannot be seen in its menu opens its page, which says why; the others are jumped to. */
 const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
 	hidden && !state.showAll
-		? say(
-				openOverlay(state, infoPage(state.evaluation, node, setByIn(state))),
-				'hidden now: this page says why',
-				'warn',
-			)
+		? say(openOverlay(state, pageAbout(state, node)), 'hidden now: this page says why', 'warn')
 		: jumpTo(closeOverlay(state), node);
 
 /** Tab: the next value of what is found, or a field for it, without leaving the list. */

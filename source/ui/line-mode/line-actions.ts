@@ -14,7 +14,7 @@ import {
 import {edited} from '../edit-commands.ts';
 import {instanceStep} from '../instance-commands.ts';
 import {instanceCommand} from '../instance-keys.ts';
-import {infoPage} from '../info-page.ts';
+import {pageAbout} from '../info-page.ts';
 import {graphemes} from '../line.ts';
 import {menuStep} from '../menu-commands.ts';
 import {page, type PageState} from '../page-state.ts';
@@ -22,7 +22,6 @@ import {onRow} from '../row-commands.ts';
 import {openSearch, searchKey, type SearchState} from '../search-state.ts';
 import {strategyRows} from '../strategy-entries.ts';
 import type {Key} from '../terminal-keys.ts';
-import {setByIn} from '../value-source.ts';
 import {missing, targetOf, valueSet} from './targets.ts';
 import {commandOf, helpLines} from './words.ts';
 
@@ -215,9 +214,7 @@ const pickerActions = (text: string): readonly Action[] => {
 
 const explained = (state: AppState, word: string): AppState => {
 	const node = targetOf(state, word);
-	return node
-		? openOverlay(state, infoPage(state.evaluation, node, setByIn(state)))
-		: missing(state, word);
+	return node ? openOverlay(state, pageAbout(state, node)) : missing(state, word);
 };
 
 const reset = (state: AppState, word: string): AppState => {
