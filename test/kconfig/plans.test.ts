@@ -326,6 +326,23 @@ test('without a plan it is said who stands in the way', () => {
 	);
 });
 
+for (const [what, bound, at] of [
+	['range', 'range 1 10', '='],
+	['range that counts of two', 'range 1 10\n\trange 1 99', '>='],
+] as const) {
+	test(`a number outside its ${what}, of numbers alone, has the range in the way`, () => {
+		const found = search(
+			`config N\n\tint "N"\n\t${bound}\n\tdefault 5\nconfig B\n\tbool "B"\n\tdepends on N ${at} 30\n`,
+			'B',
+		);
+		assert.deepEqual(found.plans, []);
+		assert.deepEqual(
+			found.deadEnds.map(({symbol, value, text}) => `${symbol.name}=${value} ${text}`),
+			['N=5 its range is 1 to 10 (Kconfig:3)'],
+		);
+	});
+}
+
 test('what excludes each other has no one who stands in the way', () => {
 	const found = search(
 		'config A\n\tbool "A"\nconfig C\n\tbool "C"\n\tdepends on !A\nconfig B\n\tbool "B"\n\tdepends on A && C\n',
