@@ -86,6 +86,8 @@ let isCrashing = false;
 async function crash(error: unknown, context: CommandContext): Promise<void> {
 	if (isCrashing) return;
 	isCrashing = true;
+	// What reports it may be gone itself, with another version in its place.
+	process.exitCode = exitStatus.bug;
 	restoreTerminal();
 	process.exit(await report(error, context));
 }
