@@ -1,3 +1,4 @@
+import type {Size} from './layout.ts';
 import type {MenuCommand} from './key-map.ts';
 import {fit, line, type Line} from './line.ts';
 import {overlayOf, type AppState} from './app-state.ts';
@@ -24,7 +25,14 @@ export const buttonLine = (state: AppState): Line => {
 		overlay?.kind === 'field'
 			? [fieldButtons, overlay.button]
 			: [buttons.map(({label}) => label), buttons[button]!.label];
-	const texts = labels.map(label => (label === marked ? `>${label}<` : `<${label}>`));
-	const isNarrow = size.columns < 60;
-	return line(fit(` ${texts.join(isNarrow ? ' ' : '  ')}`, size.columns, glyphs.cut));
+	return line(fit(` ${buttonsText(labels, marked, size)}`, size.columns, glyphs.cut));
 };
+
+export const buttonsText = (
+	labels: readonly string[],
+	marked: string | undefined,
+	{columns}: Size,
+): string =>
+	labels
+		.map(label => (label === marked ? `>${label}<` : `<${label}>`))
+		.join(columns < 60 ? ' ' : '  ');

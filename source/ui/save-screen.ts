@@ -1,9 +1,11 @@
 import {describeOrigin, originOf} from '../kconfig/origin.ts';
 import {whyHiddenSymbol} from '../kconfig/explain.ts';
 import type {AppState, Message} from './app-state.ts';
+import {buttonsText} from './buttons.ts';
 import {changeLines} from './change-lines.ts';
 import {footerLines, type Hint} from './footer.ts';
 import {cells, clean, fill, fit, line, rule, span, spread, type Frame, type Line} from './line.ts';
+import {saveButtons} from './save-buttons.ts';
 import {saveRows, type SaveRow} from './save-rows.ts';
 import {messageRule} from './message-rule.ts';
 import {saveHeight, type SaveState} from './save-state.ts';
@@ -35,12 +37,25 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 		typed
 			? line(label + typed.text, 'strong')
 			: line(fit(` ${clean(text)}`, columns, glyphs.cut), tone),
-		...footerLines(hints(state, overlay), columns, 2, glyphs, state.keys),
+		...footLines(state, overlay),
 	];
 	return {
 		lines: frame,
-		cursor: typed && {x: cells(label) + typed.cursor, y: frame.length - 3},
+		cursor:
+			typed && overlay.button === undefined
+				? {x: cells(label) + typed.cursor, y: frame.length - 3}
+				: undefined,
 	};
+};
+
+/** The keys, below the buttons where there are some. */
+const footLines = (state: AppState, overlay: SaveState): readonly Line[] => {
+	const {size, glyphs, keys} = state;
+	const labels = saveButtons(state, overlay);
+	const marked = overlay.button ?? (overlay.naming ? undefined : 'Yes');
+	const above = labels.length === 0 ? [] : [line(` ${buttonsText(labels, marked, size)}`)];
+	const rest = 2 - above.length;
+	return [...above, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
 };
 
 const titleText = (state: AppState, {changes, disk}: SaveState): string => {
@@ -102,17 +117,18 @@ const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): stri
 
 const hints = (
 	{past, future, facts}: AppState,
-	{isQuitting, naming, disk, dropped, changes}: SaveState,
-): readonly Hint[] =>
-	naming
-		? ['Enter save under this name', 'Esc back']
+	{isQuitting, naming, disk, dropped, changes, button}: SaveState,
+): readonly Hint[] => {
+	const isNo = button === 'No';
+	return naming
+		? ['Enter save under this name', 'Esc back', 'F1 help']
 		: [
 				disk.kind === 'changed'
 					? 'Enter merge'
 					: isQuitting
-						? 'Enter/y save and quit'
+						? `${isNo ? '' : 'Enter/'}y save and quit`
 						: 'Enter/y save',
-				...(isQuitting ? ['n quit without saving'] : []),
+				...(isQuitting ? [`${isNo ? 'Enter/' : ''}n quit without saving`] : []),
 				'Esc keep editing',
 				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
 				...(facts.isUnsaved ? ['v full diff', 'c copy it'] : []),
@@ -122,6 +138,7 @@ const hints = (
 				'D as a defconfig',
 				'Up/Down scroll',
 			];
+};
 
 /** So wide a window has room for the reason behind each consequence. */
 const wide = 100;

@@ -19,6 +19,8 @@ import {rowsMoved} from './list-keys.ts';
 import {openMerge} from './merge-state.ts';
 import {openName} from './name-state.ts';
 import {nextRow, saveRows, type SaveRow} from './save-rows.ts';
+import {page} from './page-state.ts';
+import {saveButtonKey, saveNameHelp, type SaveButton} from './save-buttons.ts';
 import type {DiskNews, SaveLook} from './services.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
@@ -36,6 +38,8 @@ export type SaveState = {
 	readonly disk: DiskNews;
 	/** Another file name that is being typed. */
 	readonly naming: TextField | undefined;
+	/** The button that somebody went to, where the profile has some. */
+	readonly button: SaveButton | undefined;
 	/** The row under the cursor. */
 	readonly index: number;
 	readonly top: number;
@@ -54,6 +58,7 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 			look: undefined,
 			disk: {kind: 'same'},
 			naming: undefined,
+			button: undefined,
 			index: 0,
 			top: 0,
 		}),
@@ -78,10 +83,21 @@ export const lookedAtFiles = (
 	disk: DiskNews,
 ): AppState => settled(state, {...overlay, look, disk});
 
-export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step =>
-	overlay.naming === undefined
-		? answer(state, overlay, key)
-		: typeName(state, overlay, overlay.naming, key);
+export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => {
+	const onButton = saveButtonKey(state, overlay, key);
+	if (onButton === 'help' || (overlay.naming && key === 'f1')) {
+		return step(openOverlay(state, page('Save as', saveNameHelp)));
+	}
+
+	if (onButton && 'marked' in onButton) {
+		return step(updateOverlay(state, {...overlay, button: onButton.marked}));
+	}
+
+	const meant = onButton?.means ?? key;
+	return overlay.naming === undefined
+		? answer(state, overlay, meant)
+		: typeName(state, overlay, overlay.naming, meant);
+};
 
 const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const {isQuitting} = overlay;
@@ -221,7 +237,7 @@ const withEdits = (state: AppState, edits: readonly ValueEdit[], what: string): 
 
 const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: Key): Step => {
 	if (key === 'escape' || key === 'ctrl-c') {
-		return step(updateOverlay(state, {...overlay, naming: undefined}));
+		return step(updateOverlay(state, {...overlay, naming: undefined, button: undefined}));
 	}
 
 	const file = textOf(naming).trim();

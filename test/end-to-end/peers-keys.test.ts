@@ -109,7 +109,9 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		terminal.press(escape);
 		await terminal.waitFor(' Top - Peers');
 		terminal.press(escape + escape);
-		await terminal.waitFor('Esc Esc keep editing');
+		await terminal.waitFor('>Yes<  <No>');
+		terminal.press('\t');
+		await terminal.waitFor('<Yes>  >No<');
 		terminal.press(escape + escape);
 		await terminal.waitFor(' Top - Peers');
 		terminal.press('/');
@@ -126,6 +128,8 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		await terminal.waitFor('>Save<');
 		terminal.press('\r');
 		await terminal.waitFor('Enter save under this name');
+		terminal.press('\t');
+		await terminal.waitFor('>Ok<  <Help>');
 		terminal.press('\r');
 		await terminal.waitFor('Written: .config');
 		await assertSaved(project);

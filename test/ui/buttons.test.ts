@@ -64,6 +64,58 @@ test('one Esc does nothing and says so; two leave, and at the top they ask', asy
 	assert.ok(screens.lines().some(text => text.includes('Esc Esc keep editing')));
 });
 
+for (const [columns, rows] of [
+	[120, 40],
+	[80, 24],
+	[40, 12],
+] as const) {
+	test(`leaving with changes asks with Yes and No in ${columns}x${rows}, which Tab and arrows go to`, async () => {
+		const screens = mconf(columns, rows);
+		const line = (): string | undefined => screens.lines().find(text => text.includes('Yes'));
+		await screens.press('b', 'n', escape + escape);
+		assert.match(line()!, /^ >Yes< {1,2}<No>$/);
+		await screens.press('\t');
+		assert.match(line()!, /^ <Yes> {1,2}>No<$/);
+		await screens.press(`${escape}[D`);
+		assert.match(line()!, /^ >Yes< {1,2}<No>$/);
+		assert.ok(screens.lines().length < rows);
+		assert.equal(screens.world.files.get('.config')?.includes('FAST=n'), false);
+		await screens.press(' ');
+		assert.ok(screens.world.files.get('.config')?.includes('FAST=n'));
+	});
+}
+
+test('No leaves without saving', async () => {
+	const screens = mconf();
+	await screens.press('b', 'n', escape + escape, '\t', '\r');
+	assert.equal(screens.world.files.get('.config')?.includes('FAST=n'), false);
+	const {exitStatus, farewell} = (await screens.store.outcome) as {
+		exitStatus: number;
+		farewell: readonly string[];
+	};
+	assert.equal(exitStatus, 0);
+	assert.match(farewell.join(' '), /not saved/);
+});
+
+test('until somebody goes to a button, Space drops a change', async () => {
+	const screens = mconf();
+	await screens.press('b', 'n', escape + escape, ' ');
+	assert.ok(overlayOf(screens.store.getState())?.kind === 'save');
+	assert.ok(screens.lines().some(text => text.includes('[ ] FAST')));
+});
+
+test("the name of a file has a text's buttons", async () => {
+	const screens = mconf();
+	await screens.press('b', 'n', '\t', '\t', '\t', '\r');
+	assert.equal(fieldButtons(screens), ' <Ok>  <Help>');
+	await screens.press('2', `${escape}[A`, 'q');
+	assert.equal(fieldButtons(screens), ' <Ok>  >Help<');
+	await screens.press('\r');
+	assert.match(screens.lines()[0]!, /^ Save as/);
+	await screens.press('x', 'o');
+	assert.ok(screens.world.files.get('.config2')?.includes('FAST=n'));
+});
+
 /** In the text of `HOST`, which has `1` typed behind it. */
 const field = async (columns = 80, rows = 24): Promise<Screens> => {
 	const screens = mconf(columns, rows);
