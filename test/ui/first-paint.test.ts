@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import headless from '@xterm/headless';
+import {createElement} from 'react';
 import {firstPaint} from '../../source/ui/first-paint.ts';
 import {line, span} from '../../source/ui/line.ts';
-import {themes} from '../../source/ui/theme.ts';
+import {themes, type Theme} from '../../source/ui/theme.ts';
+
+// What Ink colours with looks at it when it is first imported.
+process.env['FORCE_COLOR'] = '1';
+const {render} = await import('ink-testing-library');
+const {LinesView, ThemeContext} = await import('../../source/ui/line-view.tsx');
 
 const frame = {
 	lines: [
@@ -44,3 +50,38 @@ test('without colours there are none', async () => {
 	assert.ok([0, 9].every(column => cell(0, column).isFgDefault()));
 	assert.ok(cell(1, 28).isFgDefault());
 });
+
+test('Ink draws the same over it', async () => {
+	const tones = Object.keys(themes.terminal) as (keyof Theme)[];
+	const lines = [
+		...tones.map(tone => line(`in ${tone}`, tone)),
+		{spans: tones.map(tone => span(tone.slice(0, 2), tone)), isReversed: true},
+		line(''),
+		line('── a rule ───────'),
+	];
+	for (const theme of Object.values(themes)) {
+		const view = createElement(LinesView, {lines, columns: 40});
+		const {lastFrame, unmount} = render(createElement(ThemeContext, {value: theme}, view));
+		const drawn = `\u001B[?1049h${lastFrame()!.replaceAll('\n', '\r\n')}`;
+		unmount();
+		assert.deepEqual(
+			await cellsOf(firstPaint({lines}, 40, theme), lines.length),
+			await cellsOf(drawn, lines.length),
+		);
+	}
+});
+
+/** Each cell with how it is drawn. */
+async function cellsOf(text: string, rows: number) {
+	const terminal = new headless.Terminal({cols: 40, rows: rows + 1, allowProposedApi: true});
+	await new Promise<void>(resolve => {
+		terminal.write(text, resolve);
+	});
+	return Array.from({length: rows}, (_, row) =>
+		Array.from({length: 40}, (_each, column) => {
+			const cell = terminal.buffer.active.getLine(row)!.getCell(column)!;
+			const looks = [cell.isBold(), cell.isDim(), cell.isInverse(), cell.getFgColor()];
+			return `${cell.getChars() || ' '} ${looks.join()}`;
+		}),
+	);
+}
