@@ -90,7 +90,10 @@ export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => 
 	}
 
 	if (onButton && 'marked' in onButton) {
-		return step(updateOverlay(state, {...overlay, button: onButton.marked}));
+		const {marked} = onButton;
+		return step(
+			marked === overlay.button ? state : updateOverlay(state, {...overlay, button: marked}),
+		);
 	}
 
 	const meant = onButton?.means ?? key;
