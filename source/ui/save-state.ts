@@ -38,6 +38,8 @@ export type SaveState = {
 	readonly disk: DiskNews;
 	/** Another file name that is being typed. */
 	readonly naming: TextField | undefined;
+	/** The name was all that was asked for: who leaves it wants no other question. */
+	readonly isNameAsked: boolean;
 	/** The button that somebody went to, where the profile has some. */
 	readonly button: SaveButton | undefined;
 	/** The row under the cursor. */
@@ -58,6 +60,7 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 			look: undefined,
 			disk: {kind: 'same'},
 			naming: undefined,
+			isNameAsked: false,
 			button: undefined,
 			index: 0,
 			top: 0,
@@ -69,7 +72,10 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 export const openSaveAs = (state: AppState): Step => {
 	const {state: opened, effects} = openSave(state, false);
 	const overlay = overlayOf(opened) as SaveState;
-	return step(updateOverlay(opened, {...overlay, naming: textField(state.file)}), ...effects);
+	return step(
+		updateOverlay(opened, {...overlay, naming: textField(state.file), isNameAsked: true}),
+		...effects,
+	);
 };
 
 /** Title, a rule, a sentence and two lines of keys are not the list's. */
@@ -240,7 +246,11 @@ const withEdits = (state: AppState, edits: readonly ValueEdit[], what: string): 
 
 const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: Key): Step => {
 	if (key === 'escape' || key === 'ctrl-c') {
-		return step(updateOverlay(state, {...overlay, naming: undefined, button: undefined}));
+		return step(
+			overlay.isNameAsked
+				? closeOverlay(state)
+				: updateOverlay(state, {...overlay, naming: undefined, button: undefined}),
+		);
 	}
 
 	const file = textOf(naming).trim();

@@ -47,7 +47,8 @@ test('Help, Save and Load are what they say, and Exit leaves', async () => {
 	assert.ok(overlay?.kind === 'save' && overlay.naming);
 	await screens.press(escape);
 	assert.ok(screens.lines().some(text => text.includes('Esc: press it twice')));
-	await screens.press(escape + escape, escape + escape);
+	await screens.press(escape + escape);
+	assert.equal(overlayOf(screens.store.getState()), undefined);
 	await screens.press(`${escape}[D`, '\r');
 	assert.match(screens.lines()[0]!, /load/i);
 });

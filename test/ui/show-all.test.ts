@@ -77,6 +77,7 @@ for (const [name, opening, sign] of [
 			assert.ok(says(screens, sign), screens.lines().join('\n'));
 			await screens.press(key);
 			assert.ok(!says(screens, sign));
+			assert.ok(says(screens, 'Networking'));
 		});
 	}
 }
