@@ -144,7 +144,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'keys': {
-			return step(openOverlay(state, keysPage(state.keys)));
+			return step(openOverlay(state, keysPage(state.keys, state.size)));
 		}
 
 		case 'search': {
