@@ -11,6 +11,7 @@ import {
 import {bringupKey, bringupPaste} from './bringup-commands.ts';
 import {clickedAt} from './clicks.ts';
 import {confirmKey} from './confirm-state.ts';
+import {openHelpOn} from './dialog-help.ts';
 import {fieldKey, typeInto} from './field-state.ts';
 import {loadKey, loadTyped} from './load-state.ts';
 import {findHereKey, letterKey, menuKey} from './menu-commands.ts';
@@ -30,6 +31,11 @@ import {waitKey} from './wait-commands.ts';
 export const onKey = (state: AppState, overlay: Overlay | undefined, pressed: Key): Step => {
 	const isBack = (pressed === 'f5' || pressed === 'f9') && overlay && dialogs.has(overlay.kind);
 	const key = isBack ? 'escape' : pressed;
+	const helped = key === 'f1' && overlay ? openHelpOn(state, overlay) : undefined;
+	if (helped) {
+		return step(helped);
+	}
+
 	switch (overlay?.kind) {
 		case undefined: {
 			return menuKey(state, key);

@@ -79,9 +79,3 @@ const questionAnswer = (button: SaveButton | undefined, key: Key): SaveButtonAns
 
 	return undefined;
 };
-
-export const saveNameHelp: readonly string[] = [
-	'The name of the file that the configuration is written to.',
-	'',
-	'Under another name it is a copy for later, and what is not saved here stays so. The button for loading takes it back.',
-];

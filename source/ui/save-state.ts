@@ -13,14 +13,14 @@ import {
 	type Step,
 } from './app-state.ts';
 import {changesBetween, type Changes} from './changes.ts';
+import {openHelpOn} from './dialog-help.ts';
 import {redone, replaced, undone} from './edit-commands.ts';
 import {scrollTo, usableRows, type Size} from './layout.ts';
 import {rowsMoved} from './list-keys.ts';
 import {openMerge} from './merge-state.ts';
 import {openName} from './name-state.ts';
 import {nextRow, saveRows, type SaveRow} from './save-rows.ts';
-import {page} from './page-state.ts';
-import {saveButtonKey, saveNameHelp, type SaveButton} from './save-buttons.ts';
+import {saveButtonKey, type SaveButton} from './save-buttons.ts';
 import type {DiskNews, SaveLook} from './services.ts';
 import {editField, textField, textOf, type TextField} from './text-field.ts';
 import type {Key} from './terminal-keys.ts';
@@ -91,8 +91,8 @@ export const lookedAtFiles = (
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const onButton = saveButtonKey(state, overlay, key);
-	if (onButton === 'help' || (overlay.naming && key === 'f1')) {
-		return step(openOverlay(state, page('Save as', saveNameHelp)));
+	if (onButton === 'help') {
+		return step(openHelpOn(state, overlay) ?? state);
 	}
 
 	if (onButton && 'marked' in onButton) {
