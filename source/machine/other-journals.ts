@@ -1,9 +1,8 @@
-import {readdirSync} from 'node:fs';
 import {open, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {readJournal} from './journal.ts';
 import type {JournalMachine, JournalState} from './journal-state.ts';
-import {errorCode, readBytes} from './text-file.ts';
+import {namesIn, readBytes} from './text-file.ts';
 
 /*
  * A provider block may name other credentials than dcmenu found. What is made with them is not in dcmenu's account, so
@@ -52,13 +51,4 @@ export async function takeOverJournal(
 	}
 
 	await rm(other);
-}
-
-function namesIn(folder: string): readonly string[] {
-	try {
-		return readdirSync(folder);
-	} catch (error) {
-		if (errorCode(error) === 'ENOENT') return [];
-		throw error;
-	}
 }

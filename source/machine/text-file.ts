@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -14,12 +14,25 @@ export async function readBytes(file: string): Promise<Buffer | undefined> {
 		return readFileSync(file);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return undefined;
-		throw new ExpectedError(`Could not read ${file}: ${reasonOf(error)}`, {
-			nextSteps: ['Check the permissions of that file and of its folder.'],
-			cause: error,
-		});
+		throw couldNotRead(file, error);
 	}
 }
+
+/** The names in a folder; none where there is no folder. */
+export function namesIn(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') return [];
+		throw couldNotRead(folder, error);
+	}
+}
+
+const couldNotRead = (file: string, cause: unknown): ExpectedError =>
+	new ExpectedError(`Could not read ${file}: ${reasonOf(cause)}`, {
+		nextSteps: ['Check the permissions of it and of the folder that it is in.'],
+		cause,
+	});
 
 /**
  * Writes through a temporary file and a rename, so that an interrupted write leaves the old file as it was. Makes the

@@ -1,8 +1,7 @@
-import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {parse, stringify} from 'yaml';
 import {ExpectedError} from '../errors.ts';
-import {errorCode, readTextFile, reasonOf, writeTextFile} from './text-file.ts';
+import {namesIn, readTextFile, reasonOf, writeTextFile} from './text-file.ts';
 
 /** Host name to the id of the OS volume that was kept for it: the format of kdevops' volume cache. */
 export type VolumeCache = ReadonlyMap<string, string>;
@@ -38,7 +37,7 @@ export async function rememberVolume(file: string, host: string, id: string): Pr
 
 /** Forgets a volume, whatever prefix and host it was remembered under: the configuration may have changed since. */
 export async function forgetVolume(directory: string, id: string): Promise<void> {
-	for (const name of await fileNames(directory)) {
+	for (const name of namesIn(directory)) {
 		const file = path.join(directory, name);
 		if (!name.endsWith('.yml') || !(await readTextFile(file))?.includes(id)) continue;
 		const cache = await readVolumeCache(file);
@@ -49,13 +48,4 @@ export async function forgetVolume(directory: string, id: string): Promise<void>
 async function write(file: string, cache: VolumeCache): Promise<void> {
 	const sorted = [...cache].sort(([a], [b]) => a.localeCompare(b));
 	await writeTextFile(file, stringify(Object.fromEntries(sorted)), 0o600);
-}
-
-async function fileNames(directory: string): Promise<string[]> {
-	try {
-		return await readdir(directory);
-	} catch (error) {
-		if (errorCode(error) === 'ENOENT') return [];
-		throw new ExpectedError(`Could not read ${directory}: ${reasonOf(error)}`, {cause: error});
-	}
 }

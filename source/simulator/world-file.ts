@@ -26,7 +26,10 @@ export function openWorldFile(path: string): WorldFile {
 			return `${ino} ${mtimeMs} ${size}`;
 		} catch (error) {
 			if (isMissing(error)) return undefined;
-			throw error;
+			throw new ExpectedError(`The simulated world in ${path} cannot be read.`, {
+				nextSteps: ['Check the permissions of it and of the folders that it is in.'],
+				cause: error,
+			});
 		}
 	}
 
