@@ -1,5 +1,5 @@
-import {styleText} from 'node:util';
-import {cells, type Frame, type Line} from './line.ts';
+import type {Frame} from './line.ts';
+import {painted} from './painted-line.ts';
 import type {Theme} from './theme.ts';
 
 /** Switches to the alternate screen, and back. */
@@ -14,24 +14,4 @@ export const leaveScreen = '\u001B[?1049l\u001B[?25h';
 export const firstPaint = (frame: Frame, columns: number, theme: Theme): string => {
 	const rows = frame.lines.map(line => painted(line, columns, theme)).join('\r\n');
 	return `${enterScreen}\u001B[?25l\u001B[?2026h\u001B[H${rows}\u001B[H\u001B[?2026l`;
-};
-
-const painted = ({spans, isReversed = false}: Line, columns: number, theme: Theme): string => {
-	const text = spans.map(({text, tone}) => styled(text, theme[tone])).join('');
-	if (!isReversed) {
-		return text;
-	}
-
-	const used = spans.reduce((sum, {text}) => sum + cells(text), 0);
-	return styled(text + ' '.repeat(Math.max(0, columns - used)), {inverse: true});
-};
-
-const styled = (text: string, {bold, dimColor, inverse, color}: Theme[keyof Theme]): string => {
-	const formats = [
-		...(bold ? ['bold'] : []),
-		...(dimColor ? ['dim'] : []),
-		...(inverse ? ['inverse'] : []),
-		...(color === undefined ? [] : [color]),
-	] as Parameters<typeof styleText>[0];
-	return formats.length === 0 ? text : styleText(formats, text, {validateStream: false});
 };

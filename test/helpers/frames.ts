@@ -1,10 +1,11 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {stripVTControlCharacters} from 'node:util';
 import {render} from 'ink-testing-library';
 import {createElement, type ReactElement} from 'react';
 
 /** A screen drawn without a terminal. */
 export type Drawn = {
-	/** The last frame's lines, without trailing spaces. */
+	/** The last frame's lines, without tones and trailing spaces. */
 	lines(): string[];
 	/** Resolves with the lines as soon as one of them contains the text; rejects after five seconds with the screen. */
 	waitFor(text: string): Promise<string[]>;
@@ -22,7 +23,7 @@ export function draw(tree: ReactElement, columns: number): Drawn {
 	const lines = (): string[] =>
 		(drawn.frames.findLast(frame => frame.trim() !== '') ?? '')
 			.split('\n')
-			.map(line => line.trimEnd());
+			.map(line => stripVTControlCharacters(line).trimEnd());
 	return {
 		lines,
 		async waitFor(text) {
