@@ -75,7 +75,7 @@ const rememberedRows = {
 					let remembered = new OutputCaches();
 					// A few screens' worth of rows.
 					function rememberedCaches() {
-						if (remembered.styledChars.size > 1000) remembered = new OutputCaches();
+						if (remembered.styledChars.size > 300) remembered = new OutputCaches();
 						return remembered;
 					}
 				`,
