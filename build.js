@@ -34,7 +34,7 @@ const withoutDevtools = {
 const fastStringWidth = {
 	name: 'fast-string-width',
 	setup(esbuild) {
-		const file = resolve('source/ui/fast-string-width.ts');
+		const file = resolve('source/ui/terminal/fast-string-width.ts');
 		esbuild.onResolve({filter: /^string-width$/}, ({importer}) =>
 			importer === file ? undefined : {path: file},
 		);
@@ -46,7 +46,7 @@ const shortLineUpdates = {
 	name: 'short-line-updates',
 	setup(esbuild) {
 		esbuild.onResolve({filter: /^\.\/line-update\.js$/}, () => ({
-			path: resolve('source/ui/line-update.ts'),
+			path: resolve('source/ui/terminal/line-update.ts'),
 		}));
 	},
 };
@@ -184,7 +184,7 @@ const bundle = {
 	bundle: true,
 	write: false,
 	format: 'esm',
-	inject: ['source/ui/fast-segmenter.ts'],
+	inject: ['source/ui/terminal/fast-segmenter.ts'],
 	plugins: [withoutDevtools, fastStringWidth, rememberedRows, shortLineUpdates, yogaWithoutFetch],
 };
 

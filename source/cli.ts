@@ -50,7 +50,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 		const {setFlagsFromString} = await import('node:v8');
 		setFlagsFromString('--no-opt');
 		await run(conf.options, async context => {
-			const {confCommand} = await import('./commands/conf.ts');
+			const {confCommand} = await import('./commands/conf/conf.ts');
 			return confCommand({words: conf.words}, context);
 		});
 	} else {

@@ -41,7 +41,7 @@ export function addConfigurationCommands(program: Command, start: Start): void {
 		.allowUnknownOption()
 		.action(
 			start(
-				async () => (await import('../commands/conf.ts')).confCommand,
+				async () => (await import('../commands/conf/conf.ts')).confCommand,
 				({args}) => ({words: args}),
 			),
 		);

@@ -14,7 +14,7 @@ import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {sessionOptions} from './machine-session.ts';
 import {announceMachines} from './machines-up.ts';
-import {notify} from './notice.ts';
+import {notify} from './screens/notice.ts';
 import {startKeeper} from './start-keeper.ts';
 import {tellEvents} from './tell-events.ts';
 import {refuseVanished} from './vanished.ts';

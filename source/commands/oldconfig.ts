@@ -1,6 +1,6 @@
 import {relative} from 'node:path';
 import {completeEnvironment} from '../config/load-tree.ts';
-import {confCommand} from './conf.ts';
+import {confCommand} from './conf/conf.ts';
 import type {CommandContext} from './context.ts';
 import {findProjectFiles} from './project-files.ts';
 

@@ -1,5 +1,5 @@
 import {ExpectedError, exitStatus} from '../errors.ts';
-import type {ThemeName} from '../ui/theme.ts';
+import type {ThemeName} from '../ui/drawing/theme.ts';
 import type {CommandContext} from './context.ts';
 import {wantsColor} from './terminal.ts';
 

@@ -6,9 +6,9 @@ import {exitStatus} from '../errors.ts';
 import {openAccount} from './account.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces} from './machine-session.ts';
-import {notify} from './notice.ts';
+import {notify} from './screens/notice.ts';
 import {askedFor} from './request.ts';
-import {seenTypes} from './seen-types.ts';
+import {seenTypes} from './screens/seen-types.ts';
 
 export type WaitArguments = {
 	readonly target?: string | undefined;

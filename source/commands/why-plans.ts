@@ -2,14 +2,14 @@ import {diffConfigurations} from '../config/diff.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
 import {placeText} from '../kconfig/cause-text.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import {goalFor, goalForValue, type Goal} from '../kconfig/plan-goals.ts';
+import {goalFor, goalForValue, type Goal} from '../kconfig/plans/plan-goals.ts';
 import {
 	describeConsequences,
 	describeFailure,
 	describeGoal,
 	describePlan,
-} from '../kconfig/plan-text.ts';
-import {applyPlan, findPlans, type Plan, type PlanSearch} from '../kconfig/plans.ts';
+} from '../kconfig/plans/plan-text.ts';
+import {applyPlan, findPlans, type Plan, type PlanSearch} from '../kconfig/plans/plans.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {CommandContext} from './context.ts';
 import {describeDifference} from './diff.ts';

@@ -24,13 +24,19 @@ export {
 export {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
 export type {Explanation} from '../kconfig/explain.ts';
 export {describeExpression} from '../kconfig/expression-text.ts';
-export type {DeadEnd} from '../kconfig/dead-ends.ts';
+export type {DeadEnd} from '../kconfig/plans/dead-ends.ts';
 export type {Expression} from '../kconfig/expressions.ts';
 export {type KconfigTree, type MenuNode, nodesBelow} from '../kconfig/menu-tree.ts';
 export {parseKconfig, type ParserEffects} from '../kconfig/parse-kconfig.ts';
-export {type Goal, goalFor, goalForValue} from '../kconfig/plan-goals.ts';
-export {describeConsequences, describePlan} from '../kconfig/plan-text.ts';
-export {applyPlan, findPlans, type Plan, type PlanSearch, searchPlans} from '../kconfig/plans.ts';
+export {type Goal, goalFor, goalForValue} from '../kconfig/plans/plan-goals.ts';
+export {describeConsequences, describePlan} from '../kconfig/plans/plan-text.ts';
+export {
+	applyPlan,
+	findPlans,
+	type Plan,
+	type PlanSearch,
+	searchPlans,
+} from '../kconfig/plans/plans.ts';
 export type {SearchResult} from '../kconfig/search.ts';
 export type {KconfigSymbol} from '../kconfig/symbols.ts';
 export type {Tristate} from '../kconfig/tristate.ts';

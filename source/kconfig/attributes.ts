@@ -1,4 +1,4 @@
-import type {DraftNode} from './drafts.ts';
+import type {DraftNode} from './plans/drafts.ts';
 import type {TokenReader} from './token-reader.ts';
 import type {TokenKind} from './tokens.ts';
 import type {TreeBuilder} from './tree-builder.ts';

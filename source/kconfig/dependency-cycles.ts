@@ -1,4 +1,4 @@
-import type {DraftSymbol} from './drafts.ts';
+import type {DraftSymbol} from './plans/drafts.ts';
 import type {Expression} from './expressions.ts';
 import type {ParsedStatements} from './parser.ts';
 

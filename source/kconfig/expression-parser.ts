@@ -1,4 +1,4 @@
-import type {SymbolTable} from './drafts.ts';
+import type {SymbolTable} from './plans/drafts.ts';
 import type {ExpressionTable} from './expression-table.ts';
 import type {Expression} from './expressions.ts';
 import type {Lexer} from './lexer.ts';

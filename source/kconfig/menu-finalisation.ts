@@ -1,5 +1,5 @@
 import type {Report} from './diagnostics.ts';
-import type {DraftNode, DraftSymbol} from './drafts.ts';
+import type {DraftNode, DraftSymbol} from './plans/drafts.ts';
 import {ExpressionAlgebra} from './expression-algebra.ts';
 import {containsSymbol, dependsOnSymbol, type TristateConstants} from './expression-shape.ts';
 import type {ExpressionTable} from './expression-table.ts';

@@ -1,6 +1,6 @@
 import {type Entry, readAttribute} from './attributes.ts';
 import type {Report} from './diagnostics.ts';
-import type {DraftNode, DraftSymbol, SymbolTable} from './drafts.ts';
+import type {DraftNode, DraftSymbol, SymbolTable} from './plans/drafts.ts';
 import {SyntaxProblem} from './expression-parser.ts';
 import type {ExpressionTable} from './expression-table.ts';
 import {Lexer, type ReadSource} from './lexer.ts';

@@ -1,5 +1,5 @@
 import type {Report} from './diagnostics.ts';
-import {type DraftSymbol, propertiesOf} from './drafts.ts';
+import {type DraftSymbol, propertiesOf} from './plans/drafts.ts';
 import {symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
 import type {KconfigSymbol} from './symbols.ts';

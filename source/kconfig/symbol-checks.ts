@@ -1,5 +1,10 @@
 import type {Report} from './diagnostics.ts';
-import {type DraftNode, type DraftProperty, type DraftSymbol, propertiesOf} from './drafts.ts';
+import {
+	type DraftNode,
+	type DraftProperty,
+	type DraftSymbol,
+	propertiesOf,
+} from './plans/drafts.ts';
 import {isValidText} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 

@@ -1,4 +1,4 @@
-import type {DraftSymbol, SymbolTable} from './drafts.ts';
+import type {DraftSymbol, SymbolTable} from './plans/drafts.ts';
 import {parseExpression, parseOperand, SyntaxProblem} from './expression-parser.ts';
 import type {ExpressionTable} from './expression-table.ts';
 import type {Expression} from './expressions.ts';

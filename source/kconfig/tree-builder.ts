@@ -1,5 +1,11 @@
 import type {Report} from './diagnostics.ts';
-import {append, DraftNode, type DraftPrompt, type DraftSymbol, SymbolTable} from './drafts.ts';
+import {
+	append,
+	DraftNode,
+	type DraftPrompt,
+	type DraftSymbol,
+	SymbolTable,
+} from './plans/drafts.ts';
 import {ExpressionTable} from './expression-table.ts';
 import type {Expression} from './expressions.ts';
 import type {HelpText} from './help-text.ts';

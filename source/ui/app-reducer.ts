@@ -10,20 +10,20 @@ import {
 	type AppState,
 	type Step,
 } from './app-state.ts';
-import {bringupNews} from './bringup-commands.ts';
-import {catalogueUpdated, sourceEdited} from './catalogue-commands.ts';
-import {picked} from './picked.ts';
-import {replaced} from './edit-commands.ts';
-import {isTooSmall} from './layout.ts';
-import {askingAgain} from './menu-commands.ts';
-import {withPlans} from './info-page.ts';
-import {page} from './page-state.ts';
-import {question} from './question-state.ts';
-import {lookedAtFiles, openSave} from './save-state.ts';
-import {firstEscape} from './terminal-keys.ts';
-import {tooSmallKey} from './too-small.ts';
-import {unanswered} from './unanswered.ts';
-import {waited} from './wait-commands.ts';
+import {bringupNews} from './bringup/bringup-commands.ts';
+import {catalogueUpdated, sourceEdited} from './instances/catalogue-commands.ts';
+import {picked} from './instances/picked.ts';
+import {replaced} from './menu/edit-commands.ts';
+import {isTooSmall} from './drawing/layout.ts';
+import {askingAgain} from './menu/menu-commands.ts';
+import {withPlans} from './pages/info-page.ts';
+import {page} from './pages/page-state.ts';
+import {question} from './dialogs/question-state.ts';
+import {lookedAtFiles, openSave} from './save/save-state.ts';
+import {firstEscape} from './terminal/terminal-keys.ts';
+import {tooSmallKey} from './drawing/too-small.ts';
+import {unanswered} from './keys/unanswered.ts';
+import {waited} from './instances/wait-commands.ts';
 import {onKey, onMouse, onPaste} from './overlay-input.ts';
 
 /** The state after an action, and what has to be done. Pure: the same state and action always give the same step. */

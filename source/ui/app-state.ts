@@ -5,27 +5,27 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree, MenuNode} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {Position} from '../kconfig/source-text.ts';
-import type {PlanSearch} from '../kconfig/plans.ts';
-import type {BringupNews} from './bringup-run.ts';
-import type {SessionState} from './bringup-session.ts';
-import type {MergeState} from './merge-state.ts';
-import type {NameState} from './name-state.ts';
-import type {FieldState} from './field-state.ts';
-import type {FindState} from './find-state.ts';
-import type {Glyphs} from './glyphs.ts';
-import type {KeyProfile} from './key-profiles.ts';
-import {arrangedRows, isStrategy} from './instance-rows.ts';
-import {isInstanceChoice, wholeView, type InstanceView} from './instance-view.ts';
-import {layoutOf, scrollTo, type Layout, type Size} from './layout.ts';
-import type {Tone} from './line.ts';
-import type {LoadState} from './load-state.ts';
-import {menuRows, type MenuRow} from './menu-rows.ts';
-import type {PageState} from './page-state.ts';
-import type {PriceState} from './price-state.ts';
-import type {RestoreState} from './restore-state.ts';
-import type {QuestionState} from './question-state.ts';
-import type {SaveState} from './save-state.ts';
-import type {SearchState} from './search-state.ts';
+import type {PlanSearch} from '../kconfig/plans/plans.ts';
+import type {BringupNews} from './bringup/bringup-run.ts';
+import type {SessionState} from './bringup/bringup-session.ts';
+import type {MergeState} from './save/merge-state.ts';
+import type {NameState} from './dialogs/name-state.ts';
+import type {FieldState} from './dialogs/field-state.ts';
+import type {FindState} from './search/find-state.ts';
+import type {Glyphs} from './drawing/glyphs.ts';
+import type {KeyProfile} from './keys/key-profiles.ts';
+import {arrangedRows, isStrategy} from './instances/instance-rows.ts';
+import {isInstanceChoice, wholeView, type InstanceView} from './instances/instance-view.ts';
+import {layoutOf, scrollTo, type Layout, type Size} from './drawing/layout.ts';
+import type {Tone} from './drawing/line.ts';
+import type {LoadState} from './save/load-state.ts';
+import {menuRows, type MenuRow} from './menu/menu-rows.ts';
+import type {PageState} from './pages/page-state.ts';
+import type {PriceState} from './dialogs/price-state.ts';
+import type {RestoreState} from './save/restore-state.ts';
+import type {QuestionState} from './dialogs/question-state.ts';
+import type {SaveState} from './save/save-state.ts';
+import type {SearchState} from './search/search-state.ts';
 import type {
 	BringupWishes,
 	CatalogueReport,
@@ -35,11 +35,11 @@ import type {
 	SaveLook,
 	SaveReport,
 } from './services.ts';
-import type {StrategyEntry} from './strategy-entries.ts';
-import type {Input} from './terminal-keys.ts';
-import type {ValueSource} from './value-source.ts';
-import type {Wait} from './wait-state.ts';
-import type {WaysState} from './ways-state.ts';
+import type {StrategyEntry} from './instances/strategy-entries.ts';
+import type {Input} from './terminal/terminal-keys.ts';
+import type {ValueSource} from './pages/value-source.ts';
+import type {Wait} from './instances/wait-state.ts';
+import type {WaysState} from './pages/ways-state.ts';
 
 /** A list that somebody has opened, and where the cursor stands in it. */
 export type Place = {

@@ -1,18 +1,18 @@
 import {ExpectedError} from '../errors.ts';
-import {searchPlans} from '../kconfig/plans.ts';
+import {searchPlans} from '../kconfig/plans/plans.ts';
 import {reduce} from './app-reducer.ts';
 import {settle, type Action, type AppState} from './app-state.ts';
 import {createAnswers} from './answers.ts';
-import {createBringupRunner} from './bringup-run.ts';
+import {createBringupRunner} from './bringup/bringup-run.ts';
 import {changesDisk, withFacts} from './current-facts.ts';
-import {createEditKeeper} from './edit-keeper.ts';
+import {createEditKeeper} from './save/edit-keeper.ts';
 import {createEffectRunner, type Lend, type Outcome} from './effect-runner.ts';
 import {firstState, withLeftEdits, type ScreenOptions} from './first-state.ts';
 import {inSlices} from './in-slices.ts';
-import type {Size} from './layout.ts';
-import {createSearchPreparer} from './search-preparer.ts';
+import type {Size} from './drawing/layout.ts';
+import {createSearchPreparer} from './search/search-preparer.ts';
 import type {Services} from './services.ts';
-import {openWays, type WaysState} from './ways-state.ts';
+import {openWays, type WaysState} from './pages/ways-state.ts';
 
 /** The state of all screens outside React, so that several keys in one chunk meet one state after the other. */
 export type AppStore = {

@@ -3,22 +3,22 @@ import {useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type JSX}
 import {overlayOf, type Action} from './app-state.ts';
 import type {AppStore} from './app-store.ts';
 import type {Lend} from './effect-runner.ts';
-import {isRunning} from './bringup-session.ts';
+import {isRunning} from './bringup/bringup-session.ts';
 import {frameOf} from './frame.ts';
-import {isTooSmall, type Size} from './layout.ts';
-import type {InkOutput} from './ink-output.ts';
-import {LinesView} from './line-view.tsx';
-import type {Frame} from './line.ts';
+import {isTooSmall, type Size} from './drawing/layout.ts';
+import type {InkOutput} from './terminal/ink-output.ts';
+import {LinesView} from './terminal/line-view.tsx';
+import type {Frame} from './drawing/line.ts';
 import type {Services} from './services.ts';
-import {showsCapacity} from './shows-capacity.ts';
-import {StrategyPicker} from './strategy-picker.tsx';
-import type {Input} from './terminal-keys.ts';
-import {useBringupClock} from './use-bringup-clock.ts';
-import {useCapacity} from './use-capacity.ts';
-import {useMouse, type MouseUse} from './use-mouse.ts';
-import {useResizeRedraw} from './use-resize-redraw.ts';
-import {useRunningCost} from './use-running-cost.ts';
-import {useTerminalKeys} from './use-terminal-keys.ts';
+import {showsCapacity} from './instances/shows-capacity.ts';
+import {StrategyPicker} from './instances/strategy-picker.tsx';
+import type {Input} from './terminal/terminal-keys.ts';
+import {useBringupClock} from './bringup/use-bringup-clock.ts';
+import {useCapacity} from './instances/use-capacity.ts';
+import {useMouse, type MouseUse} from './terminal/use-mouse.ts';
+import {useResizeRedraw} from './terminal/use-resize-redraw.ts';
+import {useRunningCost} from './bringup/use-running-cost.ts';
+import {useTerminalKeys} from './terminal/use-terminal-keys.ts';
 
 type Props = {
 	readonly store: AppStore;

@@ -1,6 +1,6 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {overlayOf, say, type Action, type AppState, type Facts} from './app-state.ts';
-import {countChanges} from './changes.ts';
+import {countChanges} from './save/changes.ts';
 import type {Services} from './services.ts';
 
 /** What is on disk may be another now, with the same configuration in hand. */

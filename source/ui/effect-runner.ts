@@ -1,10 +1,10 @@
 import {step, type AppState, type Effect} from './app-state.ts';
 import type {Answers} from './answers.ts';
-import type {BringupRunner} from './bringup-run.ts';
-import {farewellOfBringup} from './bringup-report.ts';
+import type {BringupRunner} from './bringup/bringup-run.ts';
+import {farewellOfBringup} from './bringup/bringup-report.ts';
 import {withLeftEdits} from './first-state.ts';
 import type {Services} from './services.ts';
-import {farewellOfWait} from './wait-state.ts';
+import {farewellOfWait} from './instances/wait-state.ts';
 
 /** How the screens ended. The farewell is printed once the terminal is as it was. */
 export type Outcome = {readonly exitStatus: number; readonly farewell: readonly string[]};

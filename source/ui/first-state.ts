@@ -2,15 +2,15 @@ import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {openOverlay, say, type AppState} from './app-state.ts';
-import {speaksOfMachines} from './badge-target.ts';
+import {speaksOfMachines} from './menu/badge-target.ts';
 import {factsOf} from './current-facts.ts';
-import {glyphsFor} from './glyphs.ts';
-import {wholeView} from './instance-view.ts';
-import {keyProfiles, type KeyProfileName} from './key-profiles.ts';
-import type {Size} from './layout.ts';
-import {openPlace} from './menu-places.ts';
-import {page} from './page-state.ts';
-import {openRestore} from './restore-state.ts';
+import {glyphsFor} from './drawing/glyphs.ts';
+import {wholeView} from './instances/instance-view.ts';
+import {keyProfiles, type KeyProfileName} from './keys/key-profiles.ts';
+import type {Size} from './drawing/layout.ts';
+import {openPlace} from './menu/menu-places.ts';
+import {page} from './pages/page-state.ts';
+import {openRestore} from './save/restore-state.ts';
 import type {LeftConfiguration, Services} from './services.ts';
 
 /** What the screens start with. */

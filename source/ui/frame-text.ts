@@ -1,6 +1,6 @@
 import type {AppState} from './app-state.ts';
 import {frameOf} from './frame.ts';
-import type {Line} from './line.ts';
+import type {Line} from './drawing/line.ts';
 
 /** A screen as lines to be read one after another: without its header, rules and empty lines. */
 export const frameText = (state: AppState): readonly string[] =>

@@ -1,20 +1,20 @@
 import {closeOverlay, overlayOf, type AppState} from './app-state.ts';
-import {bringupScreen} from './bringup-screen.ts';
-import {confirmScreen} from './confirm-screen.ts';
-import {isTooSmall} from './layout.ts';
-import type {Frame} from './line.ts';
-import {loadScreen} from './load-screen.ts';
-import {menuScreen} from './menu-screen.ts';
-import {mergeScreen} from './merge-screen.ts';
-import {nameScreen} from './name-screen.ts';
-import {pageScreen} from './page-screen.ts';
-import {priceScreen} from './price-screen.ts';
-import {restoreScreen} from './restore-screen.ts';
-import {questionScreen} from './question-screen.ts';
-import {saveScreen} from './save-screen.ts';
-import {searchScreen} from './search-screen.ts';
-import {tooSmallScreen} from './too-small.ts';
-import {waitScreen} from './wait-screen.ts';
+import {bringupScreen} from './bringup/bringup-screen.ts';
+import {confirmScreen} from './dialogs/confirm-screen.ts';
+import {isTooSmall} from './drawing/layout.ts';
+import type {Frame} from './drawing/line.ts';
+import {loadScreen} from './save/load-screen.ts';
+import {menuScreen} from './menu/menu-screen.ts';
+import {mergeScreen} from './save/merge-screen.ts';
+import {nameScreen} from './dialogs/name-screen.ts';
+import {pageScreen} from './pages/page-screen.ts';
+import {priceScreen} from './dialogs/price-screen.ts';
+import {restoreScreen} from './save/restore-screen.ts';
+import {questionScreen} from './dialogs/question-screen.ts';
+import {saveScreen} from './save/save-screen.ts';
+import {searchScreen} from './search/search-screen.ts';
+import {tooSmallScreen} from './drawing/too-small.ts';
+import {waitScreen} from './instances/wait-screen.ts';
 
 /** The screen for a state: a pure function, so that a frame can be looked at without a terminal. */
 export const frameOf = (state: AppState): Frame => {

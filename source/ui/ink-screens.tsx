@@ -1,8 +1,8 @@
 import {render} from 'ink';
 import type {ComponentProps} from 'react';
 import {App} from './app.tsx';
-import {ThemeContext} from './line-view.tsx';
-import type {Theme} from './theme.ts';
+import {ThemeContext} from './terminal/line-view.tsx';
+import type {Theme} from './drawing/theme.ts';
 
 /** Ink's hold on the terminal. */
 export type InkScreens = {

@@ -8,24 +8,24 @@ import {
 	type Overlay,
 	type Step,
 } from './app-state.ts';
-import {bringupKey, bringupPaste} from './bringup-commands.ts';
-import {clickedAt} from './clicks.ts';
-import {confirmKey} from './confirm-state.ts';
-import {openHelpOn} from './dialog-help.ts';
-import {fieldKey, typeInto} from './field-state.ts';
-import {loadKey, loadTyped} from './load-state.ts';
-import {findHereKey, letterKey, menuKey} from './menu-commands.ts';
-import {mergeKey} from './merge-state.ts';
-import {nameKey, namePaste} from './name-state.ts';
-import {pageKey} from './page-state.ts';
-import {priceKey, priceTyped} from './price-commands.ts';
-import {restoreKey} from './restore-state.ts';
-import {questionKey} from './question-state.ts';
-import {saveKey} from './save-state.ts';
-import {fieldOf, searchKey, searchTyped} from './search-state.ts';
-import type {Input, Key} from './terminal-keys.ts';
-import {pasteInto} from './text-field.ts';
-import {waitKey} from './wait-commands.ts';
+import {bringupKey, bringupPaste} from './bringup/bringup-commands.ts';
+import {clickedAt} from './menu/clicks.ts';
+import {confirmKey} from './dialogs/confirm-state.ts';
+import {openHelpOn} from './dialogs/dialog-help.ts';
+import {fieldKey, typeInto} from './dialogs/field-state.ts';
+import {loadKey, loadTyped} from './save/load-state.ts';
+import {findHereKey, letterKey, menuKey} from './menu/menu-commands.ts';
+import {mergeKey} from './save/merge-state.ts';
+import {nameKey, namePaste} from './dialogs/name-state.ts';
+import {pageKey} from './pages/page-state.ts';
+import {priceKey, priceTyped} from './dialogs/price-commands.ts';
+import {restoreKey} from './save/restore-state.ts';
+import {questionKey} from './dialogs/question-state.ts';
+import {saveKey} from './save/save-state.ts';
+import {fieldOf, searchKey, searchTyped} from './search/search-state.ts';
+import type {Input, Key} from './terminal/terminal-keys.ts';
+import {pasteInto} from './dialogs/text-field.ts';
+import {waitKey} from './instances/wait-commands.ts';
 
 /** What a key does where it arrives: in the topmost overlay, else in the menu. In a dialog, nconf's F5 and F9 are Esc. */
 export const onKey = (state: AppState, overlay: Overlay | undefined, pressed: Key): Step => {

@@ -3,14 +3,14 @@ import {overlayOf} from './app-state.ts';
 import {createAppStore} from './app-store.ts';
 import type {ScreenOptions} from './first-state.ts';
 import type {Outcome} from './effect-runner.ts';
-import {firstPaint, leaveScreen} from './first-paint.ts';
+import {firstPaint, leaveScreen} from './terminal/first-paint.ts';
 import {frameOf} from './frame.ts';
 import {inSlices} from './in-slices.ts';
-import {inkOutput} from './ink-output.ts';
+import {inkOutput} from './terminal/ink-output.ts';
 import type {InkScreens} from './ink-screens.tsx';
 import type {Services} from './services.ts';
-import {themes, type ThemeName} from './theme.ts';
-import type {MouseUse} from './use-mouse.ts';
+import {themes, type ThemeName} from './drawing/theme.ts';
+import type {MouseUse} from './terminal/use-mouse.ts';
 
 /** The terminal that the screens are drawn on. */
 export type StartOptions = ScreenOptions & {

@@ -2,7 +2,7 @@ import {readFileSync, truncateSync} from 'node:fs';
 import {join} from 'node:path';
 import {Readable, Writable} from 'node:stream';
 import {systemClock} from '../../source/clock.ts';
-import {confCommand} from '../../source/commands/conf.ts';
+import {confCommand} from '../../source/commands/conf/conf.ts';
 import type {CommandContext} from '../../source/commands/context.ts';
 import {readFiles, writeCase} from './case-folder.ts';
 import {environment, type Mode, type Outcome, type Outcomes, wayBack} from './modes.ts';

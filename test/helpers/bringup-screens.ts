@@ -3,7 +3,7 @@ import {createAppStore, type AppStore} from '../../source/ui/app-store.ts';
 import type {Outcome} from '../../source/ui/effect-runner.ts';
 import {frameOf} from '../../source/ui/frame.ts';
 import type {Services} from '../../source/ui/services.ts';
-import {createKeyParser} from '../../source/ui/terminal-keys.ts';
+import {createKeyParser} from '../../source/ui/terminal/terminal-keys.ts';
 import {began, creating, destroyed, ready, selecting, timed} from './bringup-events.ts';
 import {until} from './frames.ts';
 import {snapshot, testEvaluation, testWorld} from './menu-screens.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
-import {firstPaint} from '../../source/ui/first-paint.ts';
-import type {Size} from '../../source/ui/layout.ts';
-import {cells, type Frame, type Line, type Tone} from '../../source/ui/line.ts';
-import {themes} from '../../source/ui/theme.ts';
+import {firstPaint} from '../../source/ui/terminal/first-paint.ts';
+import type {Size} from '../../source/ui/drawing/layout.ts';
+import {cells, type Frame, type Line, type Tone} from '../../source/ui/drawing/line.ts';
+import {themes} from '../../source/ui/drawing/theme.ts';
 
 const folder = join(import.meta.dirname, '../ui/frames');
 

@@ -9,7 +9,7 @@ import {ExpectedError} from '../../source/errors.ts';
 import {createAppStore, type AppStore} from '../../source/ui/app-store.ts';
 import type {ScreenOptions} from '../../source/ui/first-state.ts';
 import {frameOf} from '../../source/ui/frame.ts';
-import type {Size} from '../../source/ui/layout.ts';
+import type {Size} from '../../source/ui/drawing/layout.ts';
 import type {
 	BringupWishes,
 	DefconfigEntry,
@@ -17,7 +17,7 @@ import type {
 	LeftConfiguration,
 	Services,
 } from '../../source/ui/services.ts';
-import {createKeyParser} from '../../source/ui/terminal-keys.ts';
+import {createKeyParser} from '../../source/ui/terminal/terminal-keys.ts';
 
 /** A tree with one of everything that a menu can show. */
 export const kconfigText = `mainmenu "Test configuration"

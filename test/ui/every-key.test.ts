@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {reduce} from '../../source/ui/app-reducer.ts';
 import {overlayOf, type AppState} from '../../source/ui/app-state.ts';
 import {frameOf} from '../../source/ui/frame.ts';
-import type {Key} from '../../source/ui/terminal-keys.ts';
+import type {Key} from '../../source/ui/terminal/terminal-keys.ts';
 import {screenStates} from '../helpers/screen-states.ts';
 
 const printable = Array.from({length: 95}, (_, index) => String.fromCodePoint(32 + index));

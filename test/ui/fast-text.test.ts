@@ -10,8 +10,8 @@ import {
 	string,
 } from 'fast-check';
 import stringWidth from 'string-width';
-import {FastSegmenter} from '../../source/ui/fast-segmenter.ts';
-import fastStringWidth from '../../source/ui/fast-string-width.ts';
+import {FastSegmenter} from '../../source/ui/terminal/fast-segmenter.ts';
+import fastStringWidth from '../../source/ui/terminal/fast-string-width.ts';
 
 const texts = array(
 	oneof(

@@ -4,8 +4,8 @@ import * as fc from 'fast-check';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {symbolForm} from '../../source/capacity/tiers.ts';
 import {placeOf} from '../../source/ui/app-state.ts';
-import {rowAtLine} from '../../source/ui/menu-click.ts';
-import {cells} from '../../source/ui/line.ts';
+import {rowAtLine} from '../../source/ui/menu/menu-click.ts';
+import {cells} from '../../source/ui/drawing/line.ts';
 import {snapshotOf} from '../capacity/snapshots.ts';
 import {openScreens, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 

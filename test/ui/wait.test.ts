@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {overlayOf} from '../../source/ui/app-state.ts';
-import {createBringupLogs} from '../../source/ui/bringup-log.ts';
-import {emptyView} from '../../source/ui/bringup-state.ts';
-import {cells} from '../../source/ui/line.ts';
+import {createBringupLogs} from '../../source/ui/bringup/bringup-log.ts';
+import {emptyView} from '../../source/ui/bringup/bringup-state.ts';
+import {cells} from '../../source/ui/drawing/line.ts';
 import {openScreens, snapshot, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
 const start = 1_012_000;

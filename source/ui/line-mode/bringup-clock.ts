@@ -1,6 +1,6 @@
 import {overlayOf} from '../app-state.ts';
 import type {AppStore} from '../app-store.ts';
-import {isRunning} from '../bringup-session.ts';
+import {isRunning} from '../bringup/bringup-session.ts';
 import type {Services} from '../services.ts';
 
 /** Tells the time while a bring-up is looked at. Returns how to stop that. */

@@ -1,9 +1,9 @@
 import {overlayOf, type AppState} from '../app-state.ts';
-import {bringupHints} from '../bringup-keys.ts';
-import {lookOf} from '../bringup-look.ts';
-import {questionLines} from '../bringup-question.ts';
-import type {SessionState} from '../bringup-session.ts';
-import {clean} from '../line.ts';
+import {bringupHints} from '../bringup/bringup-keys.ts';
+import {lookOf} from '../bringup/bringup-look.ts';
+import {questionLines} from '../bringup/bringup-question.ts';
+import type {SessionState} from '../bringup/bringup-session.ts';
+import {clean} from '../drawing/line.ts';
 
 /** What a bring-up has said since, what it asks, and once it is over, what can be done. */
 export const bringupNews = (before: AppState | undefined, state: AppState): readonly string[] => {

@@ -11,17 +11,17 @@ import {
 	type AppState,
 	type Step,
 } from '../app-state.ts';
-import {edited} from '../edit-commands.ts';
-import {instanceStep} from '../instance-commands.ts';
-import {instanceCommand} from '../instance-keys.ts';
-import {pageAbout} from '../info-page.ts';
-import {graphemes} from '../line.ts';
-import {menuStep} from '../menu-commands.ts';
-import {page, type PageState} from '../page-state.ts';
-import {onRow} from '../row-commands.ts';
-import {openSearch, searchKey, type SearchState} from '../search-state.ts';
-import {strategyRows} from '../strategy-entries.ts';
-import type {Key} from '../terminal-keys.ts';
+import {edited} from '../menu/edit-commands.ts';
+import {instanceStep} from '../instances/instance-commands.ts';
+import {instanceCommand} from '../instances/instance-keys.ts';
+import {pageAbout} from '../pages/info-page.ts';
+import {graphemes} from '../drawing/line.ts';
+import {menuStep} from '../menu/menu-commands.ts';
+import {page, type PageState} from '../pages/page-state.ts';
+import {onRow} from '../menu/row-commands.ts';
+import {openSearch, searchKey, type SearchState} from '../search/search-state.ts';
+import {strategyRows} from '../instances/strategy-entries.ts';
+import type {Key} from '../terminal/terminal-keys.ts';
 import {missing, targetOf, valueSet} from './targets.ts';
 import {commandOf, helpLines} from './words.ts';
 

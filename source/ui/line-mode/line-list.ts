@@ -1,14 +1,14 @@
 import {whyHidden} from '../../kconfig/explain.ts';
 import {overlayOf, type AppState} from '../app-state.ts';
-import {badgeOf, badgeSpan} from '../badge-line.ts';
+import {badgeOf, badgeSpan} from '../menu/badge-line.ts';
 import {frameNews, frameText} from '../frame-text.ts';
-import {fileText} from '../header.ts';
-import {clean, wrap} from '../line.ts';
-import {trail} from '../menu-places.ts';
-import type {MenuRow} from '../menu-rows.ts';
-import {pageLines} from '../page-state.ts';
-import type {SearchState} from '../search-state.ts';
-import {rowLabel, strategyRows} from '../strategy-entries.ts';
+import {fileText} from '../menu/header.ts';
+import {clean, wrap} from '../drawing/line.ts';
+import {trail} from '../menu/menu-places.ts';
+import type {MenuRow} from '../menu/menu-rows.ts';
+import {pageLines} from '../pages/page-state.ts';
+import type {SearchState} from '../search/search-state.ts';
+import {rowLabel, strategyRows} from '../instances/strategy-entries.ts';
 import {bringupState} from './bringup-lines.ts';
 import {shortHelp} from './words.ts';
 

@@ -1,7 +1,7 @@
 import {overlayOf, placeOf, type AppState, type Overlay} from '../app-state.ts';
-import {isRunning} from '../bringup-session.ts';
-import {clean} from '../line.ts';
-import {textOf} from '../text-field.ts';
+import {isRunning} from '../bringup/bringup-session.ts';
+import {clean} from '../drawing/line.ts';
+import {textOf} from '../dialogs/text-field.ts';
 import {bringupNews} from './bringup-lines.ts';
 import {capacityLines, contextLines, numberedRow, rowText, wrapped} from './line-list.ts';
 

@@ -1,7 +1,7 @@
 import {titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {overlayOf, say, type AppState} from '../app-state.ts';
-import {edited} from '../edit-commands.ts';
+import {edited} from '../menu/edit-commands.ts';
 
 /** The row, result or option that a word of a line stands for: its number in the last list, or its name. */
 export const targetOf = (state: AppState, word: string): MenuNode | undefined => {

@@ -1,4 +1,4 @@
-import type {MenuCommand} from '../key-map.ts';
+import type {MenuCommand} from '../keys/key-map.ts';
 
 /** A word of line mode that does what a key does in the menu. */
 export type LineWord = {

@@ -2,9 +2,9 @@ import {explain, whyHidden} from '../../kconfig/explain.ts';
 import {titleOf} from '../../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState} from '../app-state.ts';
-import {badgeOf} from '../badge-line.ts';
-import {clean} from '../line.ts';
-import {isFixed, type MenuRow} from '../menu-rows.ts';
+import {badgeOf} from '../menu/badge-line.ts';
+import {clean} from '../drawing/line.ts';
+import {isFixed, type MenuRow} from '../menu/menu-rows.ts';
 
 /** A row in words: what it is called, what kind of thing it is, and how it stands. */
 export const rowSentence = (state: AppState, row: MenuRow): string => {

@@ -1,12 +1,12 @@
 import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
-import type {FieldState} from '../field-state.ts';
+import type {FieldState} from '../dialogs/field-state.ts';
 import {frameNews, newText} from '../frame-text.ts';
-import {clean} from '../line.ts';
-import {trail} from '../menu-places.ts';
+import {clean} from '../drawing/line.ts';
+import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
 import {contextLines} from '../line-mode/line-list.ts';
-import {pageLines} from '../page-state.ts';
-import {textOf} from '../text-field.ts';
+import {pageLines} from '../pages/page-state.ts';
+import {textOf} from '../dialogs/text-field.ts';
 import {rowSentence, sentence} from './row-sentence.ts';
 
 /** What is said after something happened, one fact a line. What is as it was is not said again. */

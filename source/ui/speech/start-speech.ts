@@ -2,11 +2,11 @@ import {overlayOf, type Action, type AppState} from '../app-state.ts';
 import {createAppStore} from '../app-store.ts';
 import type {ScreenOptions} from '../first-state.ts';
 import type {Outcome} from '../effect-runner.ts';
-import {createCapacityQuestions} from '../capacity-questions.ts';
+import {createCapacityQuestions} from '../instances/capacity-questions.ts';
 import {startBringupClock} from '../line-mode/bringup-clock.ts';
 import {closeRead, lineActions} from '../line-mode/line-actions.ts';
 import type {Services} from '../services.ts';
-import {createKeyParser, isCharacter, type Input} from '../terminal-keys.ts';
+import {createKeyParser, isCharacter, type Input} from '../terminal/terminal-keys.ts';
 import {spoken} from './spoken.ts';
 
 export type SpeechOptions = ScreenOptions & {

@@ -1,0 +1,135 @@
+import {existsSync} from 'node:fs';
+import {basename, relative, resolve} from 'node:path';
+import {compareWithDisk} from '../../config/disk-comparison.ts';
+import {printMinimalConfig} from '../../config/defconfig.ts';
+import {commentOf, withComment} from '../../config/defconfig-comment.ts';
+import {configurationText, writeConfiguration, writeText} from '../../config/files.ts';
+import {unifiedDiff} from '../../config/line-diff.ts';
+import {readTextIfThere} from '../../config/read-text.ts';
+import {previewSave} from '../../config/save-preview.ts';
+import {ExpectedError} from '../../errors.ts';
+import {evaluate, type Evaluation} from '../../kconfig/evaluation.ts';
+import type {KconfigTree} from '../../kconfig/menu-tree.ts';
+import {expandPath, type Places} from '../../machine/places.ts';
+import {openUnsavedEdits, takeLeftEdits, type LeftEdits} from '../../machine/unsaved-edits.ts';
+import type {LoadReport, Services} from '../../ui/services.ts';
+import {nameFrom, readConfig, valueOf, type Project} from '../configuration.ts';
+import type {CommandContext} from '../context.ts';
+import {findDefconfig, listDefconfigs} from '../defconfig-files.ts';
+import {watchDisk} from './disk-watch.ts';
+import {applyNamed, namedEdits} from './named-edits.ts';
+import {timeText} from '../time-text.ts';
+
+/** What the screens can have done with files. */
+export type FileServices = Pick<
+	Services,
+	| 'differsFromDisk'
+	| 'hasFile'
+	| 'lookAtFiles'
+	| 'diskNews'
+	| 'acceptDisk'
+	| 'diffToDisk'
+	| 'save'
+	| 'load'
+	| 'defconfigs'
+	| 'loadDefconfig'
+	| 'saveDefconfig'
+	| 'keepEdits'
+	| 'forgetEdits'
+	| 'takeLeftEdits'
+	| 'forgetLeftEdits'
+> & {
+	/** Writes the configuration and returns the files written; rejects where somebody else wrote another one meanwhile. */
+	write(this: void, evaluation: Evaluation): Promise<readonly string[]>;
+};
+
+/** `configText` is `.config` as it was read; `tree` gives the present one. */
+export function createFileServices(
+	project: Project,
+	places: Places,
+	context: CommandContext,
+	{configText, tree}: {readonly configText: string | undefined; readonly tree: () => KconfigTree},
+): FileServices {
+	const {directory, configFile} = project;
+	const name = (file: string): string => nameFrom(directory, file);
+	const disk = watchDisk(configFile, configText, project);
+	const unsaved = openUnsavedEdits(places.stateDirectory, configFile);
+	let left: LeftEdits | undefined;
+
+	function load(file: string): LoadReport {
+		const read = readConfig({tree: tree(), directory}, file, context);
+		if (!read) throw new ExpectedError(`There is no configuration at ${name(file)}.`);
+		const {lines, warnings} = read;
+		return {evaluation: evaluate(tree(), read.userValues), lines, warnings};
+	}
+
+	async function write(evaluation: Evaluation): Promise<readonly string[]> {
+		if (disk.news(evaluation).kind === 'changed') {
+			throw new ExpectedError(`Somebody else wrote ${name(configFile)} meanwhile.`, {
+				nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
+			});
+		}
+
+		const written = await writeConfiguration(evaluation, project);
+		disk.written(evaluation);
+		return written;
+	}
+
+	return {
+		differsFromDisk: compareWithDisk(project),
+		hasFile: file => existsSync(expandPath(file, places)),
+		lookAtFiles(evaluation) {
+			const preview = previewSave(evaluation, project, name(configFile));
+			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};
+		},
+		diskNews: evaluation => disk.news(evaluation),
+		acceptDisk: text => disk.accept(text),
+		diffToDisk(evaluation) {
+			const names = {before: name(configFile), after: `${name(configFile)} after a save`};
+			return unifiedDiff(
+				readTextIfThere(configFile) ?? '',
+				configurationText(evaluation, project),
+				names,
+			);
+		},
+		async save(evaluation, file) {
+			const path = file === undefined ? configFile : expandPath(file, places);
+			// An alternate is a copy: the YAML goes with .config alone.
+			const written =
+				path === configFile
+					? await write(evaluation)
+					: await writeConfiguration(evaluation, {
+							...project,
+							configFile: path,
+							extraVarsFile: undefined,
+						});
+			return {written: written.map(name)};
+		},
+		write,
+		load: async file => load(expandPath(file, places)),
+
+		async defconfigs() {
+			return listDefconfigs(directory).map(entry => {
+				const {evaluation} = load(entry.file);
+				const target = valueOf(evaluation, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE');
+				return {...entry, target, comment: commentOf(readTextIfThere(entry.file) ?? '')};
+			});
+		},
+		loadDefconfig: async typed => load(findDefconfig(typed, directory)),
+		async saveDefconfig(evaluation, typed, comment = '') {
+			const file = typed.includes('/')
+				? expandPath(typed, places)
+				: resolve(directory, 'defconfigs', basename(typed));
+			await writeText(file, withComment(printMinimalConfig(evaluation, project.prefix), comment));
+			return {written: [relative(directory, file)]};
+		},
+
+		keepEdits: (edits, what) => unsaved.keep(namedEdits(edits), what),
+		forgetEdits: () => unsaved.forget(),
+		takeLeftEdits(evaluation) {
+			left = takeLeftEdits(places.stateDirectory, configFile);
+			return left && {...applyNamed(evaluation, left.edits), time: timeText(left.at, Date.now())};
+		},
+		forgetLeftEdits: () => left?.forget(),
+	};
+}

@@ -1,0 +1,120 @@
+import {type DeadEnd, deadEndsOf} from './dead-ends.ts';
+import type {Way} from './demands.ts';
+import {prepareGraph} from '../dependency-graph.ts';
+import {type Change, type Changed, takeUserValues} from '../edits.ts';
+import type {Evaluation} from '../evaluation.ts';
+import {isAltered, isTurnedOff} from './plan-changes.ts';
+import {PlanCosts} from './plan-costs.ts';
+import {doEdits, type Done, neededEdits} from './plan-edits.ts';
+import {searchEdits} from './plan-search.ts';
+import type {KconfigSymbol} from '../symbols.ts';
+
+/** Edits that together reach a goal, and what else follows from them. */
+export type Plan = {
+	/** What to set, in an order in which a menu takes it. */
+	readonly changes: readonly PlannedChange[];
+	/** Everything else that becomes another value, in the order of the tree. */
+	readonly consequences: readonly Change[];
+	/** How many options are off afterwards, or m rather than y. */
+	readonly turnsOff: number;
+	/** How many texts and numbers are others afterwards. */
+	readonly alters: number;
+};
+
+export type PlannedChange = {
+	readonly symbol: KconfigSymbol;
+	readonly before: string;
+	readonly after: string;
+};
+
+export type PlanSearch = {
+	/** The best first: by what they turn off or alter, then by how many changes they take. */
+	readonly plans: readonly Plan[];
+	/** Everything was tried. Otherwise there may be more plans, or a first one. */
+	readonly isExhaustive: boolean;
+	/** Without a plan: who stands in the way. Empty: what is needed excludes each other, or it took too long. */
+	readonly deadEnds: readonly DeadEnd[];
+};
+
+const maximumPlans = 3;
+/** So many are found before the best of them are picked. */
+const maximumFound = 8;
+const maximumSteps = 4000;
+
+/**
+ * Looks for the smallest sets of edits that meet a goal, at most three. Yields between steps of well under a millisecond
+ * each, as a rule, so that who runs it can stop or do something else. Every plan was tried on the whole tree.
+ */
+export function* searchPlans(
+	evaluation: Evaluation,
+	goal: Way,
+): Generator<undefined, PlanSearch, void> {
+	yield* prepareGraph(evaluation.tree);
+	const costs = new PlanCosts(evaluation);
+	yield* costs.prepare(goal);
+	const found = new Map<string, Plan>();
+	let steps = 0;
+	let isExhaustive = true;
+	for (const done of searchEdits(evaluation, goal, costs)) {
+		const needed = done && (yield* neededEdits(evaluation, goal, done));
+		if (needed === undefined) {
+			steps++;
+		} else {
+			const plan = planOf(evaluation, needed);
+			// The same options set a little differently are no other plan.
+			const ids = needed.edits.map(({symbol}) => symbol.id);
+			const key = ids.toSorted((one, other) => one - other).join();
+			const known = found.get(key);
+			if (known === undefined || compare(plan, known) < 0) found.set(key, plan);
+		}
+		if (steps >= maximumSteps || found.size >= maximumFound) {
+			isExhaustive = false;
+			break;
+		}
+		yield undefined;
+	}
+	const plans = [...found.values()].toSorted(compare).filter(isSmallest);
+	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal, costs) : [];
+	return {plans: plans.slice(0, maximumPlans), isExhaustive, deadEnds};
+}
+
+/** That sets something more than a better plan does is no other plan either. */
+const isSmallest = (plan: Plan, place: number, better: readonly Plan[]): boolean => {
+	const symbols = new Set(plan.changes.map(({symbol}) => symbol));
+	return !better
+		.slice(0, place)
+		.some(({changes}) => changes.every(({symbol}) => symbols.has(symbol)));
+};
+
+const compare = (one: Plan, other: Plan): number =>
+	one.turnsOff + one.alters - other.turnsOff - other.alters ||
+	one.changes.length - other.changes.length;
+
+/** The same at one go. */
+export const findPlans = (evaluation: Evaluation, goal: Way): PlanSearch => {
+	const search = searchPlans(evaluation, goal);
+	let step = search.next();
+	while (step.done !== true) step = search.next();
+	return step.value;
+};
+
+/** What a plan makes of the configuration that it was found for. */
+export const applyPlan = (evaluation: Evaluation, {changes}: Plan): Changed => {
+	const done = doEdits(
+		evaluation,
+		changes.map(({symbol, after}) => ({kind: 'set', symbol, value: after})),
+	);
+	if (done === undefined) throw new Error('the plan is for another configuration');
+	return takeUserValues(evaluation, done.evaluation.userValues);
+};
+
+const planOf = (before: Evaluation, {edits, evaluation}: Done): Plan => {
+	const {changes} = takeUserValues(before, evaluation.userValues);
+	const own = new Set(edits.map(({symbol}) => symbol));
+	return {
+		changes: edits.map(({symbol, value}) => ({symbol, before: before.text(symbol), after: value})),
+		consequences: changes.filter(({symbol}) => !own.has(symbol)),
+		turnsOff: changes.filter(isTurnedOff).length,
+		alters: changes.filter(isAltered).length,
+	};
+};

@@ -1,0 +1,291 @@
+import {exitStatus} from '../../errors.ts';
+import type {Hint} from '../drawing/footer.ts';
+import type {ScrollStep} from './bringup-scroll.ts';
+import {isRunning, type Question, type SessionState} from './bringup-session.ts';
+import {widerTarget} from './bringup-wider.ts';
+import {isCharacter, type Key} from '../terminal/terminal-keys.ts';
+
+export type BringupAction =
+	| {readonly kind: 'scroll'; readonly step: ScrollStep}
+	| {readonly kind: 'ask'; readonly question: Question | undefined}
+	| {readonly kind: 'stop'; readonly answer: 'keep' | 'destroy'}
+	| {readonly kind: 'start'; readonly task: 'bring-up' | 'tear-down'}
+	| {readonly kind: 'find'}
+	| {readonly kind: 'find-next'; readonly direction: 1 | -1}
+	| {readonly kind: 'toggle'; readonly what: 'onlyTroubles' | 'wraps' | 'isRaw'}
+	/** Back to the menu; what runs goes on, and what has ended can be looked at again. */
+	| {readonly kind: 'leave'}
+	/** Back to the menu; it is over. */
+	| {readonly kind: 'close'}
+	| {readonly kind: 'quit'}
+	/** A page of the keys that work now: a small window has no room for them. */
+	| {readonly kind: 'keys'}
+	/** The whole log, in a program made for reading. */
+	| {readonly kind: 'page-log'}
+	| {readonly kind: 'copy'}
+	/** Logs in to the machine of that number, from 0. */
+	| {readonly kind: 'log-in'; readonly host: number}
+	/** Chooses among this and others in the menu. */
+	| {readonly kind: 'pick'}
+	/** Asks for more than was asked for: a tier group. */
+	| {readonly kind: 'widen'; readonly target: string}
+	/** Tells when it can be had, or brings it up then. */
+	| {readonly kind: 'wait'; readonly launches: boolean};
+
+const scrollKeys: Readonly<Record<Key, ScrollStep>> = {
+	up: 'line-up',
+	k: 'line-up',
+	down: 'line-down',
+	j: 'line-down',
+	'page-up': 'page-up',
+	'ctrl-u': 'page-up',
+	'ctrl-b': 'page-up',
+	'page-down': 'page-down',
+	'ctrl-d': 'page-down',
+	'ctrl-f': 'page-down',
+	' ': 'page-down',
+	g: 'top',
+	home: 'top',
+	G: 'bottom',
+	end: 'bottom',
+};
+
+/** What a key does now; undefined: nothing. */
+export function bringupAction(key: Key, session: SessionState): BringupAction | undefined {
+	const step = scrollKeys[key];
+	// While a question stands, g and k are its answers.
+	if (step && !(session.question && isCharacter(key))) return {kind: 'scroll', step};
+	switch (session.question) {
+		case 'stop':
+			return stopAnswer(key, session);
+		case 'destroy':
+			return destroyAnswer(key);
+		case 'leave':
+			return leaveAnswer(key);
+		case undefined:
+			return (
+				(isRunning(session) ? runningAction(key, session) : endAction(key, session)) ??
+				logAction(key, session)
+			);
+	}
+}
+
+function runningAction(key: Key, {phase}: SessionState): BringupAction | undefined {
+	switch (key) {
+		case 'z':
+			return {kind: 'leave'};
+		case 'ctrl-c':
+		case 'escape':
+		case 'q':
+			return {kind: 'ask', question: phase === 'running' ? 'stop' : 'leave'};
+	}
+	return undefined;
+}
+
+/** Keys that are the log's wherever the screen has no better use for them. */
+function logAction(key: Key, {find, view}: SessionState): BringupAction | undefined {
+	switch (key) {
+		case 'l':
+			return view.logFile === undefined ? undefined : {kind: 'page-log'};
+		case 'y':
+			return {kind: 'copy'};
+		case '?':
+		case 'h':
+		case 'f1':
+			return {kind: 'keys'};
+		case '/':
+			return {kind: 'find'};
+		case 'n':
+			return find ? {kind: 'find-next', direction: 1} : undefined;
+		case 'N':
+			return find ? {kind: 'find-next', direction: -1} : undefined;
+		case 'e':
+			return {kind: 'toggle', what: 'onlyTroubles'};
+		case 'w':
+			return {kind: 'toggle', what: 'wraps'};
+		case 't':
+			return {kind: 'toggle', what: 'isRaw'};
+	}
+	return undefined;
+}
+
+function stopAnswer(key: Key, {view}: SessionState): BringupAction | undefined {
+	switch (key) {
+		case 'k':
+		case 'ctrl-c':
+			return {kind: 'stop', answer: 'keep'};
+		case 'd':
+			// A tear-down is just that.
+			return view.task === 'bring-up' ? {kind: 'stop', answer: 'destroy'} : undefined;
+		case 'z':
+			return {kind: 'leave'};
+		case 'g':
+		case 'escape':
+			return {kind: 'ask', question: undefined};
+	}
+	return undefined;
+}
+
+function leaveAnswer(key: Key): BringupAction | undefined {
+	switch (key) {
+		case 'l':
+		case 'ctrl-c':
+			return {kind: 'quit'};
+		case 'g':
+		case 'escape':
+			return {kind: 'ask', question: undefined};
+	}
+	return undefined;
+}
+
+function destroyAnswer(key: Key): BringupAction | undefined {
+	switch (key) {
+		case 'y':
+			return {kind: 'start', task: 'tear-down'};
+		case 'n':
+		case 'escape':
+		case 'ctrl-c':
+			return {kind: 'ask', question: undefined};
+	}
+	return undefined;
+}
+
+function endAction(key: Key, session: SessionState): BringupAction | undefined {
+	switch (key) {
+		case 'q':
+		case 'ctrl-c':
+			return {kind: 'quit'};
+		case 'm':
+		case 'escape':
+			return {kind: 'close'};
+		case 'z':
+			return {kind: 'leave'};
+		case 'd':
+			return canDestroy(session) ? {kind: 'ask', question: 'destroy'} : undefined;
+		case 'r':
+			return canRetry(session) ? {kind: 'start', task: session.view.task} : undefined;
+	}
+	if (foundNothing(session)) return capacityAction(key, session);
+	const host = key === 's' ? 0 : /^[1-9]$/.test(key) ? Number(key) - 1 : undefined;
+	return host !== undefined && host < hostCount(session) ? {kind: 'log-in', host} : undefined;
+}
+
+function capacityAction(key: Key, {target}: SessionState): BringupAction | undefined {
+	switch (key) {
+		case 'w':
+			return {kind: 'wait', launches: false};
+		case 'W':
+			return {kind: 'wait', launches: true};
+		case 't': {
+			const wider = widerTarget(target);
+			return wider === undefined ? undefined : {kind: 'widen', target: wider};
+		}
+
+		case 'i':
+			return {kind: 'pick'};
+	}
+	return undefined;
+}
+
+/** Whether something is up, or may be. */
+export function canDestroy({view, error}: SessionState): boolean {
+	if (error) return view.machines.some(({id}) => id !== undefined);
+	switch (view.end?.type) {
+		case 'ready':
+			return true;
+		case 'failed':
+			return view.end.left_behind.length > 0 && view.task === 'bring-up';
+		case 'destroyed':
+		case undefined:
+			return false;
+	}
+}
+
+const hostCount = ({view}: SessionState): number =>
+	view.end?.type === 'ready' ? view.end.hosts.length : 0;
+
+/** Whether the same again makes sense. A bring-up finds the machines that are there, and makes only what is missing. */
+export function canRetry({view, error}: SessionState): boolean {
+	if (error) return true;
+	switch (view.end?.type) {
+		case 'failed':
+			return true;
+		case 'destroyed':
+			return view.end.still_billed.length > 0;
+		case 'ready':
+		case undefined:
+			return false;
+	}
+}
+
+/** Whether it ended for want of capacity, so that something else may be asked for. */
+export const foundNothing = ({view}: SessionState): boolean =>
+	view.end?.type === 'failed' && view.end.exit_status === exitStatus.noCapacity;
+
+/** What can be done once it has failed, key by key. */
+export function endSteps(session: SessionState): string[] {
+	const {view} = session;
+	if (view.end?.type !== 'failed') return [];
+	if (foundNothing(session)) {
+		const wider = widerTarget(session.target);
+		return [
+			'w  wait for it, and be told when it can be had',
+			'W  wait, and bring it up as soon as it can be had (asks)',
+			...(wider === undefined ? [] : [`t  ask for more: ${wider} (asks)`]),
+			'i  pick another type in the menu',
+			'r  try again now',
+		];
+	}
+
+	return [
+		...(canDestroy(session) ? ['d  destroy what is left (asks)'] : []),
+		`r  ${canDestroy(session) ? 'go on: what is there is kept, what is missing is made' : 'try again'}`,
+		...view.end.next_steps,
+	];
+}
+
+/** The keys that work now, each with what it does, in the order of importance. */
+export function bringupHints(session: SessionState): Hint[] {
+	const {phase, question, find, onlyTroubles, wraps, isRaw, view} = session;
+	if (question) {
+		return [
+			question === 'destroy' ? 'n/Esc go on' : 'g/Esc go on',
+			...(question === 'stop' ? ['z leave it running'] : []),
+			'PgUp/PgDn scroll',
+		];
+	}
+
+	if (find?.field) return ['Enter keep it', 'Esc leave it', 'Up/Down scroll'];
+	const hosts = hostCount(session);
+	const log = [
+		'PgUp/PgDn scroll',
+		'G end',
+		'/ find',
+		...(view.logFile === undefined ? [] : ['l whole log']),
+		...(find ? ['n/N next'] : []),
+		onlyTroubles ? 'e all lines' : 'e troubles only',
+		// These mean something else where there is something better to do.
+		...(phase === 'ended' && foundNothing(session)
+			? []
+			: [wraps ? 'w cut lines' : 'w wrap', isRaw ? 't panels' : 't log only']),
+		...(hosts === 0 ? ['y copy'] : []),
+		'g top',
+		'? keys',
+	];
+	if (phase !== 'ended') {
+		const stop = phase === 'running' ? 'Ctrl-C stop (asks)' : 'Ctrl-C leave (asks)';
+		return [stop, 'z leave it running', ...log];
+	}
+
+	return [
+		...(hosts === 0
+			? []
+			: [hosts === 1 ? 's ssh now' : `1-${Math.min(hosts, 9)} ssh now`, 'y copy ssh']),
+		...(canRetry(session) ? ['r try again'] : []),
+		...(canDestroy(session) ? ['d destroy (asks)'] : []),
+		...(foundNothing(session) ? ['w wait', 'W wait+launch', 't more', 'i pick'] : []),
+		'm menu',
+		'q quit',
+		...log,
+	];
+}

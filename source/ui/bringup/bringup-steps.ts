@@ -1,0 +1,97 @@
+import type {BringupLook} from './bringup-look.ts';
+import type {SessionState} from './bringup-session.ts';
+import {pricePerHour, spentSoFar, type BringupView, type StepView} from './bringup-state.ts';
+import {clockTime, hourly, money} from './bringup-words.ts';
+import type {Glyphs} from '../drawing/glyphs.ts';
+import {cells, fit, line, pad, span, spread, type Line, type Tone} from '../drawing/line.ts';
+
+/** All steps in one line. */
+export function stepsLine({view}: SessionState, look: BringupLook): Line {
+	const {glyphs} = look;
+	const spans = view.steps.map((step, index) => {
+		const time = stepTime(step, look.now);
+		return span(
+			`${index === 0 ? '' : ' '} ${stateMark(step.state, glyphs)} ${step.step}${time && ` ${time}`}`,
+			stepTone(step),
+		);
+	});
+	const width = spans.reduce((sum, {text}) => sum + cells(text), 0);
+	return width <= look.size.columns
+		? {spans}
+		: line(fit(spans.map(({text}) => text).join(''), look.size.columns, glyphs.cut));
+}
+
+/** What stands before something that is done, failed, running, or has not begun. */
+export function stateMark(state: StepView['state'], glyphs: Glyphs): string {
+	switch (state) {
+		case 'waiting':
+			return ' ';
+		case 'running':
+			return glyphs.working;
+		case 'done':
+			return glyphs.available;
+		case 'failed':
+			return glyphs.none;
+	}
+}
+
+function stepTone(step: StepView): Tone {
+	switch (step.state) {
+		case 'waiting':
+			return 'quiet';
+		case 'running':
+			return 'busy';
+		case 'done':
+			return 'good';
+		case 'failed':
+			return 'bad';
+	}
+}
+
+/** How long a step took or takes; nothing where that is less than a second. */
+function stepTime(step: StepView, now: number): string {
+	if (step.startedAt === undefined) return '';
+	const elapsed = Math.max(0, (step.endedAt ?? now) - step.startedAt);
+	if (step.state !== 'running' && elapsed < 1000) return '';
+	return elapsed < 60_000 ? `${Math.floor(elapsed / 1000)}s` : clockTime(elapsed);
+}
+
+/** Cells of the panel beside the log. */
+export const sideWidth = 30;
+
+/** Steps one below another, what the tiers answered, and the cost: lines of exactly `sideWidth` cells. */
+export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Line[] {
+	const row = (left: string, right = '', tone: Tone = 'plain'): Line =>
+		line(spread(left, right, sideWidth, glyphs.cut), tone);
+	const steps = view.steps.flatMap(step => [
+		row(` ${stateMark(step.state, glyphs)} ${step.step}`, stepTime(step, now), stepTone(step)),
+		...(step.step === 'select' ? tierRows(view.tiers, glyphs).map(text => row(text)) : []),
+		...(step.step === 'select'
+			? openTiers(view).map(tier => row(`     ${tier}`, '', 'quiet'))
+			: []),
+	]);
+	const isCreated = view.machines.some(({id}) => id !== undefined);
+	const price = pricePerHour(view);
+	const cost = [
+		row(''),
+		row(' COST', '', 'strong'),
+		row(`   ${hourly(price, view.currency)}`, `${money(price * 24, view.currency)}/day`),
+		row(`   ${money(spentSoFar(view, now), view.currency)} so far`),
+	];
+	return [
+		row(view.task === 'bring-up' ? ' STEPS' : ' TEAR-DOWN', '', 'strong'),
+		...steps,
+		...(isCreated && view.task === 'bring-up' ? cost : []),
+	];
+}
+
+/** Those of the group that were not looked at (yet). */
+const openTiers = ({groupTiers, tiers}: BringupView): readonly string[] =>
+	groupTiers.slice(tiers.length);
+
+const tierRows = (tiers: SessionState['view']['tiers'], glyphs: Glyphs): string[] =>
+	tiers.map(({tier, checks}) => {
+		const marks = checks.map(({available}) => (available ? glyphs.available : glyphs.none));
+		const places = checks.find(({available}) => available)?.locations.join(' ') ?? '';
+		return `     ${pad(tier ?? checks[0]?.instanceType ?? '', 13, glyphs.cut)}${marks.join(' ')} ${places}`;
+	});

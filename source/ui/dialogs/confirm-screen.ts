@@ -1,0 +1,56 @@
+import {formatPrice} from '../../capacity/badges.ts';
+import type {AppState} from '../app-state.ts';
+import {lacksCredentials} from '../instances/account-state.ts';
+import {isSoldOut} from './confirm-state.ts';
+import {clean, type Frame} from '../drawing/line.ts';
+import {questionFrame} from './question-screen.ts';
+
+/** The one question before money is spent: what would be taken now, where, and its price. */
+export const confirmScreen = (state: AppState): Frame => {
+	const hints = lacksCredentials(state)
+		? ['n/Esc back']
+		: [
+				isSoldOut(state) ? 'y try it now' : 'y bring it up',
+				...(isSoldOut(state) ? ['W wait and bring it up', 'w wait'] : []),
+				'n/Esc back',
+			];
+	return questionFrame(state, 'bring up', questionLines(state), hints);
+};
+
+const questionLines = (state: AppState): readonly string[] => {
+	const {facts, capacity, glyphs} = state;
+	const target = clean(facts.request?.target ?? '');
+	const saves = facts.isUnsaved ? `${clean(state.file)} is saved first. ` : '';
+	const again = `${saves}Capacity is asked for again before anything is created.`;
+	if (capacity.kind !== 'known') {
+		const known =
+			capacity.kind === 'loading'
+				? `Asking what can be had now ${glyphs.working}`
+				: `What can be had now is not known: ${clean(capacity.reason)}`;
+		return [`Bring up ${target}?`, '', known, again];
+	}
+
+	const {candidate} = facts;
+	const what = candidate?.instanceType === target ? 'It' : `For ${target} this`;
+	const {machines} = facts;
+	return candidate
+		? [
+				machines === 1
+					? `Bring up ${candidate.instanceType} in ${candidate.location} for ${formatPrice(candidate)}?`
+					: `Bring up ${machines} machines for ${formatPrice({...candidate, pricePerHour: candidate.pricePerHour * machines})}?`,
+				'',
+				`${what} is in stock now, ${candidate.market === 'spot' ? 'as spot' : 'on demand'}. It bills until you destroy it.`,
+				...(machines === 1
+					? []
+					: [
+							`${machines} times ${candidate.instanceType} in ${candidate.location}, ${formatPrice(candidate)} each, if there are as many.`,
+						]),
+				again,
+			]
+		: [
+				`Try to bring up ${target}?`,
+				'',
+				'Nothing that it asks for is in stock at the moment; the bring-up looks again, and costs nothing if it finds nothing.',
+				again,
+			];
+};

@@ -1,0 +1,34 @@
+import type {CapacityState} from '../../capacity/snapshot.ts';
+import type {Glyphs} from '../drawing/glyphs.ts';
+
+/** How old the answer behind the badges is, or why there is none. */
+export function capacityAge(capacity: CapacityState, now: number, glyphs: Glyphs): string {
+	switch (capacity.kind) {
+		case 'loading':
+			return `cap: ${glyphs.working}`;
+		case 'known':
+			return `cap: ${ageText(now - capacity.snapshot.takenAt)}`;
+		case 'unknown': {
+			const why = {'no-credentials': 'no key', refused: 'refused', failed: 'no answer'};
+			return `cap: ? ${why[capacity.cause]}`;
+		}
+	}
+}
+
+/** When the next answer is asked for: `, next in 18s`; empty where nobody knows. */
+export function nextAnswer(capacity: CapacityState, now: number): string {
+	const nextAt = capacity.kind === 'loading' ? undefined : capacity.nextAt;
+	return nextAt === undefined || nextAt <= now
+		? ''
+		: `, next in ${Math.ceil((nextAt - now) / 1000)}s`;
+}
+
+/** Milliseconds as seconds, then as minutes, hours, days: `12s ago`. */
+export function ageText(milliseconds: number): string {
+	const seconds = Math.max(0, Math.round(milliseconds / 1000));
+	if (seconds < 120) return `${seconds}s ago`;
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 120) return `${minutes}m ago`;
+	const hours = Math.round(minutes / 60);
+	return hours < 48 ? `${hours}h ago` : `${Math.round(hours / 24)}d ago`;
+}

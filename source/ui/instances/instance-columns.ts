@@ -1,0 +1,221 @@
+import {
+	formatAmount,
+	locationsOf,
+	staleAfter,
+	stockOf,
+	type Badge,
+	type Stock,
+} from '../../capacity/badges.ts';
+import {sinceSeen} from '../../capacity/last-seen.ts';
+import type {CapacitySnapshot} from '../../capacity/snapshot.ts';
+import type {AppState} from '../app-state.ts';
+import {markText, toneOf} from '../menu/badge-line.ts';
+import {ageText} from './capacity-age.ts';
+import type {InstanceFigures} from './instance-figures.ts';
+import {isStrategy} from './instance-rows.ts';
+import {lastSnapshot, type Wish} from './instance-view.ts';
+import {roomForBadges} from '../drawing/layout.ts';
+import {cells, span, type Span} from '../drawing/line.ts';
+import type {MenuRow} from '../menu/menu-rows.ts';
+
+/** A row with all that its cells tell. */
+export type Entry = {
+	readonly row: MenuRow;
+	/** Of the type; of a strategy, of what it would give now. */
+	readonly figures: InstanceFigures | undefined;
+	/** Undefined: no answer stands. */
+	readonly stock: Stock | undefined;
+	readonly snapshot: CapacitySnapshot | undefined;
+	readonly wish: Wish;
+};
+
+export type Column = {
+	readonly title: string;
+	readonly width: number;
+	readonly isRight?: boolean;
+	readonly cell: (entry: Entry, width: number, state: AppState) => Span;
+};
+
+/** The columns that there is room for, the mark and the cursor left aside. */
+export const columnsFor = (state: AppState): readonly Column[] => {
+	const width = state.size.columns - 6;
+	const {instances, capacity} = state;
+	if (state.size.columns < roomForBadges) {
+		return fitted([nameColumn, price, where], width);
+	}
+
+	const locations =
+		instances.location === undefined
+			? (lastSnapshot(capacity)?.locations ?? [])
+			: [instances.location];
+	const figures = [nameColumn, gpu, vram, vcpus, ram, price, spot];
+	const wide = [...figures, ...locations.map(location => at(location)), note];
+	const isWide = locations.length > 0 && widthOf(wide) <= width;
+	return fitted(
+		isWide
+			? wide
+			: width < widthOf([...figures, where])
+				? [nameColumn, gpu, price, spot, where]
+				: [...figures, where],
+		width,
+	);
+};
+
+const widthOf = (columns: readonly Column[]): number =>
+	columns.reduce((sum, column) => sum + column.width + 1, -1);
+
+/** The last column gets what is left. */
+const fitted = (columns: readonly Column[], width: number): readonly Column[] =>
+	columns.map((column, index) =>
+		index === columns.length - 1
+			? {...column, width: Math.max(1, column.width + width - widthOf(columns))}
+			: column,
+	);
+
+const nothing = span('-', 'quiet');
+
+const figure = (
+	title: string,
+	width: number,
+	text: (figures: InstanceFigures) => string | undefined,
+): Column => ({
+	title,
+	width,
+	isRight: true,
+	cell({figures}) {
+		const told = figures && text(figures);
+		return told === undefined ? nothing : span(told);
+	},
+});
+
+const gigabytes = (amount: number | undefined): string | undefined =>
+	amount === undefined ? undefined : `${amount}G`;
+
+const amount = (pricePerHour: number | undefined, currency: string): string | undefined =>
+	pricePerHour === undefined ? undefined : formatAmount({pricePerHour, currency});
+
+export const nameColumn: Column = {
+	title: 'strategy / type',
+	width: 16,
+	cell: ({row}) => span(row.target?.value ?? row.node.prompt?.text ?? ''),
+};
+
+const gpu: Column = {
+	title: 'GPU',
+	width: 17,
+	cell({row, figures, stock}, _, {glyphs}) {
+		const found = stock?.found;
+		if (isStrategy(row)) {
+			return found && stock.mark !== 'none'
+				? span(`${glyphs.arrow} ${found.instanceType}`)
+				: nothing;
+		}
+
+		return figures?.gpu === undefined ? nothing : span(figures.gpu);
+	},
+};
+
+const vram = figure('VRAM', 5, figures => gigabytes(figures.vramGigabytes));
+const vcpus = figure('vCPU', 4, figures => figures.vcpus?.toString());
+const ram = figure('RAM', 5, figures => gigabytes(figures.ramGigabytes));
+const price = figure('$/h', 6, figures => amount(figures.pricePerHour, figures.currency));
+const spot = figure('spot', 6, figures => amount(figures.spotPricePerHour, figures.currency));
+
+/** Whether it can be had there, as a mark alone. */
+const at = (location: string): Column => ({
+	title: location,
+	width: Math.max(6, cells(location)),
+	cell({row, snapshot, wish}, width, state) {
+		const mark = snapshot
+			? stockOf(row.target?.value ?? '', {...wish, location}, snapshot).mark
+			: unanswered(state);
+		const shown = stockSpan(mark, '', state);
+		return {...shown, text: ' '.repeat(Math.floor((width - 1) / 2)) + shown.text};
+	},
+});
+
+/** Cells that are too few for more than a place. */
+const narrow = 16;
+
+/** Where it can be had now, or when it was seen last. */
+const where: Column = {
+	title: 'where it can be had now',
+	width: 10,
+	cell(entry, width, state) {
+		const {row, stock, snapshot, wish} = entry;
+		const found = stock?.found;
+		if (!stock || !snapshot) {
+			return stockSpan(unanswered(state), '', state);
+		}
+
+		if (!found || stock.mark === 'none') {
+			return stockSpan('none', absence(entry, state, width < narrow), state);
+		}
+
+		const places = isStrategy(row) ? [found.location] : locationsOf(found, wish.location, snapshot);
+		// The mark says it, too.
+		const only = stock.only === undefined || width < narrow ? [] : [stock.only];
+		const words = [...places, ...only].join(' ');
+		return stockSpan(stock.mark, words, state);
+	},
+};
+
+/** What the locations' columns do not tell. */
+const note: Column = {
+	title: 'now',
+	width: 12,
+	cell(entry, _, state) {
+		const {row, stock} = entry;
+		if (!stock) {
+			return nothing;
+		}
+
+		const {mark, found, only} = stock;
+		if (mark === 'none' || !found) {
+			return span(absence(entry, state, false), 'quiet');
+		}
+
+		return span([isStrategy(row) ? found.location : '', only].filter(Boolean).join(', '));
+	},
+};
+
+/** Why there is no place to name: only otherwise, or none, and since when. */
+const absence = (
+	{row, stock, snapshot, wish}: Entry,
+	{lastSeen, now}: AppState,
+	isShort: boolean,
+): string => {
+	if (stock?.only !== undefined) {
+		return stock.only;
+	}
+
+	const value = row.target?.value ?? '';
+	const without = (dropped: Partial<Wish>): Stock['found'] =>
+		snapshot && stockOf(value, {...wish, ...dropped}, snapshot).found;
+	const dear = without({maxPrice: undefined});
+	if (dear) {
+		return isShort ? formatAmount(dear) : `only for ${formatAmount(dear)}`;
+	}
+
+	const elsewhere = without({maxPrice: undefined, location: undefined});
+	if (elsewhere) {
+		return isShort ? 'elsewhere' : `only in ${elsewhere.location}`;
+	}
+
+	const since = sinceSeen(lastSeen, value, now);
+	if (since === undefined) {
+		return 'none';
+	}
+
+	return isShort ? ageText(since) : `seen ${ageText(since)}`;
+};
+
+const unanswered = ({capacity}: AppState): Badge['mark'] =>
+	capacity.kind === 'loading' ? 'loading' : 'unknown';
+
+const stockSpan = (mark: Badge['mark'], words: string, {capacity, now, glyphs}: AppState): Span => {
+	const stale = capacity.kind === 'known' && now - capacity.snapshot.takenAt > staleAfter;
+	const badge = {mark, text: words, stale};
+	const text = [markText(badge, glyphs), words].filter(part => part !== '').join(' ');
+	return span(text, toneOf(badge));
+};

@@ -1,0 +1,82 @@
+import {isInstanceList, openOverlay, say, step, type AppState, type Step} from '../app-state.ts';
+import type {InstanceCommand} from './instance-keys.ts';
+import {instanceOrders, lastSnapshot, wholeView, type InstanceView} from './instance-view.ts';
+import {openPrice} from '../dialogs/price-state.ts';
+
+/** What a key of the instance list's own does: it narrows or orders what is seen, and never what is configured. */
+export const instanceStep = (state: AppState, command: InstanceCommand): Step => {
+	const {instances, capacity} = state;
+	switch (command) {
+		case 'order': {
+			const next = (instanceOrders.indexOf(instances.order) + 1) % instanceOrders.length;
+			const order = instanceOrders[next] ?? 'tier';
+			const what = {
+				tier: 'by tier',
+				price: 'the cheapest first',
+				available: 'what can be had first',
+			};
+			return step(say(viewed(state, {order}), `order: ${what[order]}`));
+		}
+
+		case 'only-available': {
+			if (capacity.kind !== 'known') {
+				return step(say(state, 't: what can be had is not known', 'warn'));
+			}
+
+			const onlyAvailable = !instances.onlyAvailable;
+			return step(
+				say(
+					viewed(state, {onlyAvailable}),
+					onlyAvailable ? 'only what can be had now' : 'all instance types',
+				),
+			);
+		}
+
+		case 'max-price': {
+			return step(openOverlay(state, openPrice(instances.maxPrice)));
+		}
+
+		case 'pin-location': {
+			const locations = lastSnapshot(capacity)?.locations ?? [];
+			if (locations.length === 0) {
+				return step(say(state, 'P: the locations are not known', 'warn'));
+			}
+
+			const at = instances.location === undefined ? -1 : locations.indexOf(instances.location);
+			const location = locations[at + 1];
+			return step(
+				say(
+					viewed(state, {location}),
+					location === undefined ? 'all locations' : `only ${location}; P goes on to the next`,
+				),
+			);
+		}
+
+		case 'whole-view': {
+			return step(say(viewed(state, wholeView), 'all instance types, by tier'));
+		}
+	}
+};
+
+/** The list as it is looked at now, by the answer that stands now. */
+export const viewed = (state: AppState, view: Partial<InstanceView>): AppState => ({
+	...state,
+	instances: {...state.instances, ...view, basis: state.capacity},
+});
+
+/** What the view leaves out and its order, for the header; empty where it is the whole list. */
+export const viewText = (state: AppState): string => {
+	if (!isInstanceList(state)) {
+		return '';
+	}
+
+	const {order, onlyAvailable, maxPrice, location} = state.instances;
+	return [
+		order === 'tier' ? '' : order === 'price' ? 'cheapest first' : 'in stock first',
+		onlyAvailable ? 'available only' : '',
+		maxPrice === undefined ? '' : `up to $${maxPrice}/h`,
+		location === undefined ? '' : `in ${location}`,
+	]
+		.filter(text => text !== '')
+		.join(', ');
+};

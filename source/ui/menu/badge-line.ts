@@ -1,0 +1,78 @@
+import {locationBadge, newerTiersBadge, targetBadge, type Badge} from '../../capacity/badges.ts';
+import type {AppState} from '../app-state.ts';
+import type {BadgeTarget} from './badge-target.ts';
+import {imageBadge} from '../instances/image-badge.ts';
+import type {Glyphs} from '../drawing/glyphs.ts';
+import {fit, span, type Span, type Tone} from '../drawing/line.ts';
+
+/** The badge of a row; undefined where the configuration asks for no machine. */
+export const badgeOf = (state: AppState, target: BadgeTarget): Badge | undefined => {
+	const {request} = state.facts;
+	if (request === undefined) {
+		return undefined;
+	}
+
+	const {kind, value} = target;
+	const {capacity, now} = state;
+	switch (kind) {
+		case 'type': {
+			return targetBadge(value, request, capacity, now);
+		}
+
+		case 'location': {
+			return locationBadge(value, request, capacity, now);
+		}
+
+		case 'image': {
+			return imageBadge(value, state.facts, capacity);
+		}
+
+		case 'newer-tiers': {
+			return newerTiersBadge(request, capacity, now);
+		}
+	}
+};
+
+const tones: Readonly<Record<Badge['mark'], Tone>> = {
+	available: 'good',
+	spot: 'warn',
+	none: 'bad',
+	unknown: 'quiet',
+	loading: 'busy',
+};
+
+/** A badge in at most `width` cells: its mark, `~` where the answer is old, and its words. */
+export const badgeSpan = (badge: Badge, width: number, glyphs: Glyphs): Span => {
+	const mark = markText(badge, glyphs);
+	const words = badge.text.replaceAll('→', glyphs.arrow);
+	const text = words === '' ? mark : `${mark} ${words}`;
+	return span(fit(text, width, glyphs.cut), toneOf(badge));
+};
+
+export const toneOf = ({mark, stale}: Badge): Tone => (stale ? 'quiet' : tones[mark]);
+
+/** `+`, with `~` behind it where the answer is old. */
+export const markText = ({mark, stale}: Badge, glyphs: Glyphs): string => {
+	const age = stale ? glyphs.stale : '';
+	switch (mark) {
+		case 'available': {
+			return glyphs.available + age;
+		}
+
+		case 'spot': {
+			return glyphs.spot + age;
+		}
+
+		case 'none': {
+			return glyphs.none + age;
+		}
+
+		case 'unknown': {
+			return glyphs.unknown;
+		}
+
+		case 'loading': {
+			return glyphs.working;
+		}
+	}
+};

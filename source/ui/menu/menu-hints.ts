@@ -1,0 +1,120 @@
+import {isInstanceList, layoutFor, overlayOf, rowOfCursor, type AppState} from '../app-state.ts';
+import {buttons} from '../dialogs/buttons.ts';
+import type {Hint} from '../drawing/footer.ts';
+import type {MenuCommand} from '../keys/key-map.ts';
+import {instanceKeys, type InstanceCommand} from '../instances/instance-keys.ts';
+import {isWhole} from '../instances/instance-view.ts';
+import {keyFor, keyName} from '../keys/key-names.ts';
+import {isInChoice} from './menu-places.ts';
+import {isFixed, type MenuRow} from './menu-rows.ts';
+
+/** The keys that do something in the menu now, the most wanted first, as the profile has them. */
+export const menuHints = (state: AppState): readonly Hint[] => {
+	const overlay = overlayOf(state);
+	if (overlay?.kind === 'field') {
+		return [
+			overlay.button === 'Help' ? 'Enter help' : 'Enter takes it',
+			'Esc leaves it as it was',
+			...(overlay.button === undefined ? [] : ['o ok', 'h help', 'x leaves it']),
+			...(state.keys.hasButtons ? ['Tab buttons'] : []),
+			'F1 info',
+			'Ctrl-A Ctrl-E ends',
+			'Ctrl-U Ctrl-K Ctrl-W delete',
+		];
+	}
+
+	if (overlay?.kind === 'find') {
+		return ['type to find a row', 'Down/Up next', 'Esc or / ends'];
+	}
+
+	const {keys} = state;
+	const hint = (command: MenuCommand, does: string): Hint => `${keyFor(keys, command)} ${does}`;
+	if (layoutFor(state).isSmall) {
+		const most = (['open', 'toggle', 'search', 'info', 'save', 'quit'] as const)
+			.map(command => keyFor(keys, command))
+			.join(' ');
+		return [most, `${keys.menu.get('1') === 'keys' ? '1' : keyFor(keys, 'keys')} keys`];
+	}
+
+	return [
+		...rowHints(state, hint),
+		...(isInstanceList(state) ? instanceHints(state) : []),
+		state.places.length === 1 ? 'Esc quit' : 'Esc back',
+		hint('search', 'find'),
+		hint('info', 'info'),
+		...(state.past.length === 0 ? [] : [hint('undo', 'undo')]),
+		...(state.future.length === 0 ? [] : [hint('redo', 'redo')]),
+		...(isInChoice(state) ? [] : [hint('save', 'save')]),
+		...(state.facts.request ? [hint('bring-up', 'bring up'), hint('wait', 'wait')] : []),
+		hint('quit', 'quit'),
+		keys.menu.get('1') === 'keys' ? 'F1/1 keys' : hint('keys', 'keys'),
+		hint('show-all', state.showAll ? 'hide' : 'all'),
+		hint('show-names', 'names'),
+		hint('show-help', 'help'),
+		hint('load', 'load'),
+		hint('save-defconfig', 'defconfig'),
+	];
+};
+
+/** What narrows and orders the list, and what takes that back. */
+const instanceHints = ({keys, instances}: AppState): readonly Hint[] => {
+	const bindings = instanceKeys(keys.hasHotkeys);
+	const hint = (command: InstanceCommand, does: string): Hint =>
+		`${bindings.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : [])).join('')} ${does}`;
+	return [
+		hint('order', 'order'),
+		hint('only-available', instances.onlyAvailable ? 'all' : 'available only'),
+		hint('max-price', 'max price'),
+		hint('pin-location', 'location'),
+		...(isWhole(instances) ? [] : [hint('whole-view', 'whole list')]),
+	];
+};
+
+/** What can be done with the row under the cursor; its value's brackets say what it can be set to. */
+const rowHints = (
+	state: AppState,
+	hint: (command: MenuCommand, does: string) => Hint,
+): readonly Hint[] => {
+	const row = rowOfCursor(state);
+	if (row === undefined || isFixed(row)) {
+		return [];
+	}
+
+	const {keys, button} = state;
+	// On another button than Select, Enter has nothing to do with the row.
+	const pressed = button === 0 ? undefined : [`Enter ${buttons[button]!.label.toLowerCase()}`];
+	const opens = pressed ?? (row.isSubmenu ? [`Enter ${opensText(row)}`] : []);
+	const reset = hint('reset', 'reset');
+	if (isInChoice(state)) {
+		const choosing = [
+			'Space',
+			...(pressed ? [] : ['Enter']),
+			...(keys.choice.has('s') ? ['s'] : []),
+		];
+		return row.isHidden ? opens : [...(pressed ?? []), `${choosing.join('/')} choose`];
+	}
+
+	switch (row.value.charAt(0)) {
+		case '[': {
+			return [...opens, 'Space toggle', 'y/n set', reset];
+		}
+
+		case '<': {
+			return [...opens, 'Space toggle', 'y/n/m set', reset];
+		}
+
+		case '{': {
+			return [...opens, 'Space toggle', 'y/m set', reset];
+		}
+
+		case '(': {
+			return [...(pressed ?? [...opens, 'Enter edit']), reset];
+		}
+	}
+
+	return opens;
+};
+
+/** In a single menu, a menu unfolds and folds. */
+const opensText = ({value}: MenuRow): string =>
+	value === '++>' ? 'unfold' : value === '-->' ? 'fold' : 'open';

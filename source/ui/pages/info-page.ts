@@ -1,0 +1,93 @@
+import {causeLines} from '../../kconfig/cause-text.ts';
+import {causesOfNode} from '../../kconfig/causes.ts';
+import type {Evaluation} from '../../kconfig/evaluation.ts';
+import {explain, infoLines, whyHidden} from '../../kconfig/explain.ts';
+import {pathTo, titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
+import type {SetBy} from '../../kconfig/origin.ts';
+import type {PlanSearch} from '../../kconfig/plans/plans.ts';
+import type {KconfigSymbol} from '../../kconfig/symbols.ts';
+import type {AppState} from '../app-state.ts';
+import {page, type PageState} from './page-state.ts';
+import {waysLines} from './plan-lines.ts';
+import {refusedOf} from '../menu/refused.ts';
+import {setByIn} from './value-source.ts';
+import {waysFor, type WaysState} from './ways-state.ts';
+
+/** All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. `value` is one it did not take. */
+export const infoPage = (
+	evaluation: Evaluation,
+	node: MenuNode,
+	setBy?: SetBy,
+	value?: string,
+): PageState => {
+	const {symbol, prompt} = node;
+	const ways = waysFor(evaluation, node, value);
+	const shown = page(
+		prompt?.text ?? (symbol ? titleOf(symbol) : ''),
+		infoPageLines(evaluation, node, ways, setBy),
+	);
+	return {...shown, about: node, ...(ways && {ways}), ...(setBy && {setBy})};
+};
+
+/** The page about a row as the screens stand; of a value that was refused last, how it could be had. */
+export const pageAbout = (
+	state: AppState,
+	node: MenuNode,
+	value: string | undefined = refusedOf(state, node),
+): PageState => infoPage(state.evaluation, node, setByIn(state), value);
+
+/** The same page once it is known how the row could be set. */
+export const withPlans = (shown: PageState, ways: WaysState, found: PlanSearch): PageState => {
+	const {evaluation, node} = ways;
+	const answered = {...ways, found};
+	const lines = infoPageLines(evaluation, node, answered, shown.setBy);
+	return {...shown, lines, ways: answered};
+};
+
+const infoPageLines = (
+	evaluation: Evaluation,
+	node: MenuNode,
+	ways: WaysState | undefined,
+	setBy: SetBy | undefined,
+): readonly string[] => {
+	const {symbol, help} = node;
+	return [
+		...obstacleLines(evaluation, node),
+		...(ways ? waysLines(ways) : []),
+		...(help?.trim() ?? 'There is no help for this one.').split('\n'),
+		'',
+		...(symbol ? symbolLines(evaluation, symbol, setBy) : placeLines(node)),
+	];
+};
+
+/** Where a symbol's value comes from, and mconf's lines. */
+export const symbolLines = (
+	evaluation: Evaluation,
+	symbol: KconfigSymbol,
+	setBy?: SetBy,
+): readonly string[] => {
+	const {originText, ignoredUserValue} = explain(evaluation, symbol, setBy);
+	return [
+		`Value : ${originText}`,
+		...(ignoredUserValue === undefined
+			? []
+			: [`${setBy?.(symbol) ?? 'set by you'} to ${ignoredUserValue}, which does not hold now`]),
+		...infoLines(evaluation, symbol),
+	];
+};
+
+const obstacleLines = (evaluation: Evaluation, node: MenuNode): readonly string[] => {
+	const {symbol} = node;
+	if (!evaluation.isShown(node)) {
+		const causes = causeLines(causesOfNode(evaluation, node), '  ');
+		return [`Hidden: ${whyHidden(evaluation, node)}`, ...causes, ''];
+	}
+
+	const lockedReason = symbol && explain(evaluation, symbol).lockedReason;
+	return lockedReason === undefined ? [] : [`Cannot be changed: ${lockedReason}`, ''];
+};
+
+const placeLines = (node: MenuNode): readonly string[] => [
+	`Defined at ${node.position.file}:${node.position.line}`,
+	`Location: ${['Top', ...pathTo(node)].join(' > ')}`,
+];

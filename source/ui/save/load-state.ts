@@ -1,0 +1,127 @@
+import {
+	closeOverlay,
+	openOverlay,
+	step,
+	updateOverlay,
+	type AppState,
+	type Effect,
+	type Step,
+} from '../app-state.ts';
+import {question} from '../dialogs/question-state.ts';
+import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import type {DefconfigEntry} from '../services.ts';
+import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
+import type {Key} from '../terminal/terminal-keys.ts';
+
+/** Asks what to load: a defconfig of the list, which typing filters, or the file that was typed. */
+export type LoadState = {
+	readonly kind: 'load';
+	readonly field: TextField;
+	/** Undefined until the list is read. */
+	readonly entries: readonly DefconfigEntry[] | undefined;
+	/** The entry under the cursor; -1: the typed name. */
+	readonly index: number;
+	readonly top: number;
+};
+
+export const openLoad: LoadState = {
+	kind: 'load',
+	field: textField(''),
+	entries: undefined,
+	index: -1,
+	top: 0,
+};
+
+/** The field, two rules and two lines of keys are not the list's. */
+export const loadHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
+
+export const matchingEntries = ({entries = [], field}: LoadState): readonly DefconfigEntry[] => {
+	const wanted = textOf(field).trim().toLowerCase();
+	return entries.filter(({name, comment}) =>
+		[name, comment].some(text => text.toLowerCase().includes(wanted)),
+	);
+};
+
+/** The list after another text was typed: nothing of it is chosen. */
+export const loadTyped = (state: AppState, overlay: LoadState, field: TextField): Step =>
+	step(updateOverlay(state, {...overlay, field, index: -1, top: 0}));
+
+export const loadKey = (state: AppState, overlay: LoadState, key: Key): Step => {
+	const matches = matchingEntries(overlay);
+	const height = loadHeight(state.size);
+	const move = (by: number): Step => {
+		const index = Math.max(-1, Math.min(matches.length - 1, overlay.index + by));
+		const top = scrollTo(overlay.top, Math.max(0, index), matches.length, height);
+		return step(updateOverlay(state, {...overlay, index, top}));
+	};
+
+	switch (key) {
+		case 'escape':
+		case 'ctrl-c': {
+			return step(closeOverlay(state));
+		}
+
+		case 'up':
+		case 'shift-tab':
+		case 'ctrl-p': {
+			return move(-1);
+		}
+
+		case 'down':
+		case 'tab':
+		case 'ctrl-n': {
+			return move(1);
+		}
+
+		case 'page-up': {
+			return move(-height);
+		}
+
+		case 'page-down': {
+			return move(height);
+		}
+
+		case 'enter': {
+			return load(state, overlay, matches);
+		}
+	}
+
+	const field = editField(overlay.field, key);
+	return field ? loadTyped(state, overlay, field) : step(state);
+};
+
+/** Loads at once where nothing gets lost by it, and else asks first. */
+const loadOver = (
+	state: AppState,
+	effect: Extract<Effect, {readonly kind: 'load' | 'load-defconfig'}>,
+): Step => {
+	const {changeCount} = state.facts;
+	const changes = changeCount === 1 ? 'a change that is' : `${changeCount} changes that are`;
+	return changeCount === 0
+		? step(state, effect)
+		: step(
+				openOverlay(
+					state,
+					question(
+						'load',
+						[
+							`Load ${effect.kind === 'load' ? effect.file : effect.name} all the same?`,
+							`There ${changeCount === 1 ? 'is' : 'are'} ${changes} not saved. Undo brings ${changeCount === 1 ? 'it' : 'them'} back.`,
+						],
+						'load it',
+						asked => step(asked, effect),
+					),
+				),
+			);
+};
+
+const load = (state: AppState, overlay: LoadState, matches: readonly DefconfigEntry[]): Step => {
+	const file = textOf(overlay.field).trim();
+	const entry = matches[overlay.index] ?? overlay.entries?.find(({name}) => name === file);
+	const closed = closeOverlay(state);
+	if (entry) {
+		return loadOver(closed, {kind: 'load-defconfig', name: entry.name});
+	}
+
+	return file === '' ? step(closed) : loadOver(closed, {kind: 'load', file});
+};

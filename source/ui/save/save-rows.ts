@@ -1,0 +1,67 @@
+import type {Change} from '../../kconfig/edits.ts';
+import type {AppState} from '../app-state.ts';
+import {offLast} from './changes.ts';
+import type {SaveState} from './save-state.ts';
+
+/** A line of the save screen's list. */
+export type SaveRow =
+	| {readonly kind: 'heading' | 'note'; readonly text: string}
+	/** Set by hand; not kept: set back, and Space sets it again. */
+	| {readonly kind: 'yours'; readonly change: Change; readonly isKept: boolean}
+	/** Follows from what was set, or from another tree or file. */
+	| {readonly kind: 'following' | 'other'; readonly change: Change};
+
+/** What a save changes, part by part: what was set and what follows, what else differs, what is wrong, what is written. */
+export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[] => {
+	const {changes, dropped, look} = overlay;
+	const yours = [
+		...changes.yours.map(change => ({kind: 'yours', change, isKept: true}) as const),
+		...[...dropped.values()].map(({change}) => ({kind: 'yours', change, isKept: false}) as const),
+	].toSorted((one, other) => one.change.symbol.id - other.change.symbol.id);
+	const shown = new Set(
+		[...changes.yours, ...changes.following, ...yours.map(({change}) => change)].map(
+			({symbol}) => symbol,
+		),
+	);
+	const others = (look?.differences ?? []).filter(({symbol}) => !shown.has(symbol));
+	const part = (heading: string, rows: readonly SaveRow[]): readonly SaveRow[] =>
+		rows.length === 0 ? [] : [{kind: 'heading', text: heading}, ...rows];
+	return [
+		...part('you changed', yours),
+		...part(
+			'changed because of that',
+			changes.following.map(change => ({kind: 'following', change})),
+		),
+		...part(
+			`new since ${state.file} was written`,
+			offLast(others.filter(({before}) => before === undefined)).map(change => ({
+				kind: 'other',
+				change,
+			})),
+		),
+		...part(
+			`not as ${state.file} has it`,
+			offLast(others.filter(({before}) => before !== undefined)).map(change => ({
+				kind: 'other',
+				change,
+			})),
+		),
+		...part(
+			'problems',
+			(look?.problems ?? []).map(text => ({kind: 'note', text})),
+		),
+		...part(
+			'will write',
+			(look?.files ?? []).map(({name, what}) => ({kind: 'note', text: `${name}  ${what}`})),
+		),
+	];
+};
+
+/** The next row that is no heading, from `from` in the direction of `by`; undefined where there is none. */
+export const nextRow = (rows: readonly SaveRow[], from: number, by: 1 | -1): number | undefined => {
+	for (let index = from; index >= 0 && index < rows.length; index += by) {
+		if (rows[index]!.kind !== 'heading') return index;
+	}
+
+	return undefined;
+};

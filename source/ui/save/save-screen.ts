@@ -1,0 +1,193 @@
+import {describeOrigin, originOf} from '../../kconfig/origin.ts';
+import {whyHiddenSymbol} from '../../kconfig/explain.ts';
+import type {AppState, Message} from '../app-state.ts';
+import {buttonsText} from '../dialogs/buttons.ts';
+import {changeLines} from './change-lines.ts';
+import {footerLines, type Hint} from '../drawing/footer.ts';
+import {
+	cells,
+	clean,
+	fill,
+	fit,
+	line,
+	rule,
+	span,
+	spread,
+	type Frame,
+	type Line,
+} from '../drawing/line.ts';
+import {saveButtons} from './save-buttons.ts';
+import {saveRows, type SaveRow} from './save-rows.ts';
+import {messageRule} from '../drawing/message-rule.ts';
+import {saveHeight, type SaveState} from './save-state.ts';
+import {fieldWindow} from '../dialogs/text-field.ts';
+import {setByIn} from '../pages/value-source.ts';
+
+/** What a save would change, what follows from that, what it would write, and the question. */
+export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
+	const {size, glyphs} = state;
+	const {columns} = size;
+	const ruled = (title: string): Line =>
+		line(rule(title, columns, glyphs.rule, glyphs.cut), 'quiet');
+	const rows = saveRows(state, overlay);
+	const height = saveHeight(size);
+	const shown = rows.slice(overlay.top, overlay.top + height);
+	const lines = rowLines(state, shown).map((shownLine, at) =>
+		overlay.top + at === overlay.index && shown[at]?.kind !== 'heading'
+			? {...shownLine, isReversed: true}
+			: shownLine,
+	);
+	const below = rows.length - overlay.top - shown.length;
+	const label = ' Save as: ';
+	const typed = overlay.naming && fieldWindow(overlay.naming, columns - cells(label));
+	const {text, tone} = sentence(state, overlay, rows[overlay.index]);
+	const frame = [
+		line(titleText(state, overlay), 'strong'),
+		...fill(lines.length === 0 ? [ruled('')] : lines, height),
+		messageRule(state, below > 0 ? `${glyphs.down} ${below} more` : ''),
+		typed
+			? line(label + typed.text, 'strong')
+			: line(fit(` ${clean(text)}`, columns, glyphs.cut), tone),
+		...footLines(state, overlay),
+	];
+	return {
+		lines: frame,
+		cursor:
+			typed && overlay.button === undefined
+				? {x: cells(label) + typed.cursor, y: frame.length - 3}
+				: undefined,
+	};
+};
+
+/** The keys, below the buttons where there are some. */
+const footLines = (state: AppState, overlay: SaveState): readonly Line[] => {
+	const {size, glyphs, keys} = state;
+	const labels = saveButtons(state, overlay);
+	const marked = overlay.button ?? (overlay.naming ? undefined : 'Yes');
+	const above = labels.length === 0 ? [] : [line(` ${buttonsText(labels, marked, size)}`)];
+	const rest = 2 - above.length;
+	return [...above, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
+};
+
+const titleText = (state: AppState, {changes, disk}: SaveState): string => {
+	const {file, facts, size, glyphs} = state;
+	if (!facts.isUnsaved && disk.kind === 'same') {
+		return fit(` ${clean(file)} is up to date`, size.columns, glyphs.cut);
+	}
+
+	const {yours, following} = changes;
+	const verb = following.length === 1 ? 'follows' : 'follow';
+	const cause = yours.length === 1 ? 'it' : 'them';
+	const consequences = following.length === 0 ? '' : `, ${following.length} ${verb} from ${cause}`;
+	const counts =
+		yours.length + following.length === 0
+			? 'nothing was set by hand'
+			: `${yours.length} yours${consequences}`;
+	const against =
+		disk.kind === 'changed'
+			? `the file changed at ${disk.time}`
+			: disk.kind === 'gone'
+				? 'the file is gone'
+				: '';
+	return spread(` Save ${clean(file)}?   ${counts}`, against, size.columns, glyphs.cut);
+};
+
+/** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
+const sentence = (
+	state: AppState,
+	{disk, isQuitting}: SaveState,
+	row: SaveRow | undefined,
+): Message => {
+	const {file} = state;
+	if (disk.kind === 'changed') {
+		const text = `${file} was written by somebody else at ${disk.time}: Enter merges, or asks`;
+		return {text, tone: 'bad'};
+	}
+
+	if (row?.kind === 'following' || row?.kind === 'other') {
+		return {text: `${row.change.symbol.name}: ${reasonText(state, row)}`, tone: 'plain'};
+	}
+
+	return {
+		text: isQuitting
+			? 'There are changes that are not saved.'
+			: 'Writes the configuration; keeps the old one as .old.',
+		tone: 'warn',
+	};
+};
+
+type ChangeRow = Extract<SaveRow, {readonly change: unknown}>;
+
+/** Where a value that nobody set comes from, or why its line goes. */
+const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): string => {
+	const {evaluation} = state;
+	return after === undefined
+		? whyHiddenSymbol(evaluation, symbol)
+		: describeOrigin(originOf(evaluation, symbol), symbol, setByIn(state));
+};
+
+const hints = (
+	{past, future, facts}: AppState,
+	{isQuitting, naming, disk, dropped, changes, button}: SaveState,
+): readonly Hint[] => {
+	const isNo = button === 'No';
+	return naming
+		? ['Enter save under this name', 'Esc back', 'F1 help']
+		: [
+				disk.kind === 'changed'
+					? 'Enter merge'
+					: isQuitting
+						? `${isNo ? '' : 'Enter/'}y save and quit`
+						: 'Enter/y save',
+				...(isQuitting ? [`${isNo ? 'Enter/' : ''}n quit without saving`] : []),
+				'Esc keep editing',
+				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
+				...(facts.isUnsaved ? ['v full diff', 'c copy it'] : []),
+				...(past.length === 0 ? [] : ['u undo']),
+				...(future.length === 0 ? [] : ['U redo']),
+				'o other file',
+				'D as a defconfig',
+				'Up/Down scroll',
+			];
+};
+
+/** So wide a window has room for the reason behind each consequence. */
+const wide = 100;
+
+/** The rows' lines: names in one column over all parts, so that values stand below each other. */
+const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] => {
+	const {columns} = state.size;
+	const {glyphs} = state;
+	const changed = rows.flatMap(row => ('change' in row ? [row] : []));
+	const marks = new Map(changed.map(row => [row.change.symbol, markOf(row)]));
+	const lines = changeLines(
+		changed.map(({change}) => change),
+		columns >= wide ? Math.floor(columns * 0.75) : columns,
+		glyphs,
+		symbol => marks.get(symbol)!,
+	);
+	const used = lines.map(({spans}) => spans.reduce((sum, {text}) => sum + cells(text), 0));
+	const reasonsAt = Math.max(...used) + 2;
+	const room = columns >= wide ? columns - reasonsAt : 0;
+	let at = 0;
+	return rows.map(row => {
+		if (!('change' in row)) {
+			return row.kind === 'heading'
+				? line(rule(clean(row.text), columns, glyphs.rule, glyphs.cut), 'quiet')
+				: line(fit(`      ${clean(row.text)}`, columns, glyphs.cut));
+		}
+
+		const {spans} = lines[at]!;
+		const gap = ' '.repeat(reasonsAt - used[at]!);
+		at++;
+		if (room === 0 || row.kind === 'yours') {
+			return {spans};
+		}
+
+		const reason = fit(clean(reasonText(state, row)), room, glyphs.cut);
+		return {spans: [...spans, span(`${gap}${reason}`, 'quiet')]};
+	});
+};
+
+const markOf = (row: SaveRow): string =>
+	row.kind === 'yours' ? `  [${row.isKept ? 'x' : ' '}] ` : '      ';

@@ -1,0 +1,230 @@
+import {applyEdit} from '../../kconfig/edits.ts';
+import {whyHidden} from '../../kconfig/explain.ts';
+import {search, type SearchResult} from '../../kconfig/search.ts';
+import type {KconfigSymbol} from '../../kconfig/symbols.ts';
+import {
+	closeOverlay,
+	openOverlay,
+	say,
+	step,
+	updateOverlay,
+	type AppState,
+	type Step,
+} from '../app-state.ts';
+import {attempted, toggled} from '../menu/edit-commands.ts';
+import {pageAbout} from '../pages/info-page.ts';
+import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import {jumpTo} from '../menu/menu-places.ts';
+import {resultsPage} from '../pages/results-page.ts';
+import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
+import type {Key} from '../terminal/terminal-keys.ts';
+
+/** The live search over names, prompts and help. */
+export type SearchState = {
+	readonly kind: 'search';
+	readonly field: TextField;
+	readonly results: readonly SearchResult[];
+	readonly index: number;
+	readonly top: number;
+	/** A value that is typed for the result under the cursor, and why it cannot be taken as it stands. */
+	readonly edit: SearchEdit | undefined;
+};
+
+export type SearchEdit = {
+	readonly symbol: KconfigSymbol;
+	readonly field: TextField;
+	readonly error: string | undefined;
+};
+
+export const openSearch: SearchState = {
+	kind: 'search',
+	field: textField(''),
+	results: [],
+	index: 0,
+	top: 0,
+	edit: undefined,
+};
+
+/**
+ * How the window is divided: results take two lines each. What there is to tell about one stands beside them in a wide
+ * window and below them in others, and a small window has no room for it.
+ */
+export const searchLayout = (
+	size: Size,
+): {
+	readonly results: number;
+	readonly lines: number;
+	/** Lines below the results, without their title. */
+	readonly about: number;
+	/** Cells beside them. */
+	readonly aboutWidth: number;
+	readonly footer: number;
+} => {
+	const isSmall = size.columns < 60 || size.rows < 16;
+	const isWide = !isSmall && size.columns >= 110;
+	const footer = isSmall ? 1 : 2;
+	// The query and two rules; what is told below has a rule of its own.
+	const rest = usableRows(size) - 3 - footer - (isSmall || isWide ? 0 : 3);
+	const results = Math.max(1, Math.floor(rest / 2));
+	const isBelow = !isSmall && !isWide;
+	return {
+		results,
+		lines: isBelow ? results * 2 : rest,
+		about: isBelow ? 2 + rest - results * 2 : 0,
+		aboutWidth: isWide ? Math.floor(size.columns * 0.42) : 0,
+		footer,
+	};
+};
+
+export const searchTyped = (state: AppState, overlay: SearchState, field: TextField): Step => {
+	if (overlay.edit) {
+		return valueTyped(state, overlay, overlay.edit, field);
+	}
+
+	const results = found(state, field);
+	return step(updateOverlay(state, {...overlay, field, results, index: 0, top: 0}));
+};
+
+const found = (state: AppState, field: TextField): readonly SearchResult[] => {
+	const query = queryOf(state, field);
+	return query === '' ? [] : search(state.evaluation, query);
+};
+
+/** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
+export const queryOf = ({keys}: AppState, field: TextField): string => {
+	const query = textOf(field).trim();
+	return keys.hasResultPages && query !== '' ? `re:${query.replace(/^CONFIG_/i, '')}` : query;
+};
+
+/** The field that typing goes to. */
+export const fieldOf = ({edit, field}: SearchState): TextField => edit?.field ?? field;
+
+export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step => {
+	const {results, edit} = overlay;
+	if (edit) {
+		return editKey(state, overlay, edit, key);
+	}
+
+	const height = searchLayout(state.size).results;
+	const move = (by: number): Step => {
+		const index = Math.max(0, Math.min(results.length - 1, overlay.index + by));
+		const top = scrollTo(overlay.top, index, results.length, height);
+		return step(updateOverlay(state, {...overlay, index, top}));
+	};
+
+	const result = results[overlay.index];
+	switch (key) {
+		case 'escape':
+		case 'ctrl-c': {
+			return step(closeOverlay(state));
+		}
+
+		case 'up':
+		case 'ctrl-p': {
+			return move(-1);
+		}
+
+		case 'down':
+		case 'ctrl-n': {
+			return move(1);
+		}
+
+		case 'page-up': {
+			return move(-height);
+		}
+
+		case 'page-down': {
+			return move(height);
+		}
+
+		case 'ctrl-f':
+		case 'f2': {
+			return step(result ? openOverlay(state, pageAbout(state, result.node)) : state);
+		}
+
+		case 'tab': {
+			return result ? editHere(state, overlay, result) : step(state);
+		}
+
+		case 'enter': {
+			const query = textOf(overlay.field).trim();
+			if (state.keys.hasResultPages) {
+				return step(updateOverlay(state, resultsPage(state, query, results)));
+			}
+
+			const isEmpty = query === '';
+			return step(
+				result
+					? chosen(state, result)
+					: isEmpty
+						? closeOverlay(state)
+						: say(state, 'Enter: nothing is found', 'warn'),
+			);
+		}
+	}
+
+	const field = editField(overlay.field, key);
+	return field ? searchTyped(state, overlay, field) : step(state);
+};
+
+/** A result that cannot be seen in its menu opens its page, which says why; the others are jumped to. */
+const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
+	hidden && !state.showAll
+		? say(openOverlay(state, pageAbout(state, node)), 'hidden now: this page says why', 'warn')
+		: jumpTo(closeOverlay(state), node);
+
+/** Tab: the next value of what is found, or a field for it, without leaving the list. */
+const editHere = (state: AppState, overlay: SearchState, result: SearchResult): Step => {
+	const {node, symbol, hidden} = result;
+	if (hidden) {
+		return step(say(state, `Tab: ${whyHidden(state.evaluation, node)} (Ctrl-F explains)`, 'warn'));
+	}
+
+	if (symbol === undefined || symbol.isChoice) {
+		const what = symbol ? 'a choice: Enter opens it' : 'no option: Enter goes there';
+		return step(say(state, `Tab: this is ${what}`, 'warn'));
+	}
+
+	if (symbol.type === 'bool' || symbol.type === 'tristate') {
+		return step(refreshed(toggled(state, symbol, 'Tab'), overlay));
+	}
+
+	const field = textField(state.evaluation.text(symbol));
+	return step(updateOverlay(state, {...overlay, edit: {symbol, field, error: undefined}}));
+};
+
+const editKey = (
+	state: AppState,
+	overlay: SearchState,
+	{symbol, field, error}: SearchEdit,
+	key: Key,
+): Step => {
+	if (key === 'escape' || key === 'ctrl-c') {
+		return step(updateOverlay(state, {...overlay, edit: undefined}));
+	}
+
+	if (key === 'enter' || key === 'tab') {
+		const value = textOf(field);
+		const {state: after, isTaken} = attempted(state, {kind: 'set', symbol, value}, 'Enter');
+		return step(isTaken ? refreshed(after, {...overlay, edit: undefined}) : state);
+	}
+
+	const next = editField(field, key);
+	return next ? valueTyped(state, overlay, {symbol, field, error}, next) : step(state);
+};
+
+/** Says at once what is wrong with the value. */
+const valueTyped = (
+	state: AppState,
+	overlay: SearchState,
+	{symbol}: SearchEdit,
+	field: TextField,
+): Step => {
+	const result = applyEdit(state.evaluation, {kind: 'set', symbol, value: textOf(field)});
+	const error = result.kind === 'refused' ? result.reason : undefined;
+	return step(updateOverlay(state, {...overlay, edit: {symbol, field, error}}));
+};
+
+/** The same list, with what is hidden and shown now. */
+const refreshed = (state: AppState, overlay: SearchState): AppState =>
+	updateOverlay(state, {...overlay, results: found(state, overlay.field)});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import {readFile, readdir, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {test, type TestContext} from 'node:test';
+import {loadConfiguration} from '../../../source/commands/configuration.ts';
+import {
+	createFileServices,
+	type FileServices,
+} from '../../../source/commands/screens/file-services.ts';
+import type {Evaluation} from '../../../source/kconfig/evaluation.ts';
+import {applyEdit} from '../../../source/kconfig/edits.ts';
+import {placesOf} from '../../../source/machine/places.ts';
+import {createContext} from '../../helpers/command-context.ts';
+import {temporaryDirectory} from '../../helpers/temporary-directory.ts';
+
+const config = `CONFIG_A=y
+CONFIG_NAME="x"
+`;
+
+const open = async (
+	t: TestContext,
+): Promise<{directory: string; evaluation: Evaluation; files: FileServices}> => {
+	const directory = await temporaryDirectory(t);
+	await writeFile(
+		join(directory, 'Kconfig.datacrunch'),
+		'config A\n\tbool "A"\n\nconfig NAME\n\tstring "Name"\n',
+	);
+	await writeFile(join(directory, '.config'), config);
+	const {context} = createContext(directory);
+	const {project, evaluation, configText} = await loadConfiguration(context);
+	const {homeDirectory, env} = context;
+	const places = placesOf({directory, homeDirectory, env, account: 'simulator'});
+	const files = createFileServices(project, places, context, {
+		configText,
+		tree: () => project.tree,
+	});
+	return {directory, evaluation, files};
+};
+
+const set = (evaluation: Evaluation, name: string, value: string): Evaluation => {
+	const symbol = evaluation.tree.symbols.get(name)!;
+	const result = applyEdit(evaluation, {kind: 'set', symbol, value});
+	assert.ok(result.kind === 'changed');
+	return result.evaluation;
+};
+
+test('looking at what a save would do writes nothing', async t => {
+	const {directory, evaluation, files} = await open(t);
+	const before = await readdir(directory);
+	const after = set(evaluation, 'NAME', 'y');
+	const {files: planned, differences} = files.lookAtFiles(after);
+	assert.deepEqual(planned, [
+		{name: '.config', what: '5 of 6 lines differ'},
+		{name: '.config.old', what: 'what is there now'},
+	]);
+	assert.deepEqual(
+		differences.map(({symbol}) => symbol.name),
+		['NAME'],
+	);
+	assert.deepEqual(files.diffToDisk(after).slice(0, 3), [
+		'--- .config',
+		'+++ .config after a save',
+		'@@ -1,2 +1,6 @@',
+	]);
+	assert.deepEqual(await readdir(directory), before);
+	assert.equal(await readFile(join(directory, '.config'), 'utf8'), config);
+});
+
+test('a bring-up does not overwrite what somebody else wrote', async t => {
+	const {directory, evaluation, files} = await open(t);
+	await writeFile(join(directory, '.config'), '# CONFIG_A is not set\n');
+	await assert.rejects(files.write(evaluation), {
+		message: 'Somebody else wrote .config meanwhile.',
+		nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
+	});
+	const news = files.diskNews(evaluation);
+	assert.ok(news.kind === 'changed');
+	await assert.rejects(files.save(evaluation, './.config'), 'under another name, too');
+	files.acceptDisk(news.text);
+	await files.write(evaluation);
+	assert.match(await readFile(join(directory, '.config'), 'utf8'), /^CONFIG_A=y$/m);
+});
+
+test('a file that is loaded tells its lines', async t => {
+	const {directory, files} = await open(t);
+	await writeFile(join(directory, 'other'), '#\nCONFIG_NAME="z"\n');
+	const {evaluation, lines} = await files.load('other');
+	assert.equal(lines.get(evaluation.tree.symbols.get('NAME')!), 2);
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {BringupEvent} from '../../../source/bringup/events.ts';
+import {
+	emptyView,
+	foldEvent,
+	pricePerHour,
+	spentSoFar,
+	type BringupView,
+} from '../../../source/ui/bringup/bringup-state.ts';
+import {began, creating, ready, selecting, timed} from '../../helpers/bringup-events.ts';
+
+const fold = (events: readonly BringupEvent[]): BringupView => {
+	let view = emptyView('bring-up');
+	for (const event of events) view = foldEvent(view, event);
+	return view;
+};
+
+test('steps have their states and times', () => {
+	const {steps} = fold([...selecting, ...creating]);
+	assert.deepEqual(
+		steps.map(({step, state}) => `${step} ${state}`),
+		[
+			'check done',
+			'select done',
+			'files waiting',
+			'ssh-key waiting',
+			'create done',
+			'boot running',
+			'ssh waiting',
+		],
+	);
+	assert.equal(steps[1]?.endedAt, began + 2000);
+});
+
+test('tiers have the answers of their checks', () => {
+	const {group, tiers} = fold(selecting);
+	assert.equal(group, 'h100-or-less');
+	assert.deepEqual(
+		tiers.map(({tier, checks}) => `${tier} ${checks.map(check => check.available).join(' ')}`),
+		['h100 false false', 'a100-80 false', 'a100-40 true'],
+	);
+});
+
+test('a machine costs from the moment it was created', () => {
+	const view = fold([...selecting, ...creating]);
+	assert.equal(view.machines[0]?.status, 'provisioning');
+	assert.equal(view.machines[0]?.billedSince, began + 4000);
+	assert.equal(pricePerHour(view), 1.29);
+	assert.equal(spentSoFar(view, began + 4000 + 3_600_000), 1.29);
+	assert.equal(fold(ready).machines[0]?.ip, '203.0.113.24');
+});
+
+test('a machine bills from the answer to its create, whatever its first status says', () => {
+	const done = {
+		type: 'resource',
+		address: 'machine kn1-knlp',
+		action: 'create',
+		state: 'done',
+		elapsed_ms: 500,
+		id: 'a1',
+	} as const;
+	const asked = creating.slice(0, 2);
+	assert.equal(pricePerHour(fold(asked)), 0);
+	const view = fold([...asked, ...timed([[3.5, done]]), ...creating.slice(2)]);
+	assert.equal(view.machines[0]?.billedSince, began + 3500);
+	assert.equal(pricePerHour(fold([...asked, ...timed([[3.5, done]])])), 1.29);
+});
+
+test('a machine that is sold out after all is set aside, and the tiers are looked through again', () => {
+	const view = fold([
+		...selecting,
+		...creating,
+		...timed([
+			[
+				40,
+				{
+					type: 'fallback',
+					instance_type: '1A100.40S.22V',
+					location: 'FIN-01',
+					market: 'on-demand',
+					reason: 'no capacity',
+				},
+			],
+			[41, {type: 'tier-group', group: 'h100-or-less', tiers: ['h100']}],
+		]),
+	]);
+	assert.deepEqual(view.machines, []);
+	assert.equal(view.setAside.length, 1);
+	assert.deepEqual(view.tiers, []);
+});
+
+test('a machine that was there before is ready, without a time it was created', () => {
+	const view = fold(ready.slice(-1));
+	assert.equal(view.machines[0]?.status, 'ready');
+	assert.equal(view.machines[0]?.billedSince, undefined);
+	assert.equal(spentSoFar(view, began + 3_600_000), 0);
+});

@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {applyEdit} from '../../../source/kconfig/edits.ts';
+import type {Evaluation} from '../../../source/kconfig/evaluation.ts';
+import {cells} from '../../../source/ui/drawing/line.ts';
+import {openScreens, type Screens} from '../../helpers/menu-screens.ts';
+
+const down = '\u001B[B';
+const up = '\u001B[A';
+
+const text = ({store}: Screens, name: string): string => {
+	const {evaluation} = store.getState();
+	return evaluation.text(evaluation.tree.symbols.get(name)!);
+};
+
+const set = (evaluation: Evaluation, name: string, value: string): Evaluation => {
+	const symbol = evaluation.tree.symbols.get(name)!;
+	const result = applyEdit(evaluation, {kind: 'set', symbol, value});
+	assert.ok(result.kind === 'changed');
+	return result.evaluation;
+};
+
+/** Two changes of ours, and what follows from one of them. */
+const openTwo = async (size = {columns: 80, rows: 24}): Promise<Screens> => {
+	const screens = openScreens(size);
+	await screens.press('j', 'n', "'", 's', 'y', 's');
+	return screens;
+};
+
+test('Space drops one change and what follows from it, and Space makes it again', async () => {
+	const screens = await openTwo();
+	assert.deepEqual(screens.lines().slice(0, 6), [
+		' Save .config?   2 yours, 1 follows from them',
+		'-- you changed -----------------------------------------------------------------',
+		'  [x] FAST    y -> n',
+		'  [x] FORCED  n -> y',
+		'-- changed because of that -----------------------------------------------------',
+		'      LOCKED  n -> y',
+	]);
+	await screens.press(down, ' ');
+	assert.deepEqual(screens.lines().slice(0, 5), [
+		' Save .config?   1 yours',
+		'-- you changed -----------------------------------------------------------------',
+		'  [x] FAST    y -> n',
+		'  [ ] FORCED  n -> y',
+		'-- will write ------------------------------------------------------------------',
+	]);
+	assert.equal(text(screens, 'LOCKED'), 'n');
+	await screens.press(' ');
+	assert.equal(text(screens, 'LOCKED'), 'y');
+	assert.equal(screens.lines()[3], '  [x] FORCED  n -> y');
+});
+
+test('what is dropped is a step of undo, here and in the menu', async () => {
+	const screens = await openTwo();
+	await screens.press(' ');
+	assert.equal(text(screens, 'FAST'), 'y');
+	await screens.press('u');
+	assert.equal(text(screens, 'FAST'), 'n');
+	assert.equal(screens.lines()[2], '  [x] FAST    y -> n');
+	await screens.press('U');
+	assert.equal(text(screens, 'FAST'), 'y');
+	await screens.press('\u001B', 'u');
+	assert.equal(text(screens, 'FAST'), 'n');
+});
+
+test('a choice is dropped as a whole', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'FIN_01', '\r', ' ', 's');
+	assert.equal(screens.lines()[2], '  [x] TERRAFORM_DATACRUNCH_LOCATION_FIN_01  n -> y');
+	await screens.press(' ');
+	assert.equal(text(screens, 'TERRAFORM_DATACRUNCH_LOCATION'), 'AUTO');
+	assert.equal(screens.store.getState().facts.isUnsaved, false);
+	await screens.press(' ');
+	assert.equal(text(screens, 'TERRAFORM_DATACRUNCH_LOCATION'), 'FIN-01');
+});
+
+test('a consequence says what it comes from, and cannot be dropped', async () => {
+	const screens = await openTwo();
+	await screens.press(down, down);
+	assert.equal(screens.lines().at(-3), ' LOCKED: selected by FORCED');
+	await screens.press(' ');
+	assert.match(screens.lines().at(-4)!, /^-- Space: only what you changed can be dropped -+$/);
+	await screens.press(up, up, up, up);
+	assert.equal(screens.store.getState().overlays.length, 1);
+});
+
+test('the question in 120x40 tells the reasons beside the changes', async () => {
+	const screens = await openTwo({columns: 120, rows: 40});
+	const lines = screens.lines();
+	assert.equal(lines.length, 39);
+	assert.match(lines[5]!, /^ {6}LOCKED {2}n -> y {2}selected by FORCED$/);
+});
+
+test('the question in 40x12', async () => {
+	const screens = await openTwo({columns: 40, rows: 12});
+	const lines = screens.lines();
+	assert.equal(lines.length, 11);
+	assert.ok(lines.every(line => cells(line) <= 40));
+	assert.equal(lines[2], '  [x] FAST    y -> n');
+	assert.equal(lines[7], '-- v 1 more ----------------------------');
+	await screens.press(down, down, down);
+	assert.ok(screens.lines().includes('      .config  some lines differ'));
+});
+
+test('c copies the whole difference, and v shows it', async () => {
+	const screens = await openTwo();
+	await screens.press('c');
+	assert.match(screens.lines().at(-4)!, /^-- copied the difference -+$/);
+	assert.deepEqual(screens.world.copied, ['--- .config\n+++ .config after a save\n-A=n\n+A=y\n']);
+	await screens.press('v');
+	const lines = screens.lines();
+	assert.ok(lines[0]!.includes('What a save makes of .config'));
+	assert.ok(lines.some(line => line.trim() === '+A=y'));
+	await screens.press('\u001B');
+	assert.equal(screens.lines()[2], '  [x] FAST    y -> n');
+});
+
+/** Somebody else turned NETWORK off, and FAST if asked for, while FAST was turned off here. */
+const openChanged = async (
+	theirs: Readonly<Record<string, string>>,
+	size = {columns: 80, rows: 24},
+): Promise<Screens> => {
+	const screens = openScreens(size);
+	await screens.press('j', 'n');
+	const {tree} = screens.store.getState().evaluation;
+	let other: Evaluation = screens.store.getState().baseline;
+	for (const [name, value] of Object.entries(theirs)) other = set(other, name, value);
+	assert.equal(other.tree, tree);
+	screens.world.disk.news = {
+		kind: 'changed',
+		time: '14:05',
+		text: '',
+		read: screens.store.getState().baseline.userValues,
+		theirs: other.userValues,
+	};
+	return screens;
+};
+
+test('what somebody else wrote is not overwritten: both are merged', async () => {
+	const screens = await openChanged({NETWORK: 'n'});
+	await screens.press('s');
+	assert.equal(screens.lines()[0]!.slice(-25), 'the file changed at 14:05');
+	assert.equal(
+		screens.lines().at(-3),
+		' .config was written by somebody else at 14:05: Enter merges, or asks',
+	);
+	await screens.press('\r');
+	assert.deepEqual(screens.lines().slice(0, 9), [
+		' .config was written by somebody else at 14:05',
+		'-- they changed ----------------------------------------------------------------',
+		'  NETWORK  y -> n',
+		'  HOST     - gone (was "kn1")',
+		'  PORT     - gone (was 22)',
+		'  MASK     - gone (was 0xff)',
+		'-- you changed -----------------------------------------------------------------',
+		'  FAST  y -> n',
+		'',
+	]);
+	assert.equal(screens.lines().at(-3), ' Enter takes both sides: nothing was changed by both.');
+	await screens.press('\r');
+	assert.equal(text(screens, 'NETWORK'), 'n');
+	assert.equal(text(screens, 'FAST'), 'n');
+	// What is left to save is ours alone.
+	assert.deepEqual(screens.lines().slice(0, 3), [
+		' Save .config?   1 yours',
+		'-- you changed -----------------------------------------------------------------',
+		'  [x] FAST  y -> n',
+	]);
+	await screens.press('\r');
+	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
+});
+
+test('what both changed is asked about one by one, or for all', async () => {
+	const screens = await openChanged({DRIVER: 'm', FORCED: 'y'});
+	await screens.press('j', 'y', 'j', 'j', 's', '\u001B', "'", 'a', 'y', 's', '\r');
+	const conflict = (): string => screens.lines().find(line => line.includes('mine'))!;
+	assert.equal(screens.lines()[1], `-- both of you changed ${'-'.repeat(57)}`);
+	assert.equal(conflict(), '> DRIVER  [mine y]  theirs m');
+	await screens.press(' ');
+	assert.equal(conflict(), '> DRIVER   mine y  [theirs m]');
+	await screens.press('m');
+	assert.equal(conflict(), '> DRIVER  [mine y]  theirs m');
+	await screens.press('t', '\r');
+	assert.equal(text(screens, 'DRIVER'), 'm');
+	assert.equal(text(screens, 'FORCED'), 'y');
+});
+
+test('O overwrites what they did, and T drops ours', async () => {
+	const screens = await openChanged({NETWORK: 'n'});
+	await screens.press('s', '\r', 'O');
+	assert.ok(screens.lines().includes('  [x] FAST     y -> n'), screens.lines().join('\n'));
+	assert.equal(text(screens, 'NETWORK'), 'y');
+
+	const other = await openChanged({NETWORK: 'n'});
+	await other.press('s', '\r', 'T');
+	assert.equal(text(other, 'NETWORK'), 'n');
+	assert.equal(text(other, 'FAST'), 'y');
+	await other.press('\u001B', 'u');
+	assert.equal(text(other, 'FAST'), 'n', 'it can be undone');
+});
+
+test('a file that changes between the question and the answer is noticed, too', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 's');
+	const before = screens.world.files.get('.config');
+	const {baseline} = screens.store.getState();
+	screens.world.disk.news = {
+		kind: 'changed',
+		time: '14:05',
+		text: '',
+		read: baseline.userValues,
+		theirs: set(baseline, 'NETWORK', 'n').userValues,
+	};
+	await screens.press('y');
+	assert.equal(screens.world.files.get('.config'), before);
+	assert.ok(screens.lines()[0]!.includes('the file changed at 14:05'));
+});
+
+test('the merge in 40x12 and 120x40', async () => {
+	for (const size of [
+		{columns: 40, rows: 12},
+		{columns: 120, rows: 40},
+	]) {
+		const screens = await openChanged({FAST: 'n', NETWORK: 'n'}, size);
+		await screens.press('s', '\r');
+		const lines = screens.lines();
+		assert.equal(lines.length, size.rows - 1);
+		assert.ok(lines.every(line => cells(line) <= size.columns));
+		assert.ok(lines.includes('  NETWORK  y -> n'), lines.join('\n'));
+	}
+});
+
+test('nothing to save is said', async () => {
+	const screens = openScreens();
+	await screens.press('s');
+	assert.equal(screens.lines()[0], ' .config is up to date');
+});
+
+test('what somebody else wrote is told to one who changed nothing, too', async () => {
+	const screens = openScreens();
+	const {baseline} = screens.store.getState();
+	screens.world.disk.news = {
+		kind: 'changed',
+		time: '14:05',
+		text: '',
+		read: baseline.userValues,
+		theirs: set(baseline, 'FAST', 'n').userValues,
+	};
+	await screens.press('s');
+	assert.match(screens.lines()[0]!, /nothing was set by hand +the file changed at 14:05$/);
+	await screens.press('\r', '\r');
+	assert.equal(text(screens, 'FAST'), 'n');
+	assert.equal(screens.store.getState().facts.changeCount, 0);
+});
+
+test('who edits hears at once that somebody else wrote the file', async () => {
+	const screens = await openChanged({NETWORK: 'n'});
+	await screens.press('y');
+	assert.ok(
+		screens.lines().some(line => line.includes('somebody else has written .config meanwhile')),
+	);
+	await screens.press('n');
+	assert.match(screens.lines()[0]!, /\.config\* \(1 change, the file changed\)/);
+	const heard = screens.lines().filter(line => line.includes('somebody else has written .config'));
+	assert.deepEqual(heard, [], 'once is enough');
+	await screens.press('s', '\r', '\r', '\u001B');
+	assert.match(screens.lines()[0]!, /\.config\* \(1 change\)/);
+});
+
+test('End and Home lead to the ends of a long list', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	await screens.press('/', 'network', '\t', '\u001B', 's', '\u001B[F');
+	assert.ok(screens.lines().includes('      .config  some lines differ'));
+	assert.ok(!screens.lines().some(line => line.includes('[x] NETWORK')));
+	await screens.press('\u001B[H');
+	assert.equal(screens.lines()[2], '  [x] NETWORK  y -> n');
+	await screens.press('G', 'g');
+	assert.equal(screens.lines()[2], '  [x] NETWORK  y -> n');
+});
+
+test('another file that is there is asked about before it is overwritten', async () => {
+	const screens = openScreens();
+	screens.world.files.set('other', 'precious');
+	await screens.press('j', 'n', 's', 'o', '\u0015', 'other', '\r');
+	assert.ok(screens.lines().some(line => line.includes('other is there already. Overwrite it?')));
+	await screens.press('n');
+	assert.equal(screens.world.files.get('other'), 'precious');
+	await screens.press('s', 'o', '\u0015', 'other', '\r', 'y');
+	assert.match(screens.world.files.get('other')!, /^FAST=n$/m);
+	await screens.press('s', 'o', '\u0015', 'new', '\r');
+	assert.match(screens.world.files.get('new')!, /^FAST=n$/m);
+});
+
+test('what is off before and after comes last', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'OTHER', '\t', '\u001B', 's');
+	const values = screens
+		.lines()
+		.filter(line => line.startsWith('      TERRAFORM_'))
+		.map(line => line.includes('(was n)'));
+	const others = values.filter(isOff => !isOff).length;
+	assert.ok(others > 0 && others < values.length);
+	assert.equal(values.indexOf(true), others);
+});
