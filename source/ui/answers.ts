@@ -1,5 +1,5 @@
 import {ExpectedError} from '../errors.ts';
-import type {Action} from './app-state.ts';
+import type {Action} from './app-actions.ts';
 
 /** Takes what calls to the services give, at once or later, as actions. */
 export type Answers = {

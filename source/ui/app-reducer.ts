@@ -1,12 +1,12 @@
+import {settle} from './settled.ts';
+import type {Action} from './app-actions.ts';
 import {
 	closeOverlay,
 	openOverlay,
 	overlayOf,
 	say,
-	settle,
 	step,
 	updateOverlay,
-	type Action,
 	type AppState,
 	type Step,
 } from './app-state.ts';

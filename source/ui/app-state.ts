@@ -2,11 +2,8 @@ import type {Candidate, SelectionRequest} from '../capacity/select.ts';
 import type {LastSeen} from '../capacity/last-seen.ts';
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import type {KconfigTree, MenuNode} from '../kconfig/menu-tree.ts';
+import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
-import type {Position} from '../kconfig/source-text.ts';
-import type {PlanSearch} from '../kconfig/plans/plans.ts';
-import type {BringupNews} from './bringup/bringup-run.ts';
 import type {SessionState} from './bringup/bringup-session.ts';
 import type {MergeState} from './save/merge-state.ts';
 import type {NameState} from './dialogs/name-state.ts';
@@ -14,32 +11,21 @@ import type {FieldState} from './dialogs/field-state.ts';
 import type {FindState} from './search/find-state.ts';
 import type {Glyphs} from './drawing/glyphs.ts';
 import type {KeyProfile} from './keys/key-profiles.ts';
-import {arrangedRows, isStrategy} from './instances/instance-rows.ts';
-import {isInstanceChoice, wholeView, type InstanceView} from './instances/instance-view.ts';
-import {layoutOf, scrollTo, type Layout, type Size} from './drawing/layout.ts';
+import {isStrategy} from './instances/instance-rows.ts';
+import {isInstanceChoice, type InstanceView} from './instances/instance-view.ts';
+import {layoutOf, type Layout, type Size} from './drawing/layout.ts';
 import type {Tone} from './drawing/line.ts';
 import type {LoadState} from './save/load-state.ts';
-import {menuRows, type MenuRow} from './menu/menu-rows.ts';
+import type {MenuRow} from './menu/menu-rows.ts';
 import type {PageState} from './pages/page-state.ts';
 import type {PriceState} from './dialogs/price-state.ts';
 import type {RestoreState} from './save/restore-state.ts';
 import type {QuestionState} from './dialogs/question-state.ts';
 import type {SaveState} from './save/save-state.ts';
 import type {SearchState} from './search/search-state.ts';
-import type {
-	BringupWishes,
-	CatalogueReport,
-	DefconfigEntry,
-	DiskNews,
-	LoadReport,
-	SaveLook,
-	SaveReport,
-} from './services.ts';
-import type {StrategyEntry} from './instances/strategy-entries.ts';
-import type {Input} from './terminal/terminal-keys.ts';
+import type {Effect} from './app-effects.ts';
 import type {ValueSource} from './pages/value-source.ts';
 import type {Wait} from './instances/wait-state.ts';
-import type {WaysState} from './pages/ways-state.ts';
 
 /** A list that somebody has opened, and where the cursor stands in it. */
 export type Place = {
@@ -160,87 +146,6 @@ export type AppState = {
 	readonly farewell: readonly string[];
 };
 
-/** What is to be done to the world; the store does it and answers with actions. */
-export type Effect =
-	| {
-			readonly kind: 'save';
-			readonly evaluation: Evaluation;
-			readonly file: string;
-			readonly isQuitting: boolean;
-			/** Somebody was asked about the other file that is there. */
-			readonly overwrites?: boolean;
-	  }
-	/** What a save would do to the files, and whether they are as they were read. */
-	| {readonly kind: 'look-at-files'; readonly evaluation: Evaluation}
-	| {readonly kind: 'show-diff' | 'copy-diff'; readonly evaluation: Evaluation}
-	/** From now on this text of the file is what is edited. */
-	| {readonly kind: 'accept-disk'; readonly text: string}
-	| {
-			readonly kind: 'save-defconfig';
-			readonly evaluation: Evaluation;
-			readonly name: string;
-			readonly comment: string;
-	  }
-	| {readonly kind: 'list-defconfigs'}
-	| {readonly kind: 'load'; readonly file: string}
-	| {readonly kind: 'load-defconfig'; readonly name: string}
-	| {readonly kind: 'update-catalogue'}
-	| {readonly kind: 'copy'; readonly text: string}
-	| {readonly kind: 'page-file'; readonly file: string}
-	| {readonly kind: 'log-in'; readonly ssh: string}
-	| {readonly kind: 'edit-source'; readonly position: Position}
-	| {
-			readonly kind: 'bring-up' | 'tear-down';
-			readonly evaluation: Evaluation;
-			readonly wishes?: BringupWishes;
-	  }
-	/** Calls somebody who looks at something else; and the end of that. */
-	| {readonly kind: 'notify'; readonly text: string}
-	| {readonly kind: 'clear-notice'}
-	/** The answer to Ctrl-C. */
-	| {readonly kind: 'stop-bringup'; readonly answer: 'keep' | 'destroy'}
-	/** Nobody wants what was edited and not saved: now, or by an earlier dcmenu. */
-	| {readonly kind: 'forget-edits'}
-	| {readonly kind: 'forget-left-edits'}
-	| {readonly kind: 'exit'; readonly exitStatus: number; readonly farewell: readonly string[]};
-
-export type Action =
-	| {readonly type: 'input'; readonly input: Input}
-	/** A pure function of the state: what line mode does instead of keys. */
-	| {readonly type: 'step'; readonly take: (state: AppState) => Step}
-	/** The first frame is there: what it did not wait for can be found out. */
-	| {readonly type: 'painted'}
-	| {readonly type: 'resized'; readonly size: Size}
-	| {readonly type: 'ticked'; readonly now: number}
-	| {readonly type: 'capacity'; readonly capacity: CapacityState; readonly now: number}
-	| {readonly type: 'running'; readonly running: RunningCost}
-	| {
-			readonly type: 'saved';
-			readonly evaluation: Evaluation;
-			readonly file: string;
-			readonly report: SaveReport;
-			readonly isQuitting: boolean;
-	  }
-	| {readonly type: 'looked-at-files'; readonly look: SaveLook; readonly disk: DiskNews}
-	/** Somebody else wrote the file before it could be saved. */
-	| {readonly type: 'disk-changed'; readonly isQuitting: boolean}
-	/** A save would overwrite another file. */
-	| {readonly type: 'file-there'; readonly save: Effect & {readonly kind: 'save'}}
-	| {readonly type: 'diffed'; readonly lines: readonly string[]}
-	| {readonly type: 'saved-defconfig'; readonly report: SaveReport}
-	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
-	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
-	| {readonly type: 'catalogue-updated'; readonly report: CatalogueReport}
-	| {readonly type: 'plans-found'; readonly ways: WaysState; readonly found: PlanSearch}
-	| {readonly type: 'source-edited'; readonly tree: KconfigTree}
-	| {readonly type: 'failed'; readonly lines: readonly string[]}
-	| {readonly type: 'picked'; readonly entry: StrategyEntry}
-	/** Leaves the picker and the program. */
-	| {readonly type: 'picker-quit'}
-	| BringupNews
-	/** The terminal is gone. */
-	| {readonly type: 'hung-up'};
-
 /** The state after an action, and what is to be done. */
 export type Step = {readonly state: AppState; readonly effects: readonly Effect[]};
 
@@ -299,66 +204,3 @@ export const rowHeight = (row: MenuRow | undefined, layout: Layout): number =>
 
 export const hasBadgeLine = (row: MenuRow, {badgesBelow, isTable}: Layout): boolean =>
 	badgesBelow && row.target !== undefined && !row.isHidden && (!isTable || isStrategy(row));
-
-const rowsOf = (state: AppState): readonly MenuRow[] => {
-	const rows = menuRows(state.evaluation, placeOf(state).node, state);
-	return isInstanceList(state)
-		? arrangedRows(rows, state.instances, state.facts.request ?? {market: 'on-demand'})
-		: rows;
-};
-
-/**
- * Whoever opens the list of instance types has it by the last answer; later answers do not move rows about. Whoever
- * jumps to a row that the view leaves out has all of them.
- */
-const withBasis = (before: AppState | undefined, state: AppState): AppState => {
-	const {node, cursor} = placeOf(state);
-	const isIn = (rows: readonly MenuRow[]): boolean =>
-		cursor === undefined || rows.some(row => row.node === cursor);
-	const isThere = before !== undefined && placeOf(before).node === node && isIn(before.rows);
-	if (isThere || !isInstanceList(state)) {
-		return state;
-	}
-
-	const opened = {...state, instances: {...state.instances, basis: state.capacity}};
-	return isIn(rowsOf(opened))
-		? opened
-		: {...opened, instances: {...wholeView, order: state.instances.order, basis: state.capacity}};
-};
-
-/** Makes rows, cursor and scroll position agree with everything else. */
-export const settle = (before: AppState | undefined, changed: AppState): AppState => {
-	const state = withBasis(before, changed);
-	const place = placeOf(state);
-	const isSame =
-		before !== undefined &&
-		before.evaluation === state.evaluation &&
-		before.baseline === state.baseline &&
-		before.showAll === state.showAll &&
-		before.showNames === state.showNames &&
-		before.unfolded === state.unfolded &&
-		before.instances === state.instances &&
-		placeOf(before).node === place.node;
-	const rows = isSame ? before.rows : rowsOf(state);
-	const found = rows.findIndex(row => row.node === place.cursor);
-	const index = found === -1 ? Math.max(0, Math.min(place.index, rows.length - 1)) : found;
-	const layout = layoutFor({...state, rows});
-	const isOpened = before === undefined || placeOf(before).node !== place.node;
-	const wanted = isFar(place.top, index, layout, isOpened)
-		? index - Math.floor(layout.listHeight / 3)
-		: place.top;
-	const top = scrollTo(wanted, index, rows.length, layout.listHeight, at =>
-		rowHeight(rows[at], layout),
-	);
-	const cursor = rows[index]?.node;
-	const isStill = place.index === index && place.top === top && place.cursor === cursor;
-	return isSame && isStill
-		? {...state, rows}
-		: updatePlace({...state, rows}, {...place, cursor, index, top});
-};
-
-/** A jump shows what stands around the row that it goes to; by a row or a page the list only moves as far as it must. */
-const isFar = (top: number, index: number, {listHeight}: Layout, isOpened: boolean): boolean => {
-	const slack = isOpened ? 0 : listHeight;
-	return index < top - slack || index >= top + listHeight + slack;
-};

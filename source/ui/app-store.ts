@@ -1,7 +1,9 @@
 import {ExpectedError} from '../errors.ts';
 import {searchPlans} from '../kconfig/plans/plans.ts';
 import {reduce} from './app-reducer.ts';
-import {settle, type Action, type AppState} from './app-state.ts';
+import {settle} from './settled.ts';
+import type {Action} from './app-actions.ts';
+import type {AppState} from './app-state.ts';
 import {createAnswers} from './answers.ts';
 import {createBringupRunner} from './bringup/bringup-run.ts';
 import {changesDisk, withFacts} from './current-facts.ts';

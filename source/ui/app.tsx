@@ -1,6 +1,7 @@
 import {useApp, useCursor, useStdin, useWindowSize} from 'ink';
 import {useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type JSX} from 'react';
-import {overlayOf, type Action} from './app-state.ts';
+import type {Action} from './app-actions.ts';
+import {overlayOf} from './app-state.ts';
 import type {AppStore} from './app-store.ts';
 import type {Lend} from './effect-runner.ts';
 import {isRunning} from './bringup/bringup-session.ts';

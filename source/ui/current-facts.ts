@@ -1,5 +1,6 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
-import {overlayOf, say, type Action, type AppState, type Facts} from './app-state.ts';
+import type {Action} from './app-actions.ts';
+import {overlayOf, say, type AppState, type Facts} from './app-state.ts';
 import {countChanges} from './save/changes.ts';
 import type {Services} from './services.ts';
 

@@ -1,4 +1,5 @@
-import {step, type AppState, type Effect} from './app-state.ts';
+import type {Effect} from './app-effects.ts';
+import {step, type AppState} from './app-state.ts';
 import type {Answers} from './answers.ts';
 import type {BringupRunner} from './bringup/bringup-run.ts';
 import {farewellOfBringup} from './bringup/bringup-report.ts';

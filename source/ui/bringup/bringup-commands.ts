@@ -1,4 +1,5 @@
 import {exitStatus} from '../../errors.ts';
+import type {Effect} from '../app-effects.ts';
 import {
 	closeOverlay,
 	openOverlay,
@@ -6,7 +7,6 @@ import {
 	say,
 	step,
 	type AppState,
-	type Effect,
 	type Step,
 } from '../app-state.ts';
 import {findLine} from './bringup-find.ts';

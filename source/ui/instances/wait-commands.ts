@@ -1,6 +1,7 @@
 import {staleAfter} from '../../capacity/badges.ts';
 import {wouldSelect, type Candidate, type SelectionRequest} from '../../capacity/select.ts';
 import {lacksCredentials, whyNoMachines} from './account-state.ts';
+import type {Effect} from '../app-effects.ts';
 import {
 	closeOverlay,
 	isInstanceList,
@@ -10,7 +11,6 @@ import {
 	say,
 	step,
 	type AppState,
-	type Effect,
 	type Step,
 } from '../app-state.ts';
 import {badgeTarget} from '../menu/badge-target.ts';

@@ -1,3 +1,4 @@
+import type {Action} from '../app-actions.ts';
 import {
 	closeOverlay,
 	isInstanceList,
@@ -7,7 +8,6 @@ import {
 	say,
 	step,
 	updatePlace,
-	type Action,
 	type AppState,
 	type Step,
 } from '../app-state.ts';

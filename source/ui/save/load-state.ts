@@ -1,10 +1,10 @@
+import type {Effect} from '../app-effects.ts';
 import {
 	closeOverlay,
 	openOverlay,
 	step,
 	updateOverlay,
 	type AppState,
-	type Effect,
 	type Step,
 } from '../app-state.ts';
 import {question} from '../dialogs/question-state.ts';

@@ -1,6 +1,7 @@
 import type {Change} from '../../kconfig/edits.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {editValues, type ValueEdit} from '../../kconfig/user-values.ts';
+import type {Effect} from '../app-effects.ts';
 import {
 	closeOverlay,
 	openOverlay,
@@ -9,7 +10,6 @@ import {
 	step,
 	updateOverlay,
 	type AppState,
-	type Effect,
 	type Step,
 } from '../app-state.ts';
 import {changesBetween, type Changes} from './changes.ts';

@@ -1,4 +1,5 @@
-import {overlayOf, type Action, type AppState} from '../app-state.ts';
+import type {Action} from '../app-actions.ts';
+import {overlayOf, type AppState} from '../app-state.ts';
 import {createAppStore} from '../app-store.ts';
 import type {ScreenOptions} from '../first-state.ts';
 import type {Outcome} from '../effect-runner.ts';

@@ -1,0 +1,57 @@
+import type {CapacityState} from '../capacity/snapshot.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
+import type {KconfigTree} from '../kconfig/menu-tree.ts';
+import type {PlanSearch} from '../kconfig/plans/plans.ts';
+import type {Effect} from './app-effects.ts';
+import type {AppState, RunningCost, Step} from './app-state.ts';
+import type {BringupNews} from './bringup/bringup-run.ts';
+import type {Size} from './drawing/layout.ts';
+import type {StrategyEntry} from './instances/strategy-entries.ts';
+import type {WaysState} from './pages/ways-state.ts';
+import type {
+	CatalogueReport,
+	DefconfigEntry,
+	DiskNews,
+	LoadReport,
+	SaveLook,
+	SaveReport,
+} from './services.ts';
+import type {Input} from './terminal/terminal-keys.ts';
+
+/** What happened: a key, an answer of the services, time. */
+export type Action =
+	| {readonly type: 'input'; readonly input: Input}
+	/** A pure function of the state: what line mode does instead of keys. */
+	| {readonly type: 'step'; readonly take: (state: AppState) => Step}
+	/** The first frame is there: what it did not wait for can be found out. */
+	| {readonly type: 'painted'}
+	| {readonly type: 'resized'; readonly size: Size}
+	| {readonly type: 'ticked'; readonly now: number}
+	| {readonly type: 'capacity'; readonly capacity: CapacityState; readonly now: number}
+	| {readonly type: 'running'; readonly running: RunningCost}
+	| {
+			readonly type: 'saved';
+			readonly evaluation: Evaluation;
+			readonly file: string;
+			readonly report: SaveReport;
+			readonly isQuitting: boolean;
+	  }
+	| {readonly type: 'looked-at-files'; readonly look: SaveLook; readonly disk: DiskNews}
+	/** Somebody else wrote the file before it could be saved. */
+	| {readonly type: 'disk-changed'; readonly isQuitting: boolean}
+	/** A save would overwrite another file. */
+	| {readonly type: 'file-there'; readonly save: Effect & {readonly kind: 'save'}}
+	| {readonly type: 'diffed'; readonly lines: readonly string[]}
+	| {readonly type: 'saved-defconfig'; readonly report: SaveReport}
+	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
+	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
+	| {readonly type: 'catalogue-updated'; readonly report: CatalogueReport}
+	| {readonly type: 'plans-found'; readonly ways: WaysState; readonly found: PlanSearch}
+	| {readonly type: 'source-edited'; readonly tree: KconfigTree}
+	| {readonly type: 'failed'; readonly lines: readonly string[]}
+	| {readonly type: 'picked'; readonly entry: StrategyEntry}
+	/** Leaves the picker and the program. */
+	| {readonly type: 'picker-quit'}
+	| BringupNews
+	/** The terminal is gone. */
+	| {readonly type: 'hung-up'};
