@@ -1,4 +1,5 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
+import {hasModules} from '../kconfig/modules.ts';
 import {nodesBelow} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import {type Tristate, mod, no, tristateLetter, yes} from '../kconfig/tristate.ts';
@@ -76,7 +77,3 @@ function asType(evaluation: Evaluation, {type}: KconfigSymbol, value: Tristate):
 	if (value !== mod) return value;
 	return type === 'tristate' && hasModules(evaluation) ? mod : yes;
 }
-
-/** Whether m means anything: without modules every tristate is a bool. */
-export const hasModules = (evaluation: Evaluation): boolean =>
-	evaluation.tree.modules !== undefined && evaluation.tristate(evaluation.tree.modules) !== no;

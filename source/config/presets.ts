@@ -2,7 +2,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {type KconfigTree, type MenuNode, nodesBelow} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {TristateLetter} from '../kconfig/tristate.ts';
-import {hasModules} from './defconfig.ts';
+import {hasModules} from '../kconfig/modules.ts';
 import {isBoolean} from './dotconfig.ts';
 
 export type UserValues = ReadonlyMap<KconfigSymbol, string>;

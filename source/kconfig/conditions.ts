@@ -2,13 +2,14 @@ import {opposites} from './comparison.ts';
 import type {Evaluation} from './evaluation.ts';
 import {operandsOf, symbolsIn} from './expression-text.ts';
 import type {Expression} from './expressions.ts';
+import {hasModules} from './modules.ts';
 import {comparedNumber} from './numbers.ts';
 import type {KconfigSymbol} from './symbols.ts';
 import {no} from './tristate.ts';
 
 /** One thing that a condition demands and that is not so. */
 export type UnmetCondition = {
-	/** What would have to be, in words: "TERRAFORM=y", "A=y or B=y". */
+	/** What would have to be, in words: "TERRAFORM=y", "A=y/m or B=y"; y/m: a module is enough. */
 	readonly text: string;
 	/** The symbols in it with their values now. */
 	readonly symbols: readonly {readonly symbol: KconfigSymbol; readonly value: string}[];
@@ -50,7 +51,8 @@ const demand = (evaluation: Evaluation, expression: Expression, wanted: boolean)
 			const {symbol} = expression;
 			if (symbol.isConstant) return never;
 			if (symbol.nodes.length === 0) return `${symbol.name}=y, which nothing defines`;
-			return `${symbol.name}=${wanted ? 'y' : 'n'}`;
+			const canBeModule = symbol.type === 'tristate' && hasModules(evaluation);
+			return `${symbol.name}=${wanted ? (canBeModule ? 'y/m' : 'y') : 'n'}`;
 		}
 		case 'not':
 			return demand(evaluation, expression.operand, !wanted);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {explain, infoLines, whyHidden} from '../../source/kconfig/explain.ts';
+import {explain, infoLines, whyHidden, whyHiddenSymbol} from '../../source/kconfig/explain.ts';
 import type {KconfigSymbol} from '../../source/kconfig/symbols.ts';
 import {unmetDependencies} from '../../source/kconfig/unmet-dependencies.ts';
 import {evaluateConfig, treeOf} from '../helpers/fixture-tree.ts';
@@ -113,6 +113,28 @@ test('says which conditions hide a symbol, and what they are now', () => {
 	assert.ok(place?.parent);
 	assert.equal(whyHidden(evaluation, place.parent), 'needs CLOUD=y');
 	assert.equal(explain(evaluation, symbol('CLOUD')).hiddenReason, undefined);
+});
+
+test('says that a module is enough only where there are modules', () => {
+	const drivers = treeOf(`
+config MODULES
+	bool "Modules"
+	modules
+
+config BUS
+	tristate "Bus"
+
+config SWITCH
+	bool "Switch"
+
+config DRIVER
+	tristate "Driver"
+	depends on BUS && SWITCH
+`);
+	const reason = (config: string): string =>
+		whyHiddenSymbol(evaluateConfig(drivers, config), drivers.symbols.get('DRIVER')!);
+	assert.equal(reason('CONFIG_MODULES=y\n'), 'needs BUS=y/m and SWITCH=y');
+	assert.equal(reason(''), 'needs BUS=y and SWITCH=y');
 });
 
 test('says who locks a value, and what the user had set', () => {

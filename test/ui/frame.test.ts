@@ -33,7 +33,7 @@ test('a hidden result says why', async () => {
 	await screens.press('/', 'hidden');
 	assert.deepEqual(screens.lines().slice(2, 4), [
 		'> XXX HIDDEN                                                                bool',
-		'      Shown with a driver                                 hidden: needs DRIVER=y',
+		'      Shown with a driver                               hidden: needs DRIVER=y/m',
 	]);
 });
 

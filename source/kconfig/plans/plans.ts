@@ -17,7 +17,7 @@ export type Plan = {
 	readonly consequences: readonly Change[];
 	/** How many options are off afterwards, or m rather than y. */
 	readonly turnsOff: number;
-	/** How many texts and numbers are others afterwards. */
+	/** How many texts and numbers are others afterwards that it does not set. */
 	readonly alters: number;
 };
 
@@ -111,10 +111,11 @@ export const applyPlan = (evaluation: Evaluation, {changes}: Plan): Changed => {
 const planOf = (before: Evaluation, {edits, evaluation}: Done): Plan => {
 	const {changes} = takeUserValues(before, evaluation.userValues);
 	const own = new Set(edits.map(({symbol}) => symbol));
+	const consequences = changes.filter(({symbol}) => !own.has(symbol));
 	return {
 		changes: edits.map(({symbol, value}) => ({symbol, before: before.text(symbol), after: value})),
-		consequences: changes.filter(({symbol}) => !own.has(symbol)),
+		consequences,
 		turnsOff: changes.filter(isTurnedOff).length,
-		alters: changes.filter(isAltered).length,
+		alters: consequences.filter(isAltered).length,
 	};
 };
