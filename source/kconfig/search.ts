@@ -94,13 +94,43 @@ class Match implements SearchResult {
 	}
 }
 
+/** Where to look: a query may begin with one of these and a colon. */
+export const searchScopes = ['name', 'prompt', 'help'] as const;
+export type SearchScope = (typeof searchScopes)[number];
+
+/** What is looked for, and where; without a scope everywhere. */
+export type SearchQuery = {
+	readonly scope: SearchScope | undefined;
+	readonly isPattern: boolean;
+	/** The words, or the pattern. */
+	readonly text: string;
+};
+
+/** Takes a query apart: "gpu fast", "help:gpu", "re:^GPU", "name:re:^GPU". */
+export const parseQuery = (query: string): SearchQuery => {
+	const scope = searchScopes.find(name => query.startsWith(`${name}:`));
+	const rest = query.slice(scope === undefined ? 0 : scope.length + 1);
+	const isPattern = rest.startsWith('re:');
+	return {scope, isPattern, text: isPattern ? rest.slice(3) : rest};
+};
+
+/** The same query for the next place: everywhere, then each scope, then everywhere again. */
+export const inNextScope = (query: string): string => {
+	const {scope} = parseQuery(query);
+	const next = searchScopes[scope === undefined ? 0 : searchScopes.indexOf(scope) + 1];
+	const rest = scope === undefined ? query : query.slice(scope.length + 1);
+	return next === undefined ? rest : `${next}:${rest}`;
+};
+
 /**
  * Finds symbols, choices, menus and comments. Every word of the query must be in the name, a prompt or the help; case does
- * not matter, nor does a `CONFIG_` before a name. `re:…` is a regular expression over names; one that is not valid finds
- * nothing. The best matches come first, those that match equally well in the order of the tree.
+ * not matter, nor does a `CONFIG_` before a name. `re:…` is a regular expression; one that is not valid finds nothing.
+ * `name:`, `prompt:` or `help:` before either looks there alone. The best matches come first, those that match equally
+ * well in the order of the tree.
  */
 export const search = (evaluation: Evaluation, query: string): readonly SearchResult[] => {
-	const rank = query.startsWith('re:') ? rankByPattern(query.slice(3)) : rankByWords(query);
+	const {scope, isPattern, text} = parseQuery(query);
+	const rank = isPattern ? rankByPattern(text, scope) : rankByWords(text, scope);
 	const ranked: SearchResult[][] = Array.from({length: noMatch * noMatch}, () => []);
 	for (const entry of entriesOf(evaluation.tree)) {
 		const at = rank(entry);
@@ -126,8 +156,8 @@ export function* prepareSearch(tree: KconfigTree): Generator<undefined, void, un
 /** The place of an entry among the results, from 0; undefined where it is none. */
 type Ranking = (entry: Entry) => number | undefined;
 
-const rankByWords = (query: string): Ranking => {
-	const words = query
+const rankByWords = (text: string, scope: SearchScope | undefined): Ranking => {
+	const words = text
 		.toLowerCase()
 		.split(/\s+/)
 		.map(word => word.replace(/^config_/, ''))
@@ -137,7 +167,7 @@ const rankByWords = (query: string): Ranking => {
 		let worst = 0;
 		let first: number | undefined;
 		for (const word of words) {
-			const rank = rankOfWord(entry, word);
+			const rank = rankOfWord(entry, word, scope);
 			if (rank === noMatch) return undefined;
 			worst = Math.max(worst, rank);
 			first ??= rank;
@@ -147,15 +177,22 @@ const rankByWords = (query: string): Ranking => {
 	};
 };
 
-const rankOfWord = (entry: Entry, word: string): number => {
+const rankOfWord = (entry: Entry, word: string, scope: SearchScope | undefined): number => {
 	const {name, prompt} = entry;
-	if (name === word) return ranks.name;
-	const inName = name.indexOf(word);
-	if (inName === 0) return ranks.nameStart;
-	if (inName > 0) return startsWord(name, word) ? ranks.nameWord : ranks.namePart;
-	if (prompt.includes(word)) return startsWord(prompt, word) ? ranks.promptWord : ranks.promptPart;
-	return entry.help.includes(word) ? ranks.help : noMatch;
+	if (isIn(scope, 'name')) {
+		if (name === word) return ranks.name;
+		const at = name.indexOf(word);
+		if (at === 0) return ranks.nameStart;
+		if (at > 0) return startsWord(name, word) ? ranks.nameWord : ranks.namePart;
+	}
+	if (isIn(scope, 'prompt') && prompt.includes(word)) {
+		return startsWord(prompt, word) ? ranks.promptWord : ranks.promptPart;
+	}
+	return isIn(scope, 'help') && entry.help.includes(word) ? ranks.help : noMatch;
 };
+
+const isIn = (scope: SearchScope | undefined, place: SearchScope): boolean =>
+	scope === undefined || scope === place;
 
 /** Whether `word` stands somewhere behind a character that is no letter or digit. */
 const startsWord = (text: string, word: string): boolean => {
@@ -165,21 +202,27 @@ const startsWord = (text: string, word: string): boolean => {
 	return false;
 };
 
-const rankByPattern = (source: string): Ranking => {
-	const pattern = compile(source.replace(/^(\^?)CONFIG_/, '$1'));
+const rankByPattern = (source: string, scope: SearchScope | undefined): Ranking => {
+	// What begins with anything takes a time that goes with the square of a help's length, and finds no more.
+	const pattern = compile(source.replace(/^(\^?)CONFIG_/, '$1').replace(/^(?:\.\*)+/, ''));
 	if (!(pattern instanceof RegExp)) return () => undefined;
-	return ({name}) => {
-		if (name === '') return undefined;
-		const match = pattern.exec(name);
-		if (match === null) return undefined;
-		return match[0].length === name.length ? ranks.name : ranks.nameStart;
+	const rankOf = (entry: Entry): number => {
+		const {name} = entry;
+		const inName = isIn(scope, 'name') && name !== '' ? pattern.exec(name) : null;
+		if (inName !== null) return inName[0].length === name.length ? ranks.name : ranks.nameStart;
+		if (isIn(scope, 'prompt') && pattern.test(entry.prompt)) return ranks.promptWord;
+		return isIn(scope, 'help') && pattern.test(entry.help) ? ranks.help : noMatch;
+	};
+	return entry => {
+		const rank = rankOf(entry);
+		return rank === noMatch ? undefined : rank * noMatch;
 	};
 };
 
 /** What keeps a query from being a pattern: "Unterminated group"; undefined where it is one, or is words. */
 export const patternProblem = (query: string): string | undefined => {
-	if (!query.startsWith('re:')) return undefined;
-	const pattern = compile(query.slice(3));
+	const {isPattern, text} = parseQuery(query);
+	const pattern = isPattern ? compile(text) : undefined;
 	return pattern instanceof SyntaxError ? pattern.message.replace(/^.*: /, '') : undefined;
 };
 
@@ -187,7 +230,8 @@ export const patternProblem = (query: string): string | undefined => {
 const compile = (source: string): RegExp | SyntaxError | undefined => {
 	if (source === '') return undefined;
 	try {
-		return new RegExp(source, 'i');
+		// Prompts and help may have several lines.
+		return new RegExp(source, 'im');
 	} catch (error) {
 		if (error instanceof SyntaxError) return error;
 		throw error;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {evaluate} from '../../source/kconfig/evaluation.ts';
-import {prepareSearch, search} from '../../source/kconfig/search.ts';
+import {inNextScope, prepareSearch, search} from '../../source/kconfig/search.ts';
 import {treeOf} from '../helpers/fixture-tree.ts';
 
 const tree = treeOf(`
@@ -75,7 +75,25 @@ test('the prefix of the configuration file does not matter', () => {
 	assert.deepEqual(found('re:^CONFIG_GPU$'), ['GPU']);
 });
 
-test('a regular expression is for names; half of one finds nothing', () => {
+test('names, prompts and help can be looked at alone', () => {
+	assert.deepEqual(found('name:gpu'), ['GPU', 'GPU_COUNT', 'FAST_GPU', 'WANTS_GPUS']);
+	assert.deepEqual(found('prompt:gpu'), ['SPOT', 'Size of the gpus']);
+	assert.deepEqual(found('help:gpu'), ['OTHER']);
+	assert.deepEqual(found('help:re:gpu.*here'), ['OTHER']);
+	assert.deepEqual(found('name:re:gpu.*here'), []);
+	assert.deepEqual(found('help:'), []);
+});
+
+test('a query goes through the scopes', () => {
+	const queries = ['gpu'];
+	for (let at = 0; at < 4; at++) queries.push(inNextScope(queries.at(-1)!));
+	assert.deepEqual(queries, ['gpu', 'name:gpu', 'prompt:gpu', 'help:gpu', 'gpu']);
+	assert.equal(inNextScope('name:re:^A'), 'prompt:re:^A');
+});
+
+test('a regular expression finds names first; half of one finds nothing', () => {
+	assert.deepEqual(found('re:gpus?$'), ['GPU', 'FAST_GPU', 'WANTS_GPUS', 'SPOT', 'Size of the gpus']);
+	assert.deepEqual(found('re:.*gpu, but'), ['OTHER']);
 	assert.deepEqual(found('re:^(gpu|fast)_'), ['FAST_GPU', 'GPU_COUNT']);
 	assert.deepEqual(found('re:('), []);
 	assert.deepEqual(found('re:'), []);

@@ -22,8 +22,8 @@ test('the search in 80x24', async () => {
 		' The best that can be had.',
 		'',
 		rule,
-		' Up/Down pick  Enter jump  Tab edit here  Ctrl-F info  Esc back  words are ANDed',
-		' re:^FOO is a regular expression',
+		' Up/Down pick  Enter jump  Tab edit here  Ctrl-F info  Esc back',
+		' Ctrl-T names only  words are ANDed  re:^FOO a pattern',
 	]);
 	assert.deepEqual(frameOf(screens.store.getState()).cursor, {x: 11, y: 0});
 });

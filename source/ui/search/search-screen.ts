@@ -1,6 +1,6 @@
 import {explain, whyHidden} from '../../kconfig/explain.ts';
 import {pathTo} from '../../kconfig/menu-tree.ts';
-import {patternProblem, type SearchResult} from '../../kconfig/search.ts';
+import {inNextScope, parseQuery, patternProblem, type SearchResult} from '../../kconfig/search.ts';
 import type {AppState} from '../app-state.ts';
 import {beside} from '../drawing/beside.ts';
 import {footerLines, type Hint} from '../drawing/footer.ts';
@@ -21,7 +21,7 @@ import {
 import {valueText} from '../menu/menu-rows.ts';
 import {messageRule} from '../drawing/message-rule.ts';
 import {fieldOf, queryOf, searchLayout, type SearchState} from './search-state.ts';
-import {fieldWindow} from '../dialogs/text-field.ts';
+import {fieldWindow, textOf, type TextField} from '../dialogs/text-field.ts';
 import {setByIn} from '../pages/value-source.ts';
 
 /** The query, what it finds, and all about the result under the cursor. */
@@ -73,7 +73,7 @@ const messageLine = (state: AppState, {edit}: SearchState): Line => {
 	return messageRule({...state, message}, range ? `from ${range.low} to ${range.high}` : '');
 };
 
-const hints = ({keys}: AppState, {edit}: SearchState): readonly Hint[] =>
+const hints = ({keys}: AppState, {edit, field}: SearchState): readonly Hint[] =>
 	edit
 		? ['Enter takes it', 'Esc leaves it as it was', 'Ctrl-U Ctrl-K Ctrl-W delete']
 		: [
@@ -84,22 +84,28 @@ const hints = ({keys}: AppState, {edit}: SearchState): readonly Hint[] =>
 				'Esc back',
 				...(keys.hasResultPages
 					? ['a regular expression']
-					: ['words are ANDed', 're:^FOO is a regular expression']),
+					: [`Ctrl-T ${nextPlaces(field)}`, 'words are ANDed', 're:^FOO a pattern']),
 			];
 
-const nothingLine = ({keys, glyphs}: AppState, query: string, columns: number): Line => {
+const nextPlaces = (field: TextField): string => {
+	const {scope} = parseQuery(inNextScope(textOf(field)));
+	return scope === undefined ? 'everywhere' : `${scope === 'help' ? scope : `${scope}s`} only`;
+};
+
+const nothingLine = ({keys, glyphs}: AppState, query: string, columns: number): Line =>
+	line(fit(`  ${whyNothing(query, keys.hasResultPages)}`, columns, glyphs.cut), 'quiet');
+
+const whyNothing = (query: string, isForNames: boolean): string => {
+	const {scope, isPattern, text} = parseQuery(query);
 	const problem = patternProblem(query);
-	const text =
-		query === ''
-			? keys.hasResultPages
-				? 'a regular expression that a name matches'
-				: 'part of a name, a prompt or a help text'
-			: problem !== undefined
-				? `no regular expression yet: ${problem}`
-				: query.startsWith('re:')
-					? 'no name matches this'
-					: 'nothing has all of these words in its name, prompt or help';
-	return line(fit(`  ${text}`, columns, glyphs.cut), 'quiet');
+	const places = scope ?? 'name, prompt or help';
+	if (isForNames && text === '') return 'a regular expression that a name matches';
+	if (problem !== undefined) return `no regular expression yet: ${problem}`;
+	if (text === '') return `part of a ${scope ?? 'name, a prompt or a help text'}`;
+	if (isPattern) return `no ${places} matches this`;
+	return scope === undefined
+		? `nothing has all of these words in its ${places}`
+		: `no ${scope} has all of these words`;
 };
 
 /** Name and prompt, one below the other. */

@@ -1,6 +1,6 @@
 import {applyEdit} from '../../kconfig/edits.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
-import {search, type SearchResult} from '../../kconfig/search.ts';
+import {inNextScope, search, type SearchResult} from '../../kconfig/search.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {
 	closeOverlay,
@@ -93,7 +93,7 @@ const found = (state: AppState, field: TextField): readonly SearchResult[] => {
 /** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
 export const queryOf = ({keys}: AppState, field: TextField): string => {
 	const query = textOf(field).trim();
-	return keys.hasResultPages && query !== '' ? `re:${query.replace(/^CONFIG_/i, '')}` : query;
+	return keys.hasResultPages && query !== '' ? `name:re:${query.replace(/^CONFIG_/i, '')}` : query;
 };
 
 /** The field that typing goes to. */
@@ -140,6 +140,12 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 		case 'ctrl-f':
 		case 'f2': {
 			return step(result ? openOverlay(state, pageAbout(state, result.node)) : state);
+		}
+
+		case 'ctrl-t': {
+			return state.keys.hasResultPages
+				? step(say(state, 'Ctrl-T: the pattern is for names', 'warn'))
+				: searchTyped(state, overlay, textField(inNextScope(textOf(overlay.field))));
 		}
 
 		case 'tab': {

@@ -104,6 +104,23 @@ test('the search in 40x12', async () => {
 	assert.equal(screens.lines()[0], ' HOST = kn1                      1 of 25');
 });
 
+test('Ctrl-T looks in names, prompts or help alone', async () => {
+	const screens = openScreens();
+	const keys = () => screens.lines().join(' ');
+	await screens.press('/', 'reason');
+	assert.match(keys(), /Ctrl-T names only/);
+	await screens.press('\u0014');
+	assert.match(screens.lines()[0]!, /^ find: name:reason/);
+	assert.equal(screens.lines()[2], '  no name has all of these words');
+	assert.match(keys(), /Ctrl-T prompts only/);
+	await screens.press('\u0014', '\u0014');
+	assert.match(screens.lines()[0]!, /^ find: help:reason/);
+	assert.match(chosen(screens)[0]!, /FAST/);
+	assert.match(keys(), /Ctrl-T everywhere/);
+	await screens.press('\u0014');
+	assert.match(screens.lines()[0]!, /^ find: reason/);
+});
+
 test('half a regular expression says what it lacks', async () => {
 	const screens = openScreens();
 	await screens.press('/', 're:^(F');
