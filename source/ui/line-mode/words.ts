@@ -53,7 +53,7 @@ export const helpLines: readonly string[] = [
 	'r 5        reset to the default; also r NAME',
 	'?5 ?NAME   all about it: help, value, why it cannot be set; plans by number',
 	'?5 i       where it is used; ?5 m: its menu; ?5 e: its file; ?5 y: copies it',
-	'/words     find by name, prompt or help; re: before a pattern, name: help: before a place',
+	'/words     find in names, prompts and help; re:PATTERN; name:WORDS in names',
 	'Enter      the list again',
 	'at a question: the keys that it names, .. for Esc, Enter alone for Enter',
 	...lineWords.map(({words, does}) => `${words.join(' ').padEnd(10)} ${does}`),
