@@ -6,7 +6,6 @@ import type {Effect} from './app-effects.ts';
 import type {AppState, RunningCost, Step} from './app-state.ts';
 import type {BringupNews} from './bringup/bringup-run.ts';
 import type {Size} from './drawing/layout.ts';
-import type {StrategyEntry} from './instances/strategy-entries.ts';
 import type {WaysState} from './pages/ways-state.ts';
 import type {
 	CatalogueReport,
@@ -49,9 +48,6 @@ export type Action =
 	| {readonly type: 'plans-found'; readonly ways: WaysState; readonly found: PlanSearch}
 	| {readonly type: 'source-edited'; readonly tree: KconfigTree}
 	| {readonly type: 'failed'; readonly lines: readonly string[]}
-	| {readonly type: 'picked'; readonly entry: StrategyEntry}
-	/** Leaves the picker and the program. */
-	| {readonly type: 'picker-quit'}
 	| BringupNews
 	/** The terminal is gone. */
 	| {readonly type: 'hung-up'};

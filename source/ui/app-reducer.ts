@@ -1,7 +1,6 @@
 import {settle} from './settled.ts';
 import type {Action} from './app-actions.ts';
 import {
-	closeOverlay,
 	openOverlay,
 	overlayOf,
 	say,
@@ -12,10 +11,9 @@ import {
 } from './app-state.ts';
 import {bringupNews} from './bringup/bringup-commands.ts';
 import {catalogueUpdated, sourceEdited} from './instances/catalogue-commands.ts';
-import {picked} from './instances/picked.ts';
 import {replaced} from './menu/edit-commands.ts';
 import {isTooSmall} from './drawing/layout.ts';
-import {askingAgain} from './menu/menu-commands.ts';
+import {askingAgain} from './instances/ask-again.ts';
 import {withPlans} from './pages/info-page.ts';
 import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
@@ -131,11 +129,16 @@ const advance = (state: AppState, action: Action): Step => {
 
 		case 'defconfigs': {
 			const overlay = overlayOf(state);
-			return step(
-				overlay?.kind === 'load' || overlay?.kind === 'name'
-					? updateOverlay(state, {...overlay, entries: action.entries})
-					: state,
-			);
+			const {entries} = action;
+			if (overlay?.kind === 'picker') {
+				return step(updateOverlay(state, {...overlay, defconfigs: {entries}}));
+			}
+
+			if (overlay?.kind === 'load' || overlay?.kind === 'name') {
+				return step(updateOverlay(state, {...overlay, entries}));
+			}
+
+			return step(state);
 		}
 
 		case 'catalogue-updated': {
@@ -158,18 +161,6 @@ const advance = (state: AppState, action: Action): Step => {
 					? say(state, first, 'bad')
 					: openOverlay(state, page('That did not work', lines)),
 			);
-		}
-
-		case 'picked': {
-			return picked(closeOverlay(state), action.entry);
-		}
-
-		case 'picker-quit': {
-			return step(state, {
-				kind: 'exit',
-				exitStatus: 0,
-				farewell: [...state.farewell, `Nothing was saved: there is no ${state.file} yet.`],
-			});
 		}
 
 		case 'bringup-begun':

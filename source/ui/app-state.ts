@@ -18,6 +18,7 @@ import type {Tone} from './drawing/line.ts';
 import type {LoadState} from './save/load-state.ts';
 import type {MenuRow} from './menu/menu-rows.ts';
 import type {PageState} from './pages/page-state.ts';
+import type {PickerState} from './instances/picker-state.ts';
 import type {PriceState} from './dialogs/price-state.ts';
 import type {RestoreState} from './save/restore-state.ts';
 import type {QuestionState} from './dialogs/question-state.ts';
@@ -52,13 +53,13 @@ export type Overlay =
 	| RestoreState
 	| FindState
 	| QuestionState
+	| PickerState
 	/** Waits for the letter to jump to. */
 	| {readonly kind: 'letter'}
 	/** What is waited for, which goes on without it. */
 	| {readonly kind: 'wait'}
 	/** Asks whether to spend money. */
 	| {readonly kind: 'confirm'}
-	| {readonly kind: 'picker'}
 	| {readonly kind: 'bringup'};
 
 /** A line under the list, until the next key. */

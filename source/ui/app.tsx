@@ -1,6 +1,5 @@
 import {useApp, useCursor, useStdin, useWindowSize} from 'ink';
 import {useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type JSX} from 'react';
-import type {Action} from './app-actions.ts';
 import {overlayOf} from './app-state.ts';
 import type {AppStore} from './app-store.ts';
 import type {Lend} from './effect-runner.ts';
@@ -12,7 +11,7 @@ import {LinesView} from './terminal/line-view.tsx';
 import type {Frame} from './drawing/line.ts';
 import type {Services} from './services.ts';
 import {showsCapacity} from './instances/shows-capacity.ts';
-import {StrategyPicker} from './instances/strategy-picker.tsx';
+import {PickerView} from './instances/picker-view.tsx';
 import type {Input} from './terminal/terminal-keys.ts';
 import {useBringupClock} from './bringup/use-bringup-clock.ts';
 import {useCapacity} from './instances/use-capacity.ts';
@@ -24,7 +23,6 @@ import {useTerminalKeys} from './terminal/use-terminal-keys.ts';
 type Props = {
 	readonly store: AppStore;
 	readonly services: Services;
-	readonly ascii: boolean;
 	/** Stops this program until the shell lets it go on (Ctrl-Z). */
 	readonly stop: () => void;
 	/** So long an Esc may be the beginning of another key's sequence, in milliseconds. */
@@ -40,7 +38,6 @@ type Props = {
 export const App = ({
 	store,
 	services,
-	ascii,
 	stop,
 	escapeMilliseconds = 25,
 	mouse: mouseUse = 'off',
@@ -87,23 +84,14 @@ export const App = ({
 	useEffect(() => store.lendWith(lend), [store, lend]);
 	const keys = useMemo(
 		() => ({
-			listener: () => {
-				const behind = isForeign(store)
-					? pickerInput
-					: (input: Input): Action => ({type: 'input', input});
-				return (input: Input): void => {
-					// Handing the terminal out and taking it back draws everything anew, which is all that Ctrl-L is for.
-					const isStop = input.kind === 'key' && input.key === 'ctrl-z';
-					if (isStop || (input.kind === 'key' && input.key === 'ctrl-l')) {
-						lend(async () => (isStop ? stop() : undefined)).catch(store.fail);
-						return;
-					}
-
-					const action = behind(input);
-					if (action) {
-						store.dispatch(action);
-					}
-				};
+			onInput: (input: Input): void => {
+				// Handing the terminal out and taking it back draws everything anew, which is all that Ctrl-L is for.
+				const isStop = input.kind === 'key' && input.key === 'ctrl-z';
+				if (isStop || (input.kind === 'key' && input.key === 'ctrl-l')) {
+					lend(async () => (isStop ? stop() : undefined)).catch(store.fail);
+				} else {
+					store.dispatch({type: 'input', input});
+				}
 			},
 			onEnd: (): void => {
 				store.dispatch({type: 'hung-up'});
@@ -111,47 +99,20 @@ export const App = ({
 		}),
 		[store, stop, lend],
 	);
-	useTerminalKeys(keys.listener, keys.onEnd, escapeMilliseconds, state.keys.needsTwoEscapes);
+	useTerminalKeys(keys.onInput, keys.onEnd, escapeMilliseconds, state.keys.needsTwoEscapes);
 
-	// Whoever reads a chunk first: the key that closes a component must have been seen by both before it is gone.
-	const later = (action: Action): void => queueMicrotask(() => store.dispatch(action));
 	const overlay = overlayOf(state);
-	const {size, capacity, now} = state;
+	const {size} = state;
 	if (overlay?.kind === 'picker' && !isTooSmall(size)) {
-		return (
-			<StrategyPicker
-				services={services}
-				capacity={capacity}
-				wish={state.facts.request ?? {market: 'on-demand'}}
-				size={size}
-				ascii={ascii}
-				now={now}
-				onPick={entry => later({type: 'picked', entry})}
-				onQuit={() => later({type: 'picker-quit'})}
-			/>
-		);
+		return <PickerView state={state} overlay={overlay} />;
 	}
 
 	return <FrameView frame={frameOf(state)} columns={size.columns} />;
 };
 
-/** What the picker does with nconf's keys for leaving, which Ink does not tell apart; the others it hears itself. */
-const pickerInput = (input: Input): Action | undefined =>
-	input.kind === 'key' && input.key === 'f9'
-		? {type: 'picker-quit'}
-		: input.kind === 'key' && input.key === 'f5'
-			? {type: 'picked', entry: {kind: 'menu'}}
-			: undefined;
-
 const ignore = (): void => undefined;
 
 const doing = async (work: () => Promise<void>): Promise<void> => work();
-
-/** A component with keys of its own. */
-const isForeign = (store: AppStore): boolean => {
-	const state = store.getState();
-	return overlayOf(state)?.kind === 'picker' && !isTooSmall(state.size);
-};
 
 const FrameView = ({
 	frame,

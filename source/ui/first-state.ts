@@ -1,3 +1,4 @@
+import {openPicker} from './instances/picker-state.ts';
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
@@ -112,7 +113,7 @@ const firstOverlays = (
 		return [page(`Loaded ${configFile}, with warnings`, notes)];
 	}
 
-	return isFirstRun && speaksOfMachines(evaluation.tree) ? [{kind: 'picker'}] : [];
+	return isFirstRun && speaksOfMachines(evaluation.tree) ? [openPicker] : [];
 };
 
 const firstMessage = (

@@ -8,6 +8,7 @@ import {menuScreen} from './menu/menu-screen.ts';
 import {mergeScreen} from './save/merge-screen.ts';
 import {nameScreen} from './dialogs/name-screen.ts';
 import {pageScreen} from './pages/page-screen.ts';
+import {pickerScreen} from './instances/picker-screen.ts';
 import {priceScreen} from './dialogs/price-screen.ts';
 import {restoreScreen} from './save/restore-screen.ts';
 import {questionScreen} from './dialogs/question-screen.ts';
@@ -72,12 +73,15 @@ export const frameOf = (state: AppState): Frame => {
 			return confirmScreen(state);
 		}
 
-		// Edited in the menu itself, or drawn by components of their own.
+		case 'picker': {
+			return pickerScreen(state, overlay);
+		}
+
+		// Edited in the menu itself.
 		case undefined:
 		case 'field':
 		case 'letter':
-		case 'find':
-		case 'picker': {
+		case 'find': {
 			return menuScreen(state);
 		}
 	}

@@ -24,6 +24,7 @@ import {questionKey} from './dialogs/question-state.ts';
 import {saveKey} from './save/save-state.ts';
 import {fieldOf, searchKey, searchTyped} from './search/search-state.ts';
 import type {Input, Key} from './terminal/terminal-keys.ts';
+import {pickerKey} from './instances/picker-state.ts';
 import {pasteInto} from './dialogs/text-field.ts';
 import {waitKey} from './instances/wait-commands.ts';
 
@@ -101,9 +102,8 @@ export const onKey = (state: AppState, overlay: Overlay | undefined, pressed: Ke
 			return bringupKey(state, state.bringup!, key);
 		}
 
-		// A component of its own, with its own keys.
 		case 'picker': {
-			return step(state);
+			return pickerKey(state, overlay, key);
 		}
 	}
 };

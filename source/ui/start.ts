@@ -1,5 +1,4 @@
 import {prepareGraph} from '../kconfig/dependency-graph.ts';
-import {overlayOf} from './app-state.ts';
 import {createAppStore} from './app-store.ts';
 import type {ScreenOptions} from './first-state.ts';
 import type {Outcome} from './effect-runner.ts';
@@ -52,10 +51,7 @@ export const startScreens = async (
 	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
 	stdin.setRawMode(true);
 	const state = store.getState();
-	// The picker is drawn by a component of its own.
-	const isEmpty = overlayOf(state)?.kind === 'picker';
-	const frame = isEmpty ? {lines: []} : frameOf(state);
-	stdout.write(firstPaint(frame, stdout.columns, themes[theme]));
+	stdout.write(firstPaint(frameOf(state), stdout.columns, themes[theme]));
 	isPainted = true;
 	store.dispatch({type: 'painted'});
 	const output = inkOutput(stdout);
@@ -63,9 +59,8 @@ export const startScreens = async (
 	try {
 		const {drawScreens} = await import('./ink-screens.tsx');
 		signal.throwIfAborted();
-		const {ascii} = options;
 		const {staying} = output;
-		const props = {store, services, ascii, stop, escapeMilliseconds, mouse, staying};
+		const props = {store, services, stop, escapeMilliseconds, mouse, staying};
 		screens = drawScreens(props, themes[theme], {stdin, stdout: output.stream});
 		// Then the first edit of a large tree takes no longer than the others.
 		void inSlices(prepareGraph(state.evaluation.tree), () => !signal.aborted);

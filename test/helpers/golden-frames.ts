@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {firstPaint} from '../../source/ui/terminal/first-paint.ts';
 import type {Size} from '../../source/ui/drawing/layout.ts';
-import {cells, type Frame, type Line, type Tone} from '../../source/ui/drawing/line.ts';
+import {cells, lineText, type Frame, type Line, type Tone} from '../../source/ui/drawing/line.ts';
 import {themes} from '../../source/ui/drawing/theme.ts';
 
 const folder = join(import.meta.dirname, '../ui/frames');
@@ -17,8 +17,6 @@ export const frameSizes: readonly Size[] = [
 ];
 
 export type Drawings = {readonly size: Size; readonly utf8: Frame; readonly ascii: Frame};
-
-const textOf = ({spans}: Line): string => spans.map(({text}) => text).join('');
 
 /** The first letter of each tone, but one for each; what is plain is a dot. */
 const letters: Readonly<Record<Tone, string>> = {
@@ -50,11 +48,11 @@ const inAscii = (text: string): string =>
 
 /** A frame as text: what is seen, what an ASCII terminal shows in other characters, and the tones of the lines that have any. */
 const pictureOf = ({size, utf8, ascii}: Drawings): string => {
-	const lines = utf8.lines.map(line => textOf(line).trimEnd());
+	const lines = utf8.lines.map(line => lineText(line).trimEnd());
 	const row = (index: number, text: string): string =>
 		`${String(index).padStart(2)} ${text}`.trimEnd();
 	const others = ascii.lines.flatMap((line, index) => {
-		const text = textOf(line).trimEnd();
+		const text = lineText(line).trimEnd();
 		return text === inAscii(lines[index] ?? '') ? [] : [row(index, text)];
 	});
 	const tones = utf8.lines.flatMap((line, index) =>
@@ -76,19 +74,19 @@ const assertFits = ({size, utf8, ascii}: Drawings): void => {
 	for (const frame of [utf8, ascii]) {
 		assert.ok(frame.lines.length < size.rows, `${frame.lines.length} lines leave no row free`);
 		for (const line of frame.lines) {
-			const text = textOf(line);
+			const text = lineText(line);
 			assert.ok(cells(text) <= size.columns, `${cells(text)} cells: ${text}`);
 			assert.doesNotMatch(text, /\p{Cc}/u);
 		}
 	}
 
 	// What a tree has in it is shown as it is, whatever the locale.
-	for (const line of ascii.lines) assert.doesNotMatch(textOf(line), /[─│…↑↓→✓✗]/);
+	for (const line of ascii.lines) assert.doesNotMatch(lineText(line), /[─│…↑↓→✓✗]/);
 };
 
 /** In every theme the same is read; without colours there are none, and no theme paints a background. */
 const assertThemes = ({size, utf8}: Drawings): void => {
-	const texts = utf8.lines.map(line => textOf(line).trimEnd());
+	const texts = utf8.lines.map(line => lineText(line).trimEnd());
 	for (const [name, theme] of Object.entries(themes)) {
 		const painted = firstPaint(utf8, size.columns, theme);
 		const read = stripVTControlCharacters(painted)

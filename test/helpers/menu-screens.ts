@@ -8,6 +8,7 @@ import {wouldSelect, type SelectionRequest} from '../../source/capacity/select.t
 import {ExpectedError} from '../../source/errors.ts';
 import {createAppStore, type AppStore} from '../../source/ui/app-store.ts';
 import type {ScreenOptions} from '../../source/ui/first-state.ts';
+import {lineText} from '../../source/ui/drawing/line.ts';
 import {frameOf} from '../../source/ui/frame.ts';
 import type {Size} from '../../source/ui/drawing/layout.ts';
 import type {
@@ -384,12 +385,6 @@ export const openScreens = (
 				});
 			}
 		},
-		lines: () =>
-			frameOf(store.getState()).lines.map(({spans}) =>
-				spans
-					.map(({text}) => text)
-					.join('')
-					.trimEnd(),
-			),
+		lines: () => frameOf(store.getState()).lines.map(line => lineText(line).trimEnd()),
 	};
 };

@@ -182,6 +182,12 @@ export const screenStates: readonly ScreenState[] = [
 	bringUp('bringup-destroy', '"ready"', 'd', [...selecting, ...creating, ...ready]),
 	bringUp('bringup-sold-out', '"failed"', '', [...selecting, ...soldOut]),
 	bringUp('bringup-left-behind', '"failed"', '', [...selecting, ...creating, ...leftBehind]),
+	after('picker', [], {isFirstRun: true}),
+	after('picker-below', ['G', 'Z'], {isFirstRun: true}),
+	after('picker-loading', [], {isFirstRun: true}, {kind: 'loading'}),
+	after('picker-unknown', [], {isFirstRun: true}, noAccount),
+	after('picker-defconfigs', ['8', down], {isFirstRun: true}),
+	after('picker-mconf', [], {isFirstRun: true, keys: 'mconf'}),
 	after('nothing-saved-yet', [escape], {isFirstRun: true}),
 	...unsavedStates,
 ];

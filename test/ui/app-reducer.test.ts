@@ -347,23 +347,6 @@ test('function keys and their digits do what nconf does with them', async () => 
 	}
 });
 
-test('a picked strategy is set and shown in the menu', async () => {
-	const screens = openScreens(undefined, {isFirstRun: true});
-	assert.equal(overlayOf(screens.store.getState())?.kind, 'picker');
-	screens.store.dispatch({
-		type: 'picked',
-		entry: {
-			kind: 'strategy',
-			symbol: 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V',
-			target: '1H100.80S.30V',
-		},
-	});
-	assert.equal(value(screens, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE'), '1H100.80S.30V');
-	assert.match(cursor(screens), /Instance type/);
-	screens.store.dispatch({type: 'picked', entry: {kind: 'explicit'}});
-	assert.equal(screens.lines()[1], ' Top > Compute > Instance type');
-});
-
 test('Enter on a search that finds nothing keeps what was typed', async () => {
 	const screens = openScreens();
 	await screens.press('/', 'nowhere', '\r');

@@ -22,7 +22,7 @@ const open = (
 		size,
 	);
 	const screen = draw(
-		<App store={store} services={services} ascii stop={() => undefined} size={size} />,
+		<App store={store} services={services} stop={() => undefined} size={size} />,
 		size.columns,
 	);
 	t.after(() => screen.unmount());

@@ -240,15 +240,13 @@ test('who wants to bring up what is sold out is offered to wait for it', async (
 	assert.equal(screens.store.getState().wait?.request.target, 'H100_OR_LESS');
 });
 
-test('picking a strategy names the key for what it can give now', () => {
-	const target = 'H100_OR_LESS';
-	const symbol = `TERRAFORM_DATACRUNCH_INSTANCE_TYPE_${target}`;
+test('picking a strategy names the key for what it can give now', async () => {
 	for (const [stock, next] of [
 		[{}, 'W waits for it'],
 		[{'FIN-01': ['1V100.6V']}, '! brings it up'],
 	] as const) {
 		const screens = openScreens(undefined, {isFirstRun: true}, answer(stock));
-		screens.store.dispatch({type: 'picked', entry: {kind: 'strategy', symbol, target}});
+		await screens.press('1');
 		assert.equal(message(screens), `H100_OR_LESS is chosen: s saves it, ${next}`);
 	}
 });

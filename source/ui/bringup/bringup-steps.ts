@@ -3,7 +3,17 @@ import type {SessionState} from './bringup-session.ts';
 import {pricePerHour, spentSoFar, type BringupView, type StepView} from './bringup-state.ts';
 import {clockTime, hourly, money} from './bringup-words.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
-import {cells, fit, line, pad, span, spread, type Line, type Tone} from '../drawing/line.ts';
+import {
+	cells,
+	fit,
+	line,
+	lineText,
+	pad,
+	span,
+	spread,
+	type Line,
+	type Tone,
+} from '../drawing/line.ts';
 
 /** All steps in one line. */
 export function stepsLine({view}: SessionState, look: BringupLook): Line {
@@ -18,7 +28,7 @@ export function stepsLine({view}: SessionState, look: BringupLook): Line {
 	const width = spans.reduce((sum, {text}) => sum + cells(text), 0);
 	return width <= look.size.columns
 		? {spans}
-		: line(fit(spans.map(({text}) => text).join(''), look.size.columns, glyphs.cut));
+		: line(fit(lineText({spans}), look.size.columns, glyphs.cut));
 }
 
 /** What stands before something that is done, failed, running, or has not begun. */

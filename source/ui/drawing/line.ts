@@ -26,6 +26,9 @@ export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone})
 
 export const line = (text: string, tone: Tone = 'plain'): Line => ({spans: [span(text, tone)]});
 
+/** What is read, without colours. */
+export const lineText = ({spans}: Line): string => spans.map(({text}) => text).join('');
+
 export const emptyLine: Line = {spans: []};
 
 /** Cells that a text takes in a terminal: 2 for wide characters, 0 for combining marks. */

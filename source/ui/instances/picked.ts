@@ -7,11 +7,15 @@ import type {StrategyEntry} from './strategy-entries.ts';
 
 const instanceType = 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE';
 
+/** Where values come from while nothing is saved. */
+export const defaultsText = (file: string): string =>
+	`there is no ${file} yet: these are the defaults`;
+
 /** What picking a strategy does to the configuration, and where in the menu it leads. */
 export const picked = (state: AppState, entry: StrategyEntry): Step => {
 	switch (entry.kind) {
 		case 'menu': {
-			return step(state);
+			return step(say(state, defaultsText(state.file)));
 		}
 
 		case 'defconfig': {

@@ -4,7 +4,7 @@ import type {CapacityState} from '../../capacity/snapshot.ts';
 import {symbolForm, tiersFrom, type Tier} from '../../capacity/tiers.ts';
 import {badgeSpan} from '../menu/badge-line.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
-import {fit, spread} from '../drawing/line.ts';
+import {cells, fit, line, pad, span, type Line, type Span} from '../drawing/line.ts';
 import type {DefconfigEntry} from '../services.ts';
 
 /** What a new project can start from. */
@@ -97,19 +97,30 @@ export type BadgeLook = {
 	readonly glyphs: Glyphs;
 };
 
-/** A row with its badge: right-aligned, or (below 70 cells) indented on a line of its own. Its height never changes. */
-export function rowLabel(row: StrategyRow, width: number, look: BadgeLook): string {
+/**
+ * A row with its badge: right-aligned, or (in less than 69 cells) indented on a line of its own. Its height never
+ * changes.
+ */
+export function rowLines(row: StrategyRow, width: number, look: BadgeLook): readonly Line[] {
 	const {cut} = look.glyphs;
-	return isTall(width)
-		? `${fit(row.text, width, cut)}\n    ${badgeText(row, width - 4, look)}`
-		: spread(row.text, badgeText(row, width, look), width, cut);
+	if (isTall(width)) {
+		const badge = badgeOf(row, width - 4, look);
+		return [line(fit(row.text, width, cut)), {spans: [span('    '), ...badge]}];
+	}
+
+	const badge = badgeOf(row, width, look);
+	const used = badge.reduce((sum, {text}) => sum + cells(text) + 1, 0);
+	return [
+		{spans: [span(pad(row.text, width - used, cut)), ...badge.flatMap(part => [span(' '), part])]},
+	];
 }
 
 /** Whether a row takes two lines. */
 export const isTall = (width: number): boolean => width < 69;
 
-function badgeText(row: StrategyRow, width: number, look: BadgeLook): string {
-	if (row.target === undefined) return '';
-	const badge = targetBadge(row.target, look.wish, look.capacity, look.now);
-	return badgeSpan(badge, width, look.glyphs).text;
+/** Nothing where there is nothing to tell. */
+function badgeOf({target}: StrategyRow, width: number, look: BadgeLook): readonly Span[] {
+	if (target === undefined) return [];
+	const badge = targetBadge(target, look.wish, look.capacity, look.now);
+	return [badgeSpan(badge, width, look.glyphs)];
 }

@@ -21,7 +21,7 @@ export const unanswered = (state: AppState, key: Key): AppState => {
 	const overlay = overlayOf(state);
 	// Why a text is refused is on the screen already.
 	const isRefused = overlay !== undefined && 'error' in overlay && overlay.error !== undefined;
-	return overlay?.kind === 'picker' || isRefused || movements.has(key)
+	return isRefused || movements.has(key)
 		? state
 		: say(state, `${keyName(key)}: no such key here (the line below has those that work)`, 'warn');
 };

@@ -20,7 +20,7 @@ import {menuStep} from '../menu/menu-commands.ts';
 import {page, type PageState} from '../pages/page-state.ts';
 import {onRow} from '../menu/row-commands.ts';
 import {openSearch, searchKey, type SearchState} from '../search/search-state.ts';
-import {strategyRows} from '../instances/strategy-entries.ts';
+import {pickerRow, pickerRows, type PickerState} from '../instances/picker-state.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 import {missing, targetOf, valueSet} from './targets.ts';
 import {commandOf, helpLines} from './words.ts';
@@ -45,7 +45,7 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 	}
 
 	if (overlay.kind === 'picker') {
-		return pickerActions(text);
+		return pickerActions(overlay, text);
 	}
 
 	if (overlay.kind === 'bringup' && text === '') {
@@ -193,23 +193,20 @@ const closePages = (state: AppState): AppState => ({
 	overlays: state.overlays.filter(({kind}) => kind !== 'page'),
 });
 
-const pickerActions = (text: string): readonly Action[] => {
-	if (text === 'q') {
-		return [{type: 'picker-quit'}];
-	}
-
+/** Rows are told with their numbers; those are longer than a key where there are more than nine. */
+const pickerActions = (overlay: PickerState, text: string): readonly Action[] => {
 	if (text === '' || text === '..') {
-		return [{type: 'picked', entry: {kind: 'menu'}}];
+		return [key('escape')];
 	}
 
-	const entry = strategyRows[Number(text) - 1]?.entry;
-	if (entry === undefined) {
-		return [change(state => missing(state, text))];
+	if (text === 'q') {
+		return [key('q')];
 	}
 
-	return entry === 'defconfigs'
-		? [{type: 'picked', entry: {kind: 'menu'}}, command('L')]
-		: [{type: 'picked', entry}];
+	const index = Number(text) - 1;
+	return pickerRows(overlay)[index] === undefined
+		? [change(state => missing(state, text))]
+		: [{type: 'step', take: state => pickerRow(state, overlay, index, text)}];
 };
 
 const explained = (state: AppState, word: string): AppState => {

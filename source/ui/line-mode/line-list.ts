@@ -3,12 +3,14 @@ import {overlayOf, type AppState} from '../app-state.ts';
 import {badgeOf, badgeSpan} from '../menu/badge-line.ts';
 import {frameNews, frameText} from '../frame-text.ts';
 import {fileText} from '../menu/header.ts';
-import {clean, wrap} from '../drawing/line.ts';
+import {clean, lineText, wrap} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import type {MenuRow} from '../menu/menu-rows.ts';
 import {pageLines} from '../pages/page-state.ts';
 import type {SearchState} from '../search/search-state.ts';
-import {rowLabel, strategyRows} from '../instances/strategy-entries.ts';
+import {badgeLook, pickerTitle} from '../instances/picker-screen.ts';
+import {pickerRows, type PickerState} from '../instances/picker-state.ts';
+import {rowLines} from '../instances/strategy-entries.ts';
 import {bringupState} from './bringup-lines.ts';
 import {shortHelp} from './words.ts';
 
@@ -43,7 +45,7 @@ const contextTexts = (state: AppState): readonly string[] => {
 	}
 
 	if (overlay.kind === 'picker') {
-		return pickerLines(state);
+		return pickerLines(state, overlay);
 	}
 
 	if (overlay.kind === 'bringup') {
@@ -122,12 +124,16 @@ const searchLines = (state: AppState, {results}: SearchState): readonly string[]
 
 const mostResults = 30;
 
-const pickerLines = (state: AppState): readonly string[] => {
-	const {capacity, now, glyphs} = state;
-	const look = {wish: state.facts.request ?? {market: 'on-demand' as const}, capacity, now, glyphs};
-	return [
-		`No ${state.file} yet. How should dcmenu find a GPU?`,
-		...numbered(strategyRows.map(row => rowLabel(row, state.size.columns - 5, look).trimEnd())),
-		'number chooses, Enter opens the menu with the defaults, q quits',
-	];
-};
+const pickerLines = (state: AppState, overlay: PickerState): readonly string[] => [
+	pickerTitle(state, overlay),
+	...numbered(
+		pickerRows(overlay).map(row =>
+			rowLines(row, state.size.columns - 5, badgeLook(state))
+				.map(line => lineText(line).trimEnd())
+				.join('\n'),
+		),
+	),
+	overlay.defconfigs === undefined
+		? 'number chooses, Enter opens the menu with the defaults, q quits'
+		: 'number loads, Enter goes back, q quits',
+];

@@ -37,10 +37,8 @@ import {openSave, openSaveAs} from '../save/save-state.ts';
 import {openSearch} from '../search/search-state.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 import {askShowAll, shownAll} from './show-all.ts';
+import {askedAgain} from '../instances/ask-again.ts';
 import {waitStep} from '../instances/wait-commands.ts';
-
-/** Stands until the answer comes, or the next key. */
-export const askingAgain = 'asking for capacity again';
 
 /** What a key does in the menu. A key that cannot act says why. */
 export const menuKey = (state: AppState, key: Key): Step => {
@@ -212,7 +210,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 			const known = isInstanceList(state) ? viewed(state, {}) : state;
 			return step(
 				speaksOfMachines(state.evaluation.tree)
-					? say({...known, refreshes: state.refreshes + 1}, askingAgain)
+					? askedAgain(known)
 					: say(state, whyNoMachines(state, key), 'warn'),
 			);
 		}

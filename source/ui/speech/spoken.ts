@@ -5,6 +5,7 @@ import {clean} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
 import {contextLines} from '../line-mode/line-list.ts';
+import {pickerRows, type PickerState} from '../instances/picker-state.ts';
 import {pageLines} from '../pages/page-state.ts';
 import {textOf} from '../dialogs/text-field.ts';
 import {rowSentence, sentence} from './row-sentence.ts';
@@ -38,8 +39,7 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	}
 
 	if (overlay.kind === 'picker') {
-		const isAnswered = before?.capacity !== state.capacity && state.capacity.kind !== 'loading';
-		return isNew || isAnswered ? contextLines(state) : [];
+		return pickerSpoken(before, state, overlay);
 	}
 
 	if (overlay.kind === 'page') {
@@ -55,6 +55,24 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	const message = state.message?.text;
 	const lines = isNew ? newText(before, state) : frameNews(before, state);
 	return lines.map(text => text.trim()).filter(text => text !== message);
+};
+
+/** All rows with their numbers when the list is there or there is an answer, then the one under the cursor. */
+const pickerSpoken = (
+	before: AppState | undefined,
+	state: AppState,
+	overlay: PickerState,
+): readonly string[] => {
+	const old = before && overlayOf(before);
+	const isAnswered = before?.capacity !== state.capacity && state.capacity.kind !== 'loading';
+	if (old?.kind !== 'picker' || old.defconfigs !== overlay.defconfigs || isAnswered) {
+		return contextLines(state);
+	}
+
+	const row = pickerRows(overlay)[overlay.index];
+	return row === undefined || old.index === overlay.index
+		? []
+		: [`Item ${overlay.index + 1}. ${sentence(clean(row.text))} ${sentence(clean(row.about))}`];
 };
 
 /** How many are found, and the one that Enter would go to. */

@@ -1,11 +1,10 @@
-import type {Action} from '../app-actions.ts';
 import {overlayOf, type AppState} from '../app-state.ts';
 import {createAppStore} from '../app-store.ts';
 import type {ScreenOptions} from '../first-state.ts';
 import type {Outcome} from '../effect-runner.ts';
 import {createCapacityQuestions} from '../instances/capacity-questions.ts';
 import {startBringupClock} from '../line-mode/bringup-clock.ts';
-import {closeRead, lineActions} from '../line-mode/line-actions.ts';
+import {closeRead} from '../line-mode/line-actions.ts';
 import type {Services} from '../services.ts';
 import {createKeyParser, isCharacter, type Input} from '../terminal/terminal-keys.ts';
 import {spoken} from './spoken.ts';
@@ -75,7 +74,7 @@ export const startSpeech = async (
 			isEchoed = isTyped;
 		}
 
-		for (const action of actionsOf(store.getState(), input)) store.dispatch(action);
+		store.dispatch({type: 'input', input});
 		store.dispatch(closeRead);
 		questions();
 	};
@@ -130,12 +129,6 @@ export const startSpeech = async (
 		stdin.pause();
 	}
 };
-
-/** Rows that are told with their numbers are chosen by them. */
-const actionsOf = (state: AppState, input: Input): readonly Action[] =>
-	overlayOf(state)?.kind === 'picker' && input.kind === 'key'
-		? lineActions(state, input.key === 'escape' ? '..' : input.key)
-		: [{type: 'input', input}];
 
 const isTyping = (state: AppState): boolean => {
 	const overlay = overlayOf(state);

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {CapacityState} from '../../../source/capacity/snapshot.ts';
+import {ExpectedError} from '../../../source/errors.ts';
+import {overlayOf} from '../../../source/ui/app-state.ts';
+import {openScreens, snapshot, type Screens} from '../../helpers/menu-screens.ts';
+
+const escape = '\u001B';
+const down = '\u001B[B';
+
+const open = (
+	size = {columns: 80, rows: 24},
+	options: Parameters<typeof openScreens>[1] = {},
+	capacity?: CapacityState,
+): Screens => openScreens(size, {isFirstRun: true, ascii: false, ...options}, capacity);
+
+const isOpen = ({store}: Screens): boolean => overlayOf(store.getState())?.kind === 'picker';
+const cursor = (screens: Screens): string => screens.lines().find(line => line.startsWith('>'))!;
+const valueOf = ({store}: Screens, name: string): string => {
+	const {evaluation} = store.getState();
+	return evaluation.text(evaluation.tree.symbols.get(name)!);
+};
+
+test('a strategy is chosen by Enter or its digit, and shown in the menu', async () => {
+	for (const keys of [['\r'], ['1'], [down, '1'], [' '], ['l'], [escape + '[C']]) {
+		const screens = open();
+		await screens.press(...keys);
+		assert.equal(valueOf(screens, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE'), 'H100_OR_LESS');
+		assert.ok(!isOpen(screens));
+		assert.match(cursor(screens), /Instance type/);
+	}
+});
+
+test('one type is chosen in the list of the menu', async () => {
+	const screens = open();
+	await screens.press('7');
+	assert.equal(screens.lines()[1], ' Top > Compute > Instance type');
+});
+
+test('Esc goes to the menu with the defaults; in mconf’s keys only the second one', async () => {
+	const screens = open();
+	await screens.press(escape);
+	assert.ok(!isOpen(screens));
+	const mconf = open(undefined, {keys: 'mconf'});
+	assert.match(mconf.lines().at(-1)!, /Esc Esc menu/);
+	await mconf.press(escape);
+	assert.ok(isOpen(mconf));
+	await mconf.press(escape + escape);
+	assert.ok(!isOpen(mconf));
+});
+
+test('q, Ctrl-C and F9 leave, and nothing was saved', async () => {
+	for (const key of ['q', '\u0003', escape + '[20~']) {
+		const screens = open();
+		await screens.press(key);
+		const {exitStatus, farewell} = await screens.store.outcome;
+		assert.equal(exitStatus, 0);
+		assert.deepEqual(farewell, ['Nothing was saved: there is no .config yet.']);
+	}
+});
+
+test('answers move neither rows nor cursor', async () => {
+	const screens = open(undefined, {}, {kind: 'loading'});
+	await screens.press(down);
+	const before = screens.lines();
+	assert.match(before[4]!, /^>2 wildcard .*…$/);
+	const now = screens.world.services.now();
+	screens.store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now});
+	const after = screens.lines();
+	assert.match(after[4]!, /^>2 wildcard .*spot only$/);
+	const texts = (lines: readonly string[]) =>
+		lines.slice(3, 12).map(line => line.slice(0, 36).trimEnd());
+	assert.deepEqual(texts(after), texts(before));
+});
+
+test('a failed poll calls nothing available, whatever was known', () => {
+	const unknown = {
+		kind: 'unknown',
+		reason: 'the API answers 503',
+		cause: 'failed',
+		last: snapshot,
+	} as const;
+	const lines = open(undefined, {}, unknown).lines();
+	assert.match(lines[0]!, /cap: \? no answer/);
+	assert.match(lines[3]!, /\?$/);
+	assert.ok(!lines.some(line => line.includes('✓')));
+});
+
+test('the defconfigs: those of the project are marked, and Esc leads back to where they were opened', async () => {
+	const screens = open();
+	await screens.press('8');
+	assert.match(screens.lines()[1]!, /^ Defconfigs \(\d+\): which one\?$/);
+	assert.ok(screens.lines().some(line => line.includes('(yours)')));
+	assert.match(screens.lines().at(-1)!, /^ Enter load {2}Esc back/);
+	for (const key of [escape, 'h', 'x', '\u007F']) {
+		await screens.press(key);
+		assert.match(cursor(screens), /^>8 defconfig/);
+		await screens.press('l');
+		assert.match(screens.lines()[1]!, /Defconfigs/);
+	}
+
+	await screens.press('1');
+	assert.ok(!isOpen(screens));
+	assert.ok(screens.store.getState().past.some(({what}) => what.startsWith('loaded')));
+});
+
+test('a list of defconfigs that cannot be read says why, and the menu is still there', async () => {
+	const screens = open();
+	screens.world.services.defconfigs = async () => {
+		throw new ExpectedError('Cannot read defconfigs: permission denied.', {
+			nextSteps: ['Look at who owns it: ls -ld defconfigs'],
+		});
+	};
+	await screens.press('8');
+	assert.ok(screens.lines().some(line => line.includes('permission denied')));
+	await screens.press(escape, escape);
+	assert.match(cursor(screens), /^>8 defconfig/);
+});
+
+test('40x12: the window follows the cursor, and digits are the numbers that stand there', async () => {
+	const screens = open({columns: 40, rows: 12});
+	assert.match(cursor(screens), /^>1 fallback/);
+	await screens.press(down, down, down);
+	assert.match(cursor(screens), /^>4 fallback/);
+	await screens.press('G');
+	assert.match(cursor(screens), /^>9 menu/);
+	await screens.press('2');
+	assert.ok(!isOpen(screens));
+});
+
+test('a key that means nothing here says so', async () => {
+	const screens = open();
+	await screens.press('Z');
+	assert.ok(screens.lines().some(line => line.includes('Z: no such key here')));
+	await screens.press(escape + '[D');
+	assert.ok(screens.lines().some(line => line.includes('Esc goes to the menu')));
+	assert.ok(isOpen(screens));
+});
