@@ -87,6 +87,15 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		await terminal.waitFor('Text field. Value kdevops.');
 		terminal.press('\u0015kn1\r');
 		await terminal.waitFor('Prefix of host names. Text. kn1. Changed.');
+		terminal.press('?');
+		await terminal.waitFor('KDEVOPS_HOSTS_PREFIX');
+		terminal.press('\u001B');
+		await terminal.waitFor('Menu. 2 items. 1 change not saved.');
+		terminal.press('/');
+		terminal.press('hosts_p');
+		await terminal.waitFor('1 of 1 found.');
+		assert.equal(terminal.output().match(/ found\./g)?.length, 1, 'only once typing pauses');
+		terminal.press('\r');
 		terminal.press('q');
 		await terminal.waitFor('not saved');
 		terminal.press('n');

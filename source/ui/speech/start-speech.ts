@@ -21,6 +21,9 @@ export type SpeechOptions = ScreenOptions & {
 /** So long an escape may wait for the rest of its sequence, in milliseconds. */
 const sequenceMilliseconds = 25;
 
+/** Whoever types no letter for so long, in milliseconds, wants to hear what the letters so far lead to. */
+const pauseMilliseconds = 500;
+
 /** What is spoken line by line has room for everything. */
 const manyRows = 200;
 
@@ -41,11 +44,15 @@ export const startSpeech = async (
 	let said: AppState | undefined;
 	/** A line of typed characters has no end yet. */
 	let isEchoed = false;
+	/** What the last key opened was read out, and closed. */
+	let isRead = false;
 	let timer: NodeJS.Timeout | undefined;
+	/** Until it is over, somebody types. */
+	let pause: NodeJS.Timeout | undefined;
 
 	const speak = (): void => {
 		const state = store.getState();
-		if (state === said || over.signal.aborted) return;
+		if (state === said || pause !== undefined || over.signal.aborted) return;
 		const texts = spoken(said, state);
 		said = state;
 		if (isEchoed && texts.length > 0) {
@@ -57,8 +64,17 @@ export const startSpeech = async (
 	};
 	const questions = createCapacityQuestions(store, services, over.signal);
 
+	const paused = (): void => {
+		pause = undefined;
+		speak();
+	};
+
 	const onInput = (input: Input): void => {
 		if (over.signal.aborted) return;
+		const isText = isTyping(store.getState());
+		const isTyped = isText && input.kind === 'key' && isCharacter(input.key);
+		clearTimeout(pause);
+		pause = isTyped ? setTimeout(paused, pauseMilliseconds) : undefined;
 		store.dispatch({type: 'ticked', now: services.now()});
 		if (input.kind === 'key' && input.key === 'ctrl-z') {
 			stdin.setRawMode(false);
@@ -68,14 +84,24 @@ export const startSpeech = async (
 		}
 
 		// What is typed is heard from the terminal, as everywhere.
-		if (isTyping(store.getState())) {
-			const isTyped = input.kind === 'key' && isCharacter(input.key);
+		if (isText) {
 			stdout.write(isTyped ? input.key : isEchoed ? '\n' : '');
 			isEchoed = isTyped;
 		}
 
+		// The page is gone from here already, but not for who has just heard it.
+		if (isRead && input.kind === 'key' && input.key === 'escape') {
+			isRead = false;
+			said = undefined;
+			speak();
+			return;
+		}
+
 		store.dispatch({type: 'input', input});
+		const {length} = store.getState().overlays;
 		store.dispatch(closeRead);
+		isRead = store.getState().overlays.length < length;
+		speak();
 		questions();
 	};
 
@@ -122,6 +148,7 @@ export const startSpeech = async (
 		stopClock();
 		store.leave();
 		clearTimeout(timer);
+		clearTimeout(pause);
 		signal.removeEventListener('abort', interrupted);
 		stdin.off('data', onData);
 		stdin.off('end', left);
