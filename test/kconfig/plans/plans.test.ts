@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import * as fc from 'fast-check';
-import {isMet} from '../../../source/kconfig/plans/demands.ts';
+import {isMet, type Way} from '../../../source/kconfig/plans/demands.ts';
 import {type Evaluation, evaluate} from '../../../source/kconfig/evaluation.ts';
 import {parseKconfig} from '../../../source/kconfig/parse-kconfig.ts';
+import {doEdits} from '../../../source/kconfig/plans/plan-edits.ts';
 import {goalFor, goalForNode, goalForValue} from '../../../source/kconfig/plans/plan-goals.ts';
 import {
 	describeConsequences,
@@ -395,7 +396,20 @@ test('a plan is one edit of the configuration, and leaves the old one as it is',
 	);
 });
 
-test('every plan that is offered works, in any tree', () => {
+/** Whether a menu takes these edits, one after the other, and they are enough. */
+const reaches = (
+	before: Evaluation,
+	goal: Way,
+	edits: readonly {readonly symbol: KconfigSymbol; readonly value: string}[],
+): boolean => {
+	const done = doEdits(
+		before,
+		edits.map(edit => ({kind: 'set', ...edit})),
+	);
+	return done !== undefined && goal.every(demand => isMet(done.evaluation, demand));
+};
+
+test('every plan that is offered works, and sets nothing that it need not, in any tree', () => {
 	fc.assert(
 		fc.property(kconfigFiles, files => {
 			const {tree, diagnostics} = parseKconfig('Kconfig', {
@@ -416,6 +430,11 @@ test('every plan that is offered works, in any tree', () => {
 					);
 					for (const {symbol, after: planned} of plan.changes) {
 						assert.equal(after.text(symbol), planned, told);
+					}
+					for (const left of plan.changes) {
+						const others = plan.changes.filter(change => change !== left);
+						const edits = others.map(({symbol, after: value}) => ({symbol, value}));
+						assert.ok(!reaches(evaluation, goal?.demands ?? [], edits), `${told}: too much`);
 					}
 				}
 			}
