@@ -1,3 +1,4 @@
+import {defaultsText} from './instances/picked.ts';
 import {openPicker} from './instances/picker-state.ts';
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
@@ -38,6 +39,7 @@ export type ScreenOptions = {
 /** The state before any key. */
 export const firstState = (services: Services, options: ScreenOptions, size: Size): AppState => {
 	const {evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message} = options;
+	const overlays = firstOverlays(services, options);
 	return {
 		evaluation,
 		baseline: evaluation,
@@ -46,14 +48,15 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 		future: [],
 		places: [openPlace(evaluation.tree.root)],
 		rows: [],
-		overlays: firstOverlays(services, options),
+		overlays,
 		keys: keyProfiles[options.keys ?? 'dcmenu'],
 		button: 0,
 		unfolded: options.isSingleMenu ? new Set() : undefined,
 		showAll: false,
 		showNames,
 		showHelp,
-		message: firstMessage(services, isFirstRun, message),
+		// The picker says so itself.
+		message: firstMessage(services, isFirstRun && overlays.length === 0, message),
 		file: services.configFile,
 		facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
 		capacity: {kind: 'loading'},
@@ -118,11 +121,12 @@ const firstOverlays = (
 
 const firstMessage = (
 	{configFile}: Services,
-	isFirstRun: boolean,
+	hasDefaults: boolean,
 	message: string | undefined,
-): AppState['message'] =>
-	message === undefined
-		? isFirstRun
-			? {text: `there is no ${configFile} yet: these are the defaults`, tone: 'plain'}
-			: undefined
-		: {text: message, tone: 'warn'};
+): AppState['message'] => {
+	if (message !== undefined) {
+		return {text: message, tone: 'warn'};
+	}
+
+	return hasDefaults ? {text: defaultsText(configFile), tone: 'plain'} : undefined;
+};

@@ -9,7 +9,7 @@ export function limitNewSpace(): void {
 	setFlagsFromString('--semi-space-growth-factor=1');
 	// While the whole heap is collected it would grow all the same, as it is not emptied then: 30 MB in a burst of lines.
 	setFlagsFromString('--no-separate-gc-phases');
-	// Code for functions that are not called often enough for fast code: 5 MB, and keys are answered as soon without.
+	// Code for functions that are not called often enough for fast code: 3 MB, and keys are answered as soon without.
 	setFlagsFromString('--no-sparkplug');
 }
 
