@@ -240,6 +240,7 @@ export function endSteps(session: SessionState): string[] {
 	return [
 		...(canDestroy(session) ? ['d  destroy what is left (asks)'] : []),
 		`r  ${canDestroy(session) ? 'go on: what is there is kept, what is missing is made' : 'try again'}`,
+		...(canDestroy(session) ? ['m  leave it as it is: it bills until it is destroyed'] : []),
 		...view.end.next_steps,
 	];
 }

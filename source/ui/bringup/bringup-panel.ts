@@ -11,6 +11,7 @@ import {
 	pad,
 	span,
 	spread,
+	wrap,
 	type Line,
 	type Span,
 	type Tone,
@@ -57,7 +58,10 @@ export function candidateLines(
 
 type Row = {readonly left: string; readonly right: string; readonly tone: Tone};
 
-/** Attempts that failed and why, the machines, and what else is made or deleted: the last ones where there are many. */
+/**
+ * Attempts that failed and why, the machines, and what else is made or deleted: the last ones where there are many.
+ * Reasons are cut where all of them take more than a quarter of the window.
+ */
 export function attemptLines({view}: SessionState, look: BringupLook, height: number): Line[] {
 	const {glyphs, size} = look;
 	const others = view.resources.filter(resource => !isMachine(resource, view.machines));
@@ -75,9 +79,20 @@ export function attemptLines({view}: SessionState, look: BringupLook, height: nu
 		...others.filter(({state}) => state === 'started').map(other => resourceRow(other, look)),
 		...(view.wait ? [waitRow(view.wait, look)] : []),
 	];
-	return rows
-		.slice(-height)
-		.map(({left, right, tone}) => line(spread(left, right, size.columns, glyphs.cut), tone));
+	const last = rows.slice(-height);
+	const whole = last.flatMap(row => wholeRow(row, look));
+	return whole.length <= Math.floor(size.rows / 4) ? whole : last.map(row => cutRow(row, look));
+}
+
+const cutRow = ({left, right, tone}: Row, {size, glyphs}: BringupLook): Line =>
+	line(spread(left, right, size.columns, glyphs.cut), tone);
+
+/** A reason is as long as the API has it; it goes on below its beginning. */
+function wholeRow(row: Row, look: BringupLook): readonly Line[] {
+	if (row.right !== '') return [cutRow(row, look)];
+	const indent = '   ';
+	const texts = wrap(row.left, look.size.columns - indent.length);
+	return texts.map((text, at) => line(at === 0 ? text : indent + text.trimStart(), row.tone));
 }
 
 /** "2 machines, 1 of 3 resources, 1 attempt failed": also of those that there is no room for. */

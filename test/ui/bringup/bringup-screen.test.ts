@@ -352,8 +352,8 @@ test('failed after something was created: what bills, and its price; q exits 6',
 		' What you can do',
 		'  d  destroy what is left (asks)',
 		'  r  go on: what is there is kept, what is missing is made',
+		'  m  leave it as it is: it bills until it is destroyed',
 		'  Take it down: dcmenu destroy',
-		'',
 	]);
 	assert.match(lines[0]!, /still bills: \$1\.29\/h$/);
 	assert.match(lines.at(-2)!, /^ r try again {2}d destroy \(asks\)/);
