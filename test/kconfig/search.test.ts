@@ -92,7 +92,13 @@ test('a query goes through the scopes', () => {
 });
 
 test('a regular expression finds names first; half of one finds nothing', () => {
-	assert.deepEqual(found('re:gpus?$'), ['GPU', 'FAST_GPU', 'WANTS_GPUS', 'SPOT', 'Size of the gpus']);
+	assert.deepEqual(found('re:gpus?$'), [
+		'GPU',
+		'FAST_GPU',
+		'WANTS_GPUS',
+		'SPOT',
+		'Size of the gpus',
+	]);
 	assert.deepEqual(found('re:.*gpu, but'), ['OTHER']);
 	assert.deepEqual(found('re:^(gpu|fast)_'), ['FAST_GPU', 'GPU_COUNT']);
 	assert.deepEqual(found('re:('), []);
