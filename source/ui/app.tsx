@@ -58,20 +58,21 @@ export const App = ({
 	/** Both hand the terminal out, and it can be handed out only once. */
 	const lending = useRef(Promise.resolve());
 	const lend = useCallback<Lend>(
-		async work => {
-			await lending.current;
-			const lent = suspendTerminal(async () => {
-				mouse.off();
-				// What is typed now is the other program's; Ink has stopped to listen, and reading stops with a turn's delay.
-				await new Promise(setImmediate);
-				stdin.pause();
-				await work();
-				stdin.resume();
-				mouse.on();
-			});
+		work => {
+			const lent = lending.current.then(() =>
+				suspendTerminal(async () => {
+					mouse.off();
+					// What is typed now is the other program's; Ink has stopped to listen, and reading stops with a turn's delay.
+					await new Promise(setImmediate);
+					stdin.pause();
+					await work();
+					stdin.resume();
+					mouse.on();
+				}),
+			);
 			// Whoever asked for it hears of what went wrong.
 			lending.current = lent.then(ignore, ignore);
-			await lent;
+			return lent;
 		},
 		[stdin, mouse, suspendTerminal],
 	);

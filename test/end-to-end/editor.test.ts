@@ -53,6 +53,22 @@ test('the editor gets the line, the terminal and what is typed; the menu is read
 	await terminal.waitFor(/^>\* *\[\*] First option/);
 });
 
+test('a key that is pressed twice has the editor twice, one after the other', async t => {
+	const {project, terminal} = await openPage(
+		t,
+		'echo x >> turns; echo "turn $(wc -l < turns)"; read word; sed -i "s/First/$word/" "$2"',
+	);
+	terminal.press('ee');
+	for (const turn of ['1', '2']) {
+		await terminal.waitFor(`turn ${turn}`);
+		terminal.press('Other\r');
+	}
+
+	await terminal.waitFor('the menu was read again');
+	await terminal.waitFor('[*] Other option');
+	assert.equal(await project.read('turns'), 'x\nx\n');
+});
+
 test('a tree that cannot be read any more is told, and the menu stays as it was', async t => {
 	const {terminal} = await openPage(t, 'echo "config" >> "$2"');
 	terminal.press('e');
