@@ -33,7 +33,7 @@ test('a key that is refused leads to a plan, which is tried, done, undone and sa
 	terminal.press("a'D");
 	await terminal.waitFor('> XXX     Driver');
 	terminal.press('y');
-	await terminal.waitFor('y: needs BUS=y; LEGACY is y (Kconfig.own:8) (? shows how)');
+	await terminal.waitFor('y: needs BUS=y/m; LEGACY is y (Kconfig.own:8) (? shows how)');
 	terminal.press('?');
 	await terminal.waitFor('1  LEGACY=n, BUS=m, DRIVER=m');
 	terminal.press('1');
