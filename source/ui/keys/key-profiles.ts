@@ -28,6 +28,8 @@ export type KeyProfile = {
 	readonly needsTwoEscapes: boolean;
 	/** Whether to show hidden rows too is asked, not turned over. */
 	readonly asksToShowAll: boolean;
+	/** Menus that are only seen because all rows are shown can be opened. */
+	readonly entersHidden: boolean;
 	/** A search looks for a pattern in names, and shows what it finds in a page with digits to jump. */
 	readonly hasResultPages: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
@@ -53,6 +55,7 @@ const profile = (
 	hasButtons: name === 'mconf',
 	needsTwoEscapes: name === 'mconf',
 	asksToShowAll: name === 'nconf',
+	entersHidden: name !== 'nconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });

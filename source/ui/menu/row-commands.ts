@@ -22,6 +22,7 @@ export const onRow = (
 	if (
 		isHidden &&
 		row.isSubmenu &&
+		state.keys.entersHidden &&
 		(command === 'open' || command === 'enter' || command === 'toggle')
 	) {
 		return opened(state, row, 'enter', key);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openScreens, type Screens} from '../../helpers/menu-screens.ts';
+import {openScreens, testEvaluation, type Screens} from '../../helpers/menu-screens.ts';
 
 const escape = '\u001B';
 const [f4, f5, f8, f9] = ['OS', '[15~', '[19~', '[20~'].map(code => escape + code) as [
@@ -81,3 +81,28 @@ for (const [name, opening, sign] of [
 		});
 	}
 }
+
+test('a hidden menu can be opened, but not by nconf’s keys, as in nconf', async () => {
+	const evaluation = testEvaluation(`mainmenu "Test"
+
+config A
+	bool "A"
+
+menu "Inner"
+	depends on A
+
+config B
+	bool "B"
+
+endmenu
+`);
+	const open = async (keys: 'nconf' | 'dcmenu', ...pressed: string[]): Promise<Screens> => {
+		const screens = openScreens(undefined, {evaluation, keys});
+		await screens.press(...pressed, `${escape}[B`, '\r');
+		return screens;
+	};
+	assert.ok(says(await open('dcmenu', 'a'), 'Top > Inner'));
+	const screens = await open('nconf', '4', 'y');
+	assert.ok(!says(screens, 'Top > Inner'));
+	assert.ok(says(screens, 'Enter: needs A=y'), screens.lines().join('\n'));
+});
