@@ -48,8 +48,8 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 		return isRead ? [] : [sentence(overlay.title), ...pageLines(overlay, state.size)];
 	}
 
-	if (overlay.kind === 'search' && !isNew) {
-		return searchSpoken(before, state, overlay);
+	if (overlay.kind === 'search') {
+		return isNew ? [searchSentence] : searchSpoken(before, state, overlay);
 	}
 
 	const message = state.message?.text;
@@ -74,6 +74,9 @@ const pickerSpoken = (
 		? []
 		: [`Item ${overlay.index + 1}. ${sentence(clean(row.text))} ${sentence(clean(row.about))}`];
 };
+
+const searchSentence =
+	'Find an option. Type words of its name, prompt or help. Enter goes there, Escape leaves.';
 
 /** How many are found, and the one that Enter would go to. */
 const searchSpoken = (

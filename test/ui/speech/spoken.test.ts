@@ -70,7 +70,9 @@ test('a text is asked for, and a wrong one refused aloud', async () => {
 
 test('a search says how many, and the one that Enter goes to', async () => {
 	const speech = openSpeech();
-	await speech.press('/');
+	assert.deepEqual(await speech.press('/'), [
+		'Find an option. Type words of its name, prompt or help. Enter goes there, Escape leaves.',
+	]);
 	assert.deepEqual(await speech.press('mask'), ['1 of 1 found. MASK, Mask. Value 0xff.']);
 	assert.deepEqual(await speech.press('zz'), ['Nothing found.']);
 });
