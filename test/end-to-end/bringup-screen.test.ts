@@ -29,7 +29,7 @@ async function bringUp(terminal: TestTerminal): Promise<void> {
 	// Before there is an answer the key works, too; the question says what it knows.
 	await terminal.waitFor(/q quit|s q/);
 	terminal.press('!');
-	await terminal.waitFor('y bring it up');
+	await terminal.waitFor(/y (?:bring it up|try it now)/);
 	terminal.press('y');
 	await terminal.waitFor(/^ bring up {2}/);
 }

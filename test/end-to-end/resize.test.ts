@@ -54,7 +54,7 @@ suite('windows that change their size', {concurrency: 2}, () => {
 		terminal.press('\r');
 		await terminal.waitFor('Top > Terraform');
 		terminal.press('!');
-		await terminal.waitFor('y bring it up');
+		await terminal.waitFor(/y (?:bring it up|try it now)/);
 		terminal.press('y');
 		await terminal.waitFor(/^ bring up {2}/);
 		await storm(terminal);

@@ -18,7 +18,7 @@ async function pickRecommended(terminal: TestTerminal): Promise<void> {
 /** From the menu to the machine that is being made. */
 async function bringUp(terminal: TestTerminal): Promise<void> {
 	terminal.press('!');
-	await terminal.waitFor('y bring it up');
+	await terminal.waitFor(/y (?:bring it up|try it now)/);
 	terminal.press('y');
 	await terminal.waitFor(/^ bring up {2}/);
 }
