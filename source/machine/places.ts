@@ -1,6 +1,6 @@
-import {createHash} from 'node:crypto';
 import {hostname} from 'node:os';
 import path from 'node:path';
+import {pathSha256, shortSha256} from '../config/path-checksums.ts';
 import {userName} from './user.ts';
 
 /** Where a project and an account leave things on this computer. All paths are absolute. */
@@ -23,10 +23,6 @@ export type Places = {
 	readonly volumeCacheDirectory: string;
 };
 
-/** kdevops hashes `echo PATH`, so the newline is part of it. */
-export const pathChecksum = (directory: string): string =>
-	createHash('sha256').update(`${directory}\n`).digest('hex').slice(0, 8);
-
 /**
  * Computes the places; touches nothing. `account` tells journals apart: an API's host name, or `simulator`.
  * `directory` and `homeDirectory` are absolute.
@@ -40,7 +36,7 @@ export function placesOf(options: {
 	owner?: string;
 }): Places {
 	const {directory, homeDirectory, env} = options;
-	const checksum = pathChecksum(directory);
+	const checksum = pathSha256(directory);
 	const stateDirectory = path.join(stateFolder(env, homeDirectory), checksum);
 	const account = options.account.toLowerCase().replaceAll(/[^a-z\d.]+/g, '-');
 	return {
@@ -81,8 +77,7 @@ export function stateFolder(
  * The path alone would not do: two colleagues with one account and the same `/root/kdevops` would destroy each
  * other's machines.
  */
-const projectTag = (checksum: string, owner: string): string =>
-	`${checksum}-${createHash('sha256').update(owner).digest('hex').slice(0, 8)}`;
+const projectTag = (checksum: string, owner: string): string => `${checksum}-${shortSha256(owner)}`;
 
 /** `~/…` as a shell would expand it; a relative path is taken from the project. */
 export function expandPath(
