@@ -2,6 +2,7 @@
 // without screens never loads React or Ink. performance.md has what each step was worth.
 import {execFile} from 'node:child_process';
 import {chmod, cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {createHash} from 'node:crypto';
 import {basename} from 'node:path';
 import {promisify} from 'node:util';
 import {build} from 'esbuild';
@@ -17,8 +18,8 @@ if (major < 22) {
 	process.stderr.write('dcmenu needs Node 22 or newer; this is Node ' + process.versions.node + '.\\n');
 	process.exit(1);
 }
-nodeModule.enableCompileCache && nodeModule.enableCompileCache();
-nodeModule.createRequire(import.meta.url)('./cli.cjs').main(process.argv.slice(2));
+var require = nodeModule.createRequire(import.meta.url);
+require('./launch.cjs').launch(import.meta.dirname, require);
 `;
 
 const bundle = {
@@ -60,6 +61,19 @@ for (const {path, text} of program.outputFiles) {
 	made.set(basename(path, '.js') + '.cjs', await asLazyCommonJs(text));
 }
 
+const digest = createHash('sha256');
+for (const [file, text] of made) digest.update(`${file}\0${text}\0`);
+// What starts the program, and keeps what has been compiled of it for the next start.
+const start = await build({
+	...language,
+	entryPoints: {launch: 'source/launcher/launch.ts'},
+	outdir: 'build',
+	bundle: true,
+	write: false,
+	format: 'cjs',
+	define: {BUILD: JSON.stringify(digest.digest('hex').slice(0, 12))},
+});
+made.set('launch.cjs', start.outputFiles[0].text);
 made.set('dcmenu.js', launcher);
 // A dcmenu that runs loads its chunks as it needs them, so what is still the same stays where it is; only what this
 // build did not make goes.

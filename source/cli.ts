@@ -7,8 +7,14 @@ import {globalOptions} from './command-line/given-options.ts';
 import {homeDirectoryOf} from './machine/user.ts';
 import type {Runner} from './command-line/start.ts';
 
-/** Runs the command line. The process ends with the command's exit status once its output is written. */
-export async function main(argv: readonly string[]): Promise<void> {
+/**
+ * Runs the command line. The process ends with the command's exit status once its output is written. `setV8Flags` is
+ * the context's.
+ */
+export async function main(
+	argv: readonly string[],
+	setV8Flags: CommandContext['setV8Flags'],
+): Promise<void> {
 	let status: number = exitStatus.done;
 	const unwritten: Error[] = [];
 	for (const stream of [process.stdout, process.stderr]) {
@@ -35,6 +41,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 			options: globals,
 			clock: systemClock,
 			signal: interruptions(),
+			setV8Flags,
 		};
 		process.on('uncaughtException', error => void crash(error, context));
 		try {
@@ -47,8 +54,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 	const conf = wordsOfConf(argv);
 	if (conf) {
 		// It ends before V8's slower compiler has given back the time that it takes; the faster one stays.
-		const {setFlagsFromString} = await import('node:v8');
-		setFlagsFromString('--no-opt');
+		setV8Flags(['--no-opt']);
 		await run(conf.options, async context => {
 			const {confCommand} = await import('./commands/conf/conf.ts');
 			return confCommand({words: conf.words}, context);

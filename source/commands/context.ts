@@ -47,6 +47,8 @@ export type CommandContext = {
 	readonly clock: Clock;
 	/** Aborted by SIGINT, SIGTERM and SIGHUP, with an `Interruption` as its reason; any other is an event `again`. */
 	readonly signal: AbortSignal;
+	/** Sets flags of V8's, such as `--no-opt`, for the rest of the process. */
+	readonly setV8Flags: (flags: readonly string[]) => void;
 };
 
 /** Why the signal of a context was aborted. */

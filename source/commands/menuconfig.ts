@@ -34,7 +34,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	const configHome = context.env['XDG_CONFIG_HOME'] || join(context.homeDirectory, '.config');
 	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const environment = screenEnvironment(context.env, settings);
-	limitNewSpace();
+	limitNewSpace(context.setV8Flags);
 	const account = await openAccount(context, {
 		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
 	});

@@ -48,6 +48,7 @@ const runMode = async (
 		options: {demo: false, json: false, plain: true, ascii: false, debug: false},
 		clock: systemClock,
 		signal: new AbortController().signal,
+		setV8Flags: () => undefined,
 	};
 	const status = await confCommand({words: [...input.options, ...mode.words, 'Kconfig']}, context);
 	return {stdout: stdout.text, stderr: readFileSync(stderr, 'latin1'), status};

@@ -21,6 +21,7 @@ export function createContext(
 		options: {demo: false, json: false, plain: false, ascii: false, debug: false, ...options},
 		clock: systemClock,
 		signal: new AbortController().signal,
+		setV8Flags: () => undefined,
 	};
 	return {context, stdout: () => stdout.text, stderr: () => stderr.text};
 }

@@ -43,6 +43,8 @@ export async function newProject(
 		XDG_CONFIG_HOME: join(top, 'home/.config'),
 		XDG_STATE_HOME: join(top, 'home/.local/state'),
 		XDG_CACHE_HOME: join(top, 'home/.cache'),
+		// Of no project, so that each of them need not compile the program anew.
+		NODE_COMPILE_CACHE: join(tmpdir(), 'dcmenu-compiled'),
 		LANG: 'C.UTF-8',
 		// What a configuration says by default must not depend on the computer.
 		TERRAFORM_ON_PATH: '',

@@ -1,4 +1,3 @@
-import {setFlagsFromString} from 'node:v8';
 import {glibcRandom} from '../../config/glibc-random.ts';
 import {rewriteTristates, setAllNew, setRandomly} from '../../config/presets.ts';
 import {readProbabilities, readSeed} from '../../config/random-settings.ts';
@@ -37,7 +36,7 @@ export async function confCommand(
 	context: CommandContext,
 ): Promise<number> {
 	// Nearly all that a tree is made of stays to the end. A nursery that grows with it gains no time and takes 60 MB.
-	setFlagsFromString('--semi-space-growth-factor=1');
+	context.setV8Flags(['--semi-space-growth-factor=1']);
 	const output = new ConfOutput(context);
 	const input = new ConfInput(context);
 	try {

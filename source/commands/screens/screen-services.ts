@@ -151,7 +151,7 @@ export function createScreenServices(
 		},
 		async *bringUp(evaluation, signal, asked) {
 			// Whoever only edits a configuration has no log, and does not wait for a collection.
-			limitOldSpace();
+			limitOldSpace(context.setV8Flags);
 			await write(evaluation);
 			const plan = planFromConfiguration(getFrom(evaluation), places, {
 				...wishes,
