@@ -14,8 +14,8 @@ export type CodeCache = {
 	 * taken before.
 	 */
 	readonly setFlags: (flags: readonly string[]) => void;
-	/** Takes the code of what was compiled since the last time, with the functions that have been called by now. */
-	take(): void;
+	/** Takes the code of the next file, with the functions that have been called by now. false: there is none left. */
+	takeNext(): boolean;
 	/** Takes what is left, and writes it if there is something new. For the end of the process: it waits for the disk. */
 	save(): void;
 };
@@ -36,12 +36,21 @@ const mostBytes = 32_000_000;
 export function createCodeCache({file, flags: given, setFlag}: CodeCacheOptions): CodeCache {
 	const kept = file === undefined ? undefined : openCodeFile(file);
 	const taken = new Map<string, Uint8Array>();
-	let fresh = new Map<string, Script>();
+	const fresh = new Map<string, Script>();
 	let flags = given;
 
-	const take = (): void => {
-		for (const [key, script] of fresh) taken.set(key, script.createCachedData());
-		fresh = new Map();
+	const takeNext = (): boolean => {
+		for (const [key, script] of fresh) {
+			taken.set(key, script.createCachedData());
+			fresh.delete(key);
+			return true;
+		}
+
+		return false;
+	};
+
+	const takeAll = (): void => {
+		while (takeNext());
 	};
 
 	return {
@@ -54,13 +63,13 @@ export function createCodeCache({file, flags: given, setFlag}: CodeCacheOptions)
 			return script;
 		},
 		setFlags(more) {
-			take();
+			takeAll();
 			flags = `${flags} ${more.join(' ')}`.trim();
 			for (const flag of more) setFlag(flag);
 		},
-		take,
+		takeNext,
 		save() {
-			take();
+			takeAll();
 			if (file !== undefined && taken.size > 0) {
 				const codes = new Map<string, Uint8Array>();
 				for (const name of kept?.names ?? []) codes.set(name, kept!.read(name)!);

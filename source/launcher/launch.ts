@@ -25,7 +25,12 @@ export function launch(folder: string, require: (id: string) => unknown): void {
 		},
 	});
 	const program = chunkLoader(folder, cache, require)('./cli.cjs') as Program;
-	setTimeout(() => cache.take(), untilTaken).unref();
+	const take = (): void => {
+		// One takes up to 12 ms, and there may be keys to answer in between.
+		if (cache.takeNext()) setTimeout(take, 20).unref();
+	};
+
+	setTimeout(take, untilTaken).unref();
 	process.on('exit', () => {
 		try {
 			cache.save();
