@@ -1,5 +1,6 @@
 import type {Evaluation} from '../../kconfig/evaluation.ts';
 import {titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
+import {hasModules} from '../../kconfig/modules.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {badgeTarget, type BadgeTarget} from './badge-target.ts';
 
@@ -217,7 +218,8 @@ export const valueText = (evaluation: Evaluation, symbol: KconfigSymbol): string
 		return `-${mark}-`;
 	}
 
-	if (symbol.type === 'bool') {
+	// Without modules a tristate is drawn as the bool that it is then.
+	if (symbol.type === 'bool' || !hasModules(evaluation)) {
 		return `[${mark}]`;
 	}
 
