@@ -77,6 +77,22 @@ test('Esc leaves a menu with the cursor where it was; arrows never leave the pro
 	assert.equal(screens.store.getState().overlays.length, 0);
 });
 
+for (const [keys, quits, stays] of [
+	['dcmenu', ['\u001B', 'e', 'x'], ['\u001B[D', '\u007F', '5', '\u001B[15~']],
+	['nconf', ['\u001B'], ['\u001B[D', '5', '\u001B[15~']],
+	['kconfiglib', ['\u001B', '\u001B[D', '\u007F', 'h', 'H'], []],
+] as const) {
+	test(`at the top of ${keys}' menus only some of the keys that go back ask to quit`, async () => {
+		for (const key of [...quits, ...stays]) {
+			const screens = openScreens(undefined, {keys});
+			await screens.press('j', ' ', key);
+			const {overlays} = screens.store.getState();
+			const isAsked = overlays.some(overlay => overlay.kind === 'save' && overlay.isQuitting);
+			assert.equal(isAsked, (quits as readonly string[]).includes(key), key);
+		}
+	});
+}
+
 test('a text is edited in its row, and what is wrong with it is said while typing', async () => {
 	const screens = openScreens();
 	await screens.press("'", 'n', '\r', '\u001B[B', '\u001B[B', '\r', '00');

@@ -32,6 +32,8 @@ export type KeyProfile = {
 	readonly entersHidden: boolean;
 	/** A search looks for a pattern in names, and shows what it finds in a page with digits to jump. */
 	readonly hasResultPages: boolean;
+	/** At the top, all that goes back asks to quit, not Esc alone. */
+	readonly backQuits: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
 	readonly pageRows: number | undefined;
 };
@@ -57,6 +59,7 @@ const profile = (
 	asksToShowAll: name === 'nconf',
 	entersHidden: name !== 'nconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
+	backQuits: name === 'kconfiglib',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });
 

@@ -143,7 +143,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 
 		case 'back':
 		case 'leave': {
-			return back(state, key);
+			return back(state, command, key);
 		}
 
 		case 'info': {
@@ -306,14 +306,14 @@ const moved = (state: AppState, wanted: number): AppState => {
 	return updatePlace(state, {...placeOf(state), cursor: state.rows[index]?.node, index});
 };
 
-const back = (state: AppState, key: Key): Step => {
+const back = (state: AppState, command: 'back' | 'leave', key: Key): Step => {
 	const above = left(state);
 	if (above) {
 		return step(above);
 	}
 
-	// Only the keys that mconf leaves with leave from the top; an arrow too many must not.
-	if (!['left', 'backspace', 'h', 'H'].includes(key)) {
+	// Only Esc and the keys that mconf leaves with leave from the top; an arrow or an F5 too many must not.
+	if (command === 'leave' || key === 'escape' || state.keys.backQuits) {
 		return quit(state);
 	}
 
