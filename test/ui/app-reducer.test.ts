@@ -26,6 +26,11 @@ test('Space toggles a bool, and y, n and m set', async () => {
 
 test('a key that cannot act says why', async () => {
 	const screens = openScreens();
+	await screens.press("'", 'n', '\r', 'j', 'j', 'y');
+	assert.equal(message(screens), 'y: this is an int (Enter edits it)');
+	await screens.press('h', 'q', 'k', 'm');
+	assert.equal(message(screens), 'm: this is a string (Enter edits it)');
+	await screens.press('\u001B', 'g');
 	await screens.press('j', 'm');
 	assert.match(message(screens)!, /^m: .*bool/);
 	await screens.press('j', 'j', 'y', 'j', 'n');
