@@ -179,6 +179,11 @@ export const keyProfiles: Readonly<Record<KeyProfileName, KeyProfile>> = {
 const spelled = ({hasHotkeys}: KeyProfile, key: Key): Key =>
 	hasHotkeys && /^\p{Lu}$/u.test(key) ? key.toLowerCase() : key;
 
+/** What a key does on a page of text; Alt as in the menu. */
+export const pageCommand = (keys: KeyProfile, key: Key): PageCommand | undefined =>
+	keys.page.get(key) ??
+	(key.startsWith('alt-') ? keyProfiles.dcmenu.page.get(key.slice(4)) : undefined);
+
 /** What a key does in the menu. Alt and a key are dcmenu's own key, also where the profile has another use for it. */
 export const menuCommand = (
 	keys: KeyProfile,

@@ -1,10 +1,20 @@
-import {closeOverlay, say, step, updateOverlay, type AppState, type Step} from '../app-state.ts';
+import {
+	closeOverlay,
+	openOverlay,
+	say,
+	step,
+	updateOverlay,
+	type AppState,
+	type Step,
+} from '../app-state.ts';
 import {infoPage} from './info-page.ts';
+import {keyName} from '../keys/key-names.ts';
 import {jumpTo} from '../menu/menu-places.ts';
 import {pageLinks} from './page-links.ts';
 import type {PageCommand} from './page-keys.ts';
 import {pageHeight, type PageState} from './page-state.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
+import {openSearch} from '../search/search-state.ts';
 import {setByIn} from './value-source.ts';
 import {usesPage} from './uses-page.ts';
 
@@ -21,6 +31,8 @@ export type PageAction = Extract<
 	| 'show'
 	| 'copy'
 	| 'edit'
+	| 'search'
+	| 'sideways'
 >;
 
 export const pageAction = (
@@ -95,7 +107,28 @@ export const pageAction = (
 				? step(state, {kind: 'edit-source', position: about.position})
 				: step(say(state, `${key}: nothing here is defined in a file`, 'warn'));
 		}
+
+		case 'search': {
+			return step(searchFrom(state, key));
+		}
+
+		case 'sideways': {
+			const text = `${keyName(key)}: long lines are wrapped, nothing is left out at their sides`;
+			return step(say(state, text, 'warn'));
+		}
 	}
+};
+
+/** A search over the page, or the one that led to it. A text that is typed below it would be lost. */
+const searchFrom = (state: AppState, key: Key): AppState => {
+	const below = state.overlays.at(-2);
+	if (below?.kind === 'search') {
+		return closeOverlay(state);
+	}
+
+	return below === undefined
+		? openOverlay(state, openSearch)
+		: say(state, `${keyName(key)}: close this page first, something is open below it`, 'warn');
 };
 
 const close = (state: AppState): Step => step(closeOverlay(state));

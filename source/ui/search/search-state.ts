@@ -177,7 +177,7 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
 	hidden && !state.showAll
 		? say(openOverlay(state, pageAbout(state, node)), 'hidden now: this page says why', 'warn')
-		: jumpTo(closeOverlay(state), node);
+		: jumpTo({...state, overlays: []}, node);
 
 /** Tab: the next value of what is found, or a field for it, without leaving the list. */
 const editHere = (state: AppState, overlay: SearchState, result: SearchResult): Step => {
