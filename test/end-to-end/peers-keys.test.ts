@@ -183,7 +183,7 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		await terminal.waitFor('Line (Quick)  --->');
 		terminal.press(functionKey(5));
 		await terminal.waitFor(' Top - Peers');
-		terminal.press(left!);
+		terminal.press(functionKey(5));
 		await terminal.waitFor('this is the top menu');
 		terminal.press(functionKey(8));
 		await terminal.waitFor('find:');
@@ -229,7 +229,9 @@ suite('a session by the keys of another menuconfig', {concurrency: 3}, () => {
 		terminal.press('h');
 		await terminal.waitFor(' Top - Peers');
 		terminal.press('h');
-		await terminal.waitFor('this is the top menu');
+		await terminal.waitFor('There are changes that are not saved.');
+		terminal.press(escape);
+		await terminal.waitFor(' Top - Peers');
 		terminal.press('/');
 		await terminal.waitFor('find:');
 		terminal.press('host');

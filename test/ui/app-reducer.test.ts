@@ -26,6 +26,11 @@ test('Space toggles a bool, and y, n and m set', async () => {
 
 test('a key that cannot act says why', async () => {
 	const screens = openScreens();
+	await screens.press("'", 'n', '\r', 'j', 'j', 'y');
+	assert.equal(message(screens), 'y: this is an int (Enter edits it)');
+	await screens.press('h', 'q', 'k', 'm');
+	assert.equal(message(screens), 'm: this is a string (Enter edits it)');
+	await screens.press('\u001B', 'g');
 	await screens.press('j', 'm');
 	assert.match(message(screens)!, /^m: .*bool/);
 	await screens.press('j', 'j', 'y', 'j', 'n');
@@ -76,6 +81,22 @@ test('Esc leaves a menu with the cursor where it was; arrows never leave the pro
 	assert.match(message(screens)!, /top menu/);
 	assert.equal(screens.store.getState().overlays.length, 0);
 });
+
+for (const [keys, quits, stays] of [
+	['dcmenu', ['\u001B', 'e', 'x'], ['\u001B[D', '\u007F', '5', '\u001B[15~']],
+	['nconf', ['\u001B'], ['\u001B[D', '5', '\u001B[15~']],
+	['kconfiglib', ['\u001B', '\u001B[D', '\u007F', 'h', 'H'], []],
+] as const) {
+	test(`at the top of ${keys}' menus only some of the keys that go back ask to quit`, async () => {
+		for (const key of [...quits, ...stays]) {
+			const screens = openScreens(undefined, {keys});
+			await screens.press('j', ' ', key);
+			const {overlays} = screens.store.getState();
+			const isAsked = overlays.some(overlay => overlay.kind === 'save' && overlay.isQuitting);
+			assert.equal(isAsked, (quits as readonly string[]).includes(key), key);
+		}
+	});
+}
 
 test('a text is edited in its row, and what is wrong with it is said while typing', async () => {
 	const screens = openScreens();
@@ -355,4 +376,18 @@ test('Enter on a search that finds nothing keeps what was typed', async () => {
 	assert.equal(screens.lines()[2], '  no regular expression yet: Unterminated group');
 	await screens.press('\u0015', '\r');
 	assert.equal(overlayOf(screens.store.getState()), undefined);
+});
+
+test('text that is pasted where the terminal does not say so spends no money', async () => {
+	const screens = openScreens();
+	await screens.press('!y');
+	assert.match(message(screens)!, /^y: press it by itself/);
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'confirm');
+	await screens.press('n', 'Wy');
+	assert.match(message(screens)!, /^y: press it by itself/);
+	await screens.press('n', '!');
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'confirm');
+	assert.equal(screens.world.bringups.length, 0);
+	await screens.press('y');
+	assert.equal(screens.world.bringups.length, 1);
 });

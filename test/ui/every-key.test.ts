@@ -20,7 +20,7 @@ const moving: ReadonlySet<Key> = new Set(
 );
 
 /** Keys of a pager, on pages alone. */
-const paging: ReadonlySet<Key> = new Set([' ', 'b', 'd', 'u']);
+const paging: ReadonlySet<Key> = new Set([' ', 'b', 'B', 'd', 'u']);
 
 const picture = (state: AppState): string => JSON.stringify(frameOf(state));
 

@@ -32,7 +32,8 @@ export const question = (
 export const questionKey = (state: AppState, overlay: QuestionState, key: Key): Step => {
 	const {does, isYesMarked, onYes, onNo = declined} = overlay;
 	switch (key) {
-		case 'y': {
+		case 'y':
+		case 'Y': {
 			return onYes(closeOverlay(state));
 		}
 
@@ -41,7 +42,8 @@ export const questionKey = (state: AppState, overlay: QuestionState, key: Key): 
 			return (isYesMarked ? onYes : onNo)(closeOverlay(state));
 		}
 
-		case 'n': {
+		case 'n':
+		case 'N': {
 			return onNo(closeOverlay(state));
 		}
 

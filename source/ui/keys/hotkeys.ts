@@ -1,4 +1,5 @@
 import {layoutFor, placeOf, type AppState} from '../app-state.ts';
+import {isInChoice} from '../menu/menu-places.ts';
 import type {MenuRow} from '../menu/menu-rows.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
@@ -14,16 +15,25 @@ const hotkeyOf = ({value, label}: MenuRow): string | undefined => {
 		?.find(letter => !exempt.has(letter));
 };
 
+/** In a list of choices no letter is exempt, and digits count too: it is what the prompt begins with. */
+const choiceHotkeyOf = ({node}: MenuRow): string | undefined =>
+	/^[\p{L}\p{N}]/u.exec(node.prompt?.text ?? '')?.[0].toLowerCase();
+
 /** The row that mconf's letter keys go to: among those that are seen, the next one after the cursor, and round. */
 export const rowOfHotkey = (state: AppState, key: Key): number | undefined => {
 	const wanted = key.toLowerCase();
-	if (exempt.has(wanted) || !/^\p{L}$/u.test(key)) {
+	const isChoice = isInChoice(state);
+	if (!/^[\p{L}\p{N}]$/u.test(key) || (exempt.has(wanted) && !isChoice)) {
 		return undefined;
 	}
 
+	const hotkey = isChoice ? choiceHotkeyOf : hotkeyOf;
 	const {top, index} = placeOf(state);
 	const end = Math.min(state.rows.length, top + layoutFor(state).listHeight);
 	const seen = Array.from({length: end - top}, (_, offset) => top + offset);
-	const after = [...seen.filter(at => at > index), ...seen.filter(at => at <= index)];
-	return after.find(at => hotkeyOf(state.rows[at]!) === wanted);
+	// In a choice mconf always goes to the first one; from there the same key goes on.
+	const isOn = hotkey(state.rows[index]!) === wanted;
+	const last = isChoice && !isOn ? top - 1 : index;
+	const after = [...seen.filter(at => at > last), ...seen.filter(at => at <= last)];
+	return after.find(at => hotkey(state.rows[at]!) === wanted);
 };

@@ -65,9 +65,10 @@ export const menuBindings: readonly Binding[] = [
 	{command: 'open', keys: ['enter'], does: 'open a menu, choose, edit or toggle'},
 	{command: 'enter', keys: ['right', 'l'], does: 'open a menu or choice'},
 	{command: 'toggle', keys: [' '], does: 'toggle, choose or open'},
-	{command: 'yes', keys: ['y'], does: 'set to y (built in)'},
-	{command: 'no', keys: ['n'], does: 'set to n (left out)'},
-	{command: 'module', keys: ['m'], does: 'set to m (module)'},
+	// Capitals too: that is how mconf writes them above its menus.
+	{command: 'yes', keys: ['y', 'Y'], does: 'set to y (built in)'},
+	{command: 'no', keys: ['n', 'N'], does: 'set to n (left out)'},
+	{command: 'module', keys: ['m', 'M'], does: 'set to m (module)'},
 	{
 		command: 'back',
 		keys: ['escape', 'left', 'backspace', 'f5', '5'],

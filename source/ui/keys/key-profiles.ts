@@ -28,10 +28,14 @@ export type KeyProfile = {
 	readonly needsTwoEscapes: boolean;
 	/** Whether to show hidden rows too is asked, not turned over. */
 	readonly asksToShowAll: boolean;
+	/** Among them those that have no prompt. */
+	readonly showsPromptless: boolean;
 	/** Menus that are only seen because all rows are shown can be opened. */
 	readonly entersHidden: boolean;
 	/** A search looks for a pattern in names, and shows what it finds in a page with digits to jump. */
 	readonly hasResultPages: boolean;
+	/** At the top, all that goes back asks to quit, not Esc alone. */
+	readonly backQuits: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
 	readonly pageRows: number | undefined;
 };
@@ -55,8 +59,10 @@ const profile = (
 	hasButtons: name === 'mconf',
 	needsTwoEscapes: name === 'mconf',
 	asksToShowAll: name === 'nconf',
+	showsPromptless: name === 'kconfiglib',
 	entersHidden: name !== 'nconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
+	backQuits: name === 'kconfiglib',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });
 
@@ -175,6 +181,11 @@ export const keyProfiles: Readonly<Record<KeyProfileName, KeyProfile>> = {
 /** mconf takes no notice of capitals. */
 const spelled = ({hasHotkeys}: KeyProfile, key: Key): Key =>
 	hasHotkeys && /^\p{Lu}$/u.test(key) ? key.toLowerCase() : key;
+
+/** What a key does on a page of text; Alt as in the menu. */
+export const pageCommand = (keys: KeyProfile, key: Key): PageCommand | undefined =>
+	keys.page.get(key) ??
+	(key.startsWith('alt-') ? keyProfiles.dcmenu.page.get(key.slice(4)) : undefined);
 
 /** What a key does in the menu. Alt and a key are dcmenu's own key, also where the profile has another use for it. */
 export const menuCommand = (

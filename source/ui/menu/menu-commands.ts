@@ -17,7 +17,7 @@ import {whyNoMachines} from '../instances/account-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {catalogueKey} from '../instances/catalogue-commands.ts';
 import {redone, undone} from './edit-commands.ts';
-import {buttonAt, buttons} from '../dialogs/buttons.ts';
+import {buttonAt, markedButton} from '../dialogs/buttons.ts';
 import {findKey, openFind, type FindState} from '../search/find-state.ts';
 import {instanceStep, viewed} from '../instances/instance-commands.ts';
 import {instanceCommand} from '../instances/instance-keys.ts';
@@ -55,8 +55,21 @@ export const menuKey = (state: AppState, key: Key): Step => {
 	const command = menuCommand(state.keys, key, isInChoice(state));
 	return command === undefined
 		? step(say(state, `${keyName(key)}: no such key (F1 or 1 lists them)`, 'warn'))
-		: menuStep(state, command, key);
+		: menuStep(keepsButton.has(command) ? state : {...state, button: 0}, command, key);
 };
+
+/** As in mconf, what does more than to go through the list begins with the first button again. */
+const keepsButton: ReadonlySet<MenuCommand> = new Set([
+	'up',
+	'down',
+	'page-up',
+	'page-down',
+	'first',
+	'last',
+	'next-button',
+	'previous-button',
+	'press',
+]);
 
 const nameOf = (key: Key): string => (key === ' ' ? 'Space' : key === 'enter' ? 'Enter' : key);
 
@@ -99,10 +112,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'press': {
-			const {command: pressed} = buttons[state.button]!;
-			const isChosen = pressed === 'enter' && isInChoice(state);
-			// As in mconf, whose every dialog begins with the first one.
-			return menuStep({...state, button: 0}, isChosen ? 'select' : pressed, key);
+			return menuStep({...state, button: 0}, markedButton(state).command, key);
 		}
 
 		case 'next-button': {
@@ -133,7 +143,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 
 		case 'back':
 		case 'leave': {
-			return back(state, key);
+			return back(state, command, key);
 		}
 
 		case 'info': {
@@ -296,14 +306,14 @@ const moved = (state: AppState, wanted: number): AppState => {
 	return updatePlace(state, {...placeOf(state), cursor: state.rows[index]?.node, index});
 };
 
-const back = (state: AppState, key: Key): Step => {
+const back = (state: AppState, command: 'back' | 'leave', key: Key): Step => {
 	const above = left(state);
 	if (above) {
 		return step(above);
 	}
 
-	// Only the keys that mconf leaves with leave from the top; an arrow too many must not.
-	if (!['left', 'backspace', 'h', 'H'].includes(key)) {
+	// Only Esc and the keys that mconf leaves with leave from the top; an arrow or an F5 too many must not.
+	if (command === 'leave' || key === 'escape' || state.keys.backQuits) {
 		return quit(state);
 	}
 

@@ -1,5 +1,5 @@
 import {isInstanceList, layoutFor, overlayOf, rowOfCursor, type AppState} from '../app-state.ts';
-import {buttons} from '../dialogs/buttons.ts';
+import {markedButton} from '../dialogs/buttons.ts';
 import type {Hint} from '../drawing/footer.ts';
 import type {MenuCommand} from '../keys/key-map.ts';
 import {instanceKeys, type InstanceCommand} from '../instances/instance-keys.ts';
@@ -82,7 +82,7 @@ const rowHints = (
 
 	const {keys, button} = state;
 	// On another button than Select, Enter has nothing to do with the row.
-	const pressed = button === 0 ? undefined : [`Enter ${buttons[button]!.label.toLowerCase()}`];
+	const pressed = button === 0 ? undefined : [`Enter ${markedButton(state).label.toLowerCase()}`];
 	const opens = pressed ?? (row.isSubmenu ? [`Enter ${opensText(row)}`] : []);
 	const reset = hint('reset', 'reset');
 	if (isInChoice(state)) {

@@ -121,7 +121,8 @@ const set = (state: AppState, row: MenuRow, value: 'y' | 'n' | 'm', key: string)
 
 	const what = symbol?.isChoice ? 'choice' : (symbol?.type ?? prompt?.kind ?? 'row');
 	const how = symbol && !symbol.isChoice ? 'edits' : 'opens';
-	return say(state, `${key}: this is a ${what} (Enter ${how} it)`, 'warn');
+	const article = what === 'int' ? 'an' : 'a';
+	return say(state, `${key}: this is ${article} ${what} (Enter ${how} it)`, 'warn');
 };
 
 /** Chooses a member and goes back to where the choice stands. */

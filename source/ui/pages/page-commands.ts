@@ -1,10 +1,21 @@
-import {closeOverlay, say, step, updateOverlay, type AppState, type Step} from '../app-state.ts';
+import {
+	closeOverlay,
+	openOverlay,
+	say,
+	step,
+	updateOverlay,
+	type AppState,
+	type Step,
+} from '../app-state.ts';
 import {infoPage} from './info-page.ts';
+import {keyName} from '../keys/key-names.ts';
 import {jumpTo} from '../menu/menu-places.ts';
+import {isDrawn} from '../menu/menu-rows.ts';
 import {pageLinks} from './page-links.ts';
 import type {PageCommand} from './page-keys.ts';
 import {pageHeight, type PageState} from './page-state.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
+import {openSearch} from '../search/search-state.ts';
 import {setByIn} from './value-source.ts';
 import {usesPage} from './uses-page.ts';
 
@@ -21,6 +32,8 @@ export type PageAction = Extract<
 	| 'show'
 	| 'copy'
 	| 'edit'
+	| 'search'
+	| 'sideways'
 >;
 
 export const pageAction = (
@@ -95,7 +108,28 @@ export const pageAction = (
 				? step(state, {kind: 'edit-source', position: about.position})
 				: step(say(state, `${key}: nothing here is defined in a file`, 'warn'));
 		}
+
+		case 'search': {
+			return step(searchFrom(state, key));
+		}
+
+		case 'sideways': {
+			const text = `${keyName(key)}: long lines are wrapped, nothing is left out at their sides`;
+			return step(say(state, text, 'warn'));
+		}
 	}
+};
+
+/** A search over the page, or the one that led to it. A text that is typed below it would be lost. */
+const searchFrom = (state: AppState, key: Key): AppState => {
+	const below = state.overlays.at(-2);
+	if (below?.kind === 'search') {
+		return closeOverlay(state);
+	}
+
+	return below === undefined
+		? openOverlay(state, openSearch)
+		: say(state, `${keyName(key)}: close this page first, something is open below it`, 'warn');
 };
 
 const close = (state: AppState): Step => step(closeOverlay(state));
@@ -130,7 +164,7 @@ const marked = (state: AppState, page: PageState, by: 1 | -1): Step => {
 /** Leaves the pages for the row that they are about. */
 const shown = (state: AppState, page: PageState, key: Key): Step => {
 	const node = page.about!;
-	return state.evaluation.isShown(node) || (state.showAll && node.prompt !== undefined)
+	return isDrawn(state.evaluation, node, state)
 		? step(jumpTo({...state, overlays: []}, node))
 		: step(say(state, `${key}: no menu shows it now (this page says why)`, 'warn'));
 };

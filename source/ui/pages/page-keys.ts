@@ -20,6 +20,9 @@ export type PageCommand =
 	| 'show'
 	| 'copy'
 	| 'edit'
+	| 'search'
+	/** Where the peers scroll long lines, which are wrapped here. */
+	| 'sideways'
 	| 'close';
 
 /** The keys of each command; a key that is not there does nothing on a page. */
@@ -41,6 +44,8 @@ const common: Omit<PageKeys, 'close' | 'leave'> = {
 	show: ['m'],
 	copy: ['y'],
 	edit: ['E'],
+	search: ['/', 'f8'],
+	sideways: ['right', 'l'],
 };
 
 /** A page closes with the keys that opened it, and with everything that leaves a menu. */
@@ -53,18 +58,27 @@ export const ownPageKeys: PageKeys = {
 
 export const mconfPageKeys: PageKeys = {
 	...common,
+	up: [...common.up, 'K'],
+	down: [...common.down, 'J'],
+	'page-up': [...common['page-up'], 'B'],
+	// An E leaves.
+	edit: [],
+	sideways: ['left', 'right', 'h', 'H', 'l', 'L', '0'],
 	leave: [],
-	close: ['escape', 'q', 'x', 'e', 'ctrl-c'],
+	close: ['escape', 'q', 'x', 'X', 'e', 'E', 'ctrl-c'],
 };
 
 export const nconfPageKeys: PageKeys = {
 	...common,
+	sideways: ['left', 'right', 'h', 'l'],
 	leave: [],
 	close: ['escape', 'q', 'f1', 'f5', 'f9', 'ctrl-c'],
 };
 
 export const kconfiglibPageKeys: PageKeys = {
 	...common,
+	up: [...common.up, 'K'],
+	down: [...common.down, 'J'],
 	leave: ['left', 'backspace'],
-	close: ['escape', 'q', 'h', 'ctrl-c'],
+	close: ['escape', 'q', 'Q', 'h', 'H', 'ctrl-c'],
 };

@@ -1,5 +1,6 @@
 import type {AppState} from '../app-state.ts';
 import {footerLines, type Hint} from '../drawing/footer.ts';
+import {keyName} from '../keys/key-names.ts';
 import type {KeyProfile} from '../keys/key-profiles.ts';
 import {
 	cells,
@@ -109,7 +110,8 @@ const pageHints = ({keys}: AppState, page: PageState, hasLinks: boolean): readon
 	'Up/Down line',
 	'Space/PgDn PgUp page',
 	'g/G ends',
+	'/ find',
 ];
 
 const editKey = ({page}: KeyProfile): string =>
-	[...page].find(([, command]) => command === 'edit')?.[0] ?? '';
+	keyName([...page].find(([, command]) => command === 'edit')?.[0] ?? 'alt-e');

@@ -3,6 +3,7 @@ import type {SetBy} from '../../kconfig/origin.ts';
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from '../app-state.ts';
 import {usableRows, type Size} from '../drawing/layout.ts';
 import {wrap} from '../drawing/line.ts';
+import {pageCommand} from '../keys/key-profiles.ts';
 import {jumpKey} from './page-jumps.ts';
 import {pageAction} from './page-commands.ts';
 import {planKey} from './plan-commands.ts';
@@ -93,7 +94,7 @@ export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
 	const last = Math.max(0, pageLines(page, state.size).length - height);
 	const to = (top: number): Step =>
 		step(updateOverlay(state, {...page, top: Math.max(0, Math.min(last, top))}));
-	const command = state.keys.page.get(key);
+	const command = pageCommand(state.keys, key);
 	switch (command) {
 		case undefined: {
 			return step(state);
@@ -132,7 +133,9 @@ export const pageKey = (state: AppState, page: PageState, key: Key): Step => {
 		case 'uses':
 		case 'show':
 		case 'copy':
-		case 'edit': {
+		case 'edit':
+		case 'search':
+		case 'sideways': {
 			return pageAction(state, page, command, key);
 		}
 

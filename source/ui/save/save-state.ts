@@ -113,11 +113,13 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const height = saveHeight(state.size);
 	switch (key) {
 		case 'enter':
-		case 'y': {
+		case 'y':
+		case 'Y': {
 			return save(state, overlay, state.file);
 		}
 
-		case 'n': {
+		case 'n':
+		case 'N': {
 			return isQuitting
 				? step(state, {kind: 'forget-edits'}, leave(state, 0, `${state.file} is as it was.`))
 				: step(closeOverlay(state));
@@ -246,21 +248,26 @@ const withEdits = (state: AppState, edits: readonly ValueEdit[], what: string): 
 
 const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: Key): Step => {
 	if (key === 'escape' || key === 'ctrl-c') {
-		return step(
-			overlay.isNameAsked
-				? closeOverlay(state)
-				: updateOverlay(state, {...overlay, naming: undefined, button: undefined}),
-		);
+		return step(withoutName(state, overlay));
 	}
 
-	const file = textOf(naming).trim();
-	if (key === 'enter' && file !== '') {
-		return save(state, overlay, file);
+	if (key === 'enter') {
+		const file = textOf(naming).trim();
+		return file === '' ? step(unnamed(state, overlay)) : save(state, overlay, file);
 	}
 
 	const field = editField(naming, key);
 	return field ? step(updateOverlay(state, {...overlay, naming: field})) : step(state);
 };
+
+/** A name left empty is how mconf's users say that they think better of it. */
+const unnamed = (state: AppState, overlay: SaveState): AppState =>
+	say(withoutName(state, overlay), 'no name, nothing was written');
+
+const withoutName = (state: AppState, overlay: SaveState): AppState =>
+	overlay.isNameAsked
+		? closeOverlay(state)
+		: updateOverlay(state, {...overlay, naming: undefined, button: undefined});
 
 /** What somebody else wrote is not overwritten unseen. */
 const save = (state: AppState, {disk, isQuitting}: SaveState, file: string): Step => {

@@ -15,7 +15,8 @@ import {attempted, toggled} from '../menu/edit-commands.ts';
 import {pageAbout} from '../pages/info-page.ts';
 import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
 import {jumpTo} from '../menu/menu-places.ts';
-import {resultsPage} from '../pages/results-page.ts';
+import {isDrawn} from '../menu/menu-rows.ts';
+import {patternOf, resultsPage} from '../pages/results-page.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
@@ -93,7 +94,7 @@ const found = (state: AppState, field: TextField): readonly SearchResult[] => {
 /** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
 export const queryOf = ({keys}: AppState, field: TextField): string => {
 	const query = textOf(field).trim();
-	return keys.hasResultPages && query !== '' ? `name:re:${query.replace(/^CONFIG_/i, '')}` : query;
+	return keys.hasResultPages && query !== '' ? `name:re:${patternOf(query)}` : query;
 };
 
 /** The field that typing goes to. */
@@ -175,9 +176,9 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 
 /** A result that cannot be seen in its menu opens its page, which says why; the others are jumped to. */
 const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
-	hidden && !state.showAll
+	hidden && !isDrawn(state.evaluation, node, state)
 		? say(openOverlay(state, pageAbout(state, node)), 'hidden now: this page says why', 'warn')
-		: jumpTo(closeOverlay(state), node);
+		: jumpTo({...state, overlays: []}, node);
 
 /** Tab: the next value of what is found, or a field for it, without leaving the list. */
 const editHere = (state: AppState, overlay: SearchState, result: SearchResult): Step => {

@@ -36,6 +36,25 @@ test('in a choice Enter chooses', async () => {
 	assert.ok(screens.lines().some(line => line.includes('Location (FIN-01)')));
 });
 
+test('a choice has two buttons, and each dialog begins with the first one', async () => {
+	const screens = mconf();
+	await screens.press('p', '\t', '\t', '\t');
+	assert.equal(buttons(screens), ' <Select>  <Exit>  <Help>  >Save<  <Load>');
+	const inChoice = (): string | undefined => screens.lines().find(line => line.includes('Select'));
+	await screens.press(' ');
+	assert.equal(screens.lines()[1], ' Top > Provider');
+	assert.equal(inChoice(), ' >Select<  <Help>');
+	await screens.press('\t');
+	assert.equal(inChoice(), ' <Select>  >Help<');
+	await screens.press('\r');
+	assert.match(screens.lines()[0]!, /^ DataCrunch/);
+	await screens.press('x', '\t', '\t', '\r');
+	assert.equal(screens.lines()[1], ' Top - Test configuration');
+	// To set a value is more than to go through the list.
+	await screens.press('b', '\t', 'n');
+	assert.equal(buttons(screens), ' >Select<  <Exit>  <Help>  <Save>  <Load>');
+});
+
 test('Help, Save and Load are what they say, and Exit leaves', async () => {
 	const screens = mconf();
 	await screens.press('\t', '\t', '\r');

@@ -21,6 +21,7 @@ const isAsking = (screens: Screens): boolean =>
 
 for (const [name, keys] of [
 	['n', ['n']],
+	['N', ['N']],
 	['Esc', [escape]],
 	['Enter, which is No until somebody goes to Yes', ['\r']],
 	['Tab twice and Enter', ['\t', '\t', '\r']],
@@ -35,7 +36,7 @@ for (const [name, keys] of [
 	});
 }
 
-for (const keys of [['y'], ['\t', '\r'], [`${escape}[D`, ' ']]) {
+for (const keys of [['y'], ['Y'], ['\t', '\r'], [`${escape}[D`, ' ']]) {
 	test(`it is loaded after ${JSON.stringify(keys)}`, async () => {
 		const screens = await asked();
 		await screens.press(...keys);

@@ -82,3 +82,39 @@ test('in a single menu a menu unfolds in the list, and a menuconfig keeps its ow
 		'      Location (AUTO)  --->',
 	]);
 });
+
+for (const modules of ['', 'config MODULES\n\tbool "Enable modules"\n\tmodules\n']) {
+	const which = modules === '' ? 'where there are no modules' : 'while modules are off';
+	test(`a tristate is drawn as the bool that it is ${which}`, () => {
+		const without = testEvaluation(`mainmenu "Test"
+${modules}
+config NO
+	tristate "Off"
+config YES
+	tristate "On"
+	default m
+	select HELD
+config HELD
+	tristate "Selected"
+`);
+		const {root} = without.tree;
+		const drawn = menuRows(without, root, {
+			showAll: false,
+			showNames: false,
+			unfolded: undefined,
+			baseline: without,
+		}).map(({value}) => value);
+		assert.deepEqual(drawn.slice(-3), ['[ ]', '[*]', '-*-']);
+	});
+}
+
+test('where what has no prompt is shown, too, it has its name and its value', () => {
+	const options = {showAll: true, showNames: false, unfolded: undefined, baseline: evaluation};
+	const drawn = (showsPromptless: boolean): readonly string[] =>
+		menuRows(evaluation, evaluation.tree.root, {...options, showsPromptless}).map(
+			({value, label}) => value + label,
+		);
+	assert.ok(drawn(true).includes('-*- <HELD>'), drawn(true).join('\n'));
+	assert.ok(drawn(true).includes('XXX Shown with a driver'));
+	assert.ok(!drawn(false).some(row => row.includes('HELD')));
+});

@@ -113,3 +113,62 @@ for (const size of [
 		assert.ok(lines.every(line => line.length <= size.columns));
 	});
 }
+
+test('/ finds from a page: Esc leads back to it, and Enter to the row that was found', async () => {
+	const screens = await onPage();
+	await screens.press('/', 'mask', escape);
+	assert.equal(title(screens), 'Selected by the user');
+	await screens.press('/', 'mask', '\r');
+	assert.equal(screens.lines()[1], ' Top > Networking');
+	assert.ok(screens.lines().some(line => line.startsWith('> (0xff) Mask')));
+	await screens.press(escape);
+	assert.equal(screens.lines()[1], ' Top - Test configuration');
+});
+
+test('/ on a page that a search led to leads back to the search', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'mask', '\u0006');
+	assert.equal(title(screens), 'Mask');
+	await screens.press('/');
+	assert.match(screens.lines()[0]!, /^ find: mask/);
+});
+
+test('/ does not throw away what is typed below the page', async () => {
+	const screens = openScreens();
+	await screens.press("'", 'n', '\r', 'j', '\r', 'x', `${escape}OP`, '/');
+	assert.ok(screens.lines().some(line => line.includes('close this page first')));
+	await screens.press(escape, '\r');
+	assert.ok(screens.lines().some(line => line.includes('(kn1x) Host name')));
+});
+
+for (const [keys, sideways, closing] of [
+	['dcmenu', ['l', `${escape}[C`], ['q', 'h']],
+	['mconf', ['h', 'L', '0', `${escape}[D`], ['E', 'X', 'e']],
+	['nconf', ['h', 'l', `${escape}[D`], ['q']],
+	['kconfiglib', ['l'], ['Q', 'H']],
+] as const) {
+	test(`keys that scroll a page sideways say in ${keys}' profile that nothing is there`, async () => {
+		for (const key of sideways) {
+			const screens = openScreens(undefined, {keys});
+			await screens.press('?', key);
+			assert.ok(
+				screens.lines().some(line => line.includes(': long lines are wrapped')),
+				key,
+			);
+		}
+
+		for (const key of closing) {
+			const screens = openScreens(undefined, {keys});
+			await screens.press('?', key);
+			assert.match(screens.lines()[0]!, /^ dcmenu/, key);
+		}
+	});
+}
+
+test('Alt and a key is our own key on pages, too', async () => {
+	const screens = openScreens(undefined, {keys: 'mconf'});
+	await screens.press('b', '?');
+	assert.ok(screens.lines().some(line => line.includes('Alt-e edit')));
+	await screens.press(`${escape}e`);
+	assert.equal(screens.world.edited.length, 1);
+});

@@ -303,3 +303,25 @@ test('what is off before and after comes last', async () => {
 	assert.ok(others > 0 && others < values.length);
 	assert.equal(values.indexOf(true), others);
 });
+
+test('a name left empty writes nothing and says so, wherever it was asked for', async () => {
+	const emptied = ['\u0015', '\r'];
+	const said = ({store}: Screens): string | undefined => store.getState().message?.text;
+
+	const asked = openScreens(undefined, {keys: 'nconf'});
+	await asked.press('j', 'n', '6', ...emptied);
+	assert.equal(said(asked), 'no name, nothing was written');
+	assert.deepEqual(asked.store.getState().overlays, []);
+
+	const other = openScreens();
+	await other.press('j', 'n', 's', 'o', ...emptied);
+	assert.equal(said(other), 'no name, nothing was written');
+	assert.ok(other.lines()[0]!.includes('Save .config?'));
+});
+
+test('the question at the end takes capitals, too', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 'q', 'Y');
+	await screens.store.idle();
+	assert.match(screens.world.files.get('.config') ?? '', /^FAST=n$/m);
+});
