@@ -47,9 +47,9 @@ export class DependencyGraph {
 		onExpression: (expression: Expression) => boolean,
 	): void {
 		const {allSymbols, expressions} = this.#tree;
-		const due = new Uint8Array(this.#order.length);
-		for (const symbol of edited) due[this.#places[nodeOf(symbol)] as number] = 1;
-		for (let place = due.indexOf(1); place !== -1; place = due.indexOf(1, place + 1)) {
+		const due = new DuePlaces(this.#order.length);
+		for (const symbol of edited) due.add(this.#places[nodeOf(symbol)] as number);
+		for (let place = due.next(0); place !== -1; place = due.next(place + 1)) {
 			const node = this.#order[place] as number;
 			const symbol = allSymbols[node];
 			const hasChanged =
@@ -59,9 +59,39 @@ export class DependencyGraph {
 			if (!hasChanged) continue;
 			const end = this.#starts[node + 1] as number;
 			for (let edge = this.#starts[node] as number; edge < end; edge++) {
-				due[this.#places[this.#dependents[edge] as number] as number] = 1;
+				due.add(this.#places[this.#dependents[edge] as number] as number);
 			}
 		}
+	}
+}
+
+/** So many places are looked through at once where none of them is due. */
+const blockBits = 8;
+
+/** A set of places that is gone through in order while it grows; most edits have a few of them, among very many. */
+class DuePlaces {
+	readonly #places: Uint8Array;
+	readonly #blocks: Uint8Array;
+
+	constructor(count: number) {
+		this.#places = new Uint8Array(count);
+		this.#blocks = new Uint8Array((count >> blockBits) + 1);
+	}
+
+	add(place: number): void {
+		this.#places[place] = 1;
+		this.#blocks[place >> blockBits] = 1;
+	}
+
+	/** The first from there on; -1 where there is none. */
+	next(from: number): number {
+		let block = from >> blockBits;
+		for (let place = from; block < this.#blocks.length; place = ++block << blockBits) {
+			if (this.#blocks[block] === 0) continue;
+			const end = Math.min((block + 1) << blockBits, this.#places.length);
+			for (; place < end; place++) if (this.#places[place] === 1) return place;
+		}
+		return -1;
 	}
 }
 

@@ -97,12 +97,31 @@ const updated = (
 	const changes: Change[] = [];
 	const visibilityChanges: VisibilityChange[] = [];
 	for (const symbol of inMenuOrder(evaluation.tree, touched)) {
-		const values = {before: writtenText(evaluation, symbol), after: writtenText(after, symbol)};
-		if (values.before !== values.after) changes.push({symbol, ...values});
+		const change = changeOf(evaluation, after, symbol);
+		if (change !== undefined) changes.push(change);
 		const visibility = {before: evaluation.visibility(symbol), after: after.visibility(symbol)};
 		if (visibility.before !== visibility.after) visibilityChanges.push({symbol, ...visibility});
 	}
 	return {kind: 'changed', evaluation: after, changes, visibilityChanges};
+};
+
+/** What is left of changes that were made one after the other, in the order of the tree. */
+export const netChanges = (
+	before: Evaluation,
+	after: Evaluation,
+	changes: readonly Change[],
+): readonly Change[] =>
+	inMenuOrder(before.tree, [...new Set(changes.map(({symbol}) => symbol))]).flatMap(
+		symbol => changeOf(before, after, symbol) ?? [],
+	);
+
+const changeOf = (
+	before: Evaluation,
+	after: Evaluation,
+	symbol: KconfigSymbol,
+): Change | undefined => {
+	const values = {before: writtenText(before, symbol), after: writtenText(after, symbol)};
+	return values.before === values.after ? undefined : {symbol, ...values};
 };
 
 const writtenText = (evaluation: Evaluation, symbol: KconfigSymbol): string | undefined =>

@@ -191,7 +191,7 @@ export class TreeEvaluation implements Evaluation {
 
 	/** Computes a symbol, or a choice with its members, in the knowledge of all it needs; whether others can see a difference. */
 	#calculateAgain(symbols: readonly KconfigSymbol[], before: TreeEvaluation): boolean {
-		const {known, tristate, text, visible, written} = this.#values;
+		const {known, tristate, visible, written} = this.#values;
 		for (const symbol of symbols) {
 			before.#calculate(symbol);
 			known[symbol.id] = 0;
@@ -201,10 +201,10 @@ export class TreeEvaluation implements Evaluation {
 		for (const symbol of symbols) this.#calculate(symbol);
 		const old = before.#values;
 		return symbols.some(
-			({id}) =>
-				tristate[id] !== old.tristate[id] ||
-				text[id] !== old.text[id] ||
-				visible[id] !== old.visible[id],
+			symbol =>
+				tristate[symbol.id] !== old.tristate[symbol.id] ||
+				visible[symbol.id] !== old.visible[symbol.id] ||
+				this.#values.text(symbol) !== old.text(symbol),
 		);
 	}
 
@@ -233,7 +233,7 @@ export class TreeEvaluation implements Evaluation {
 		if (symbol.isConstant || symbol.type === 'unknown') return this.text(symbol);
 		return isLogical(symbol)
 			? tristateLetter(this.#values.tristate[symbol.id] as Tristate)
-			: (this.#values.text[symbol.id] ?? '(null)');
+			: (this.#values.text(symbol) ?? '(null)');
 	}
 
 	#leaf(expression: Expression): Tristate {
@@ -281,14 +281,13 @@ export class TreeEvaluation implements Evaluation {
 		if (values.known[symbol.id] === 1) return;
 		values.known[symbol.id] = 1;
 		if (symbol.isConstant || symbol.type === 'unknown') {
-			values.text[symbol.id] = symbol.name;
 			values.tristate[symbol.id] =
 				symbol.type === 'tristate' ? (parseTristate(symbol.name) ?? no) : no;
 			return;
 		}
 		this.#depth++;
 		values.tristate[symbol.id] = no;
-		values.text[symbol.id] = emptyText[symbol.type];
+		if (!isLogical(symbol)) values.setText(symbol, emptyText[symbol.type]);
 		this.#calculateVisibility(symbol);
 		const visible = values.visible[symbol.id] as Tristate;
 		values.written[symbol.id] = visible === no || symbol.isChoice ? 0 : 1;
@@ -364,10 +363,10 @@ export class TreeEvaluation implements Evaluation {
 				values.written[id] = 1;
 				const source = fallback.value.symbol;
 				this.#calculate(source);
-				values.text[id] = this.#rawText(source);
+				values.setText(symbol, this.#rawText(source));
 			}
 		} else {
-			values.text[id] = user;
+			values.setText(symbol, user);
 		}
 		this.#clampToRange(symbol);
 	}
@@ -383,7 +382,7 @@ export class TreeEvaluation implements Evaluation {
 			bound = range.high;
 			if (value <= this.#boundValue(bound, base)) return;
 		}
-		this.#values.text[symbol.id] = this.#rawText(bound);
+		this.#values.setText(symbol, this.#rawText(bound));
 	}
 
 	/** C's `sym_get_range_val`: a bound that is an int or hex itself is read as that. */
@@ -400,8 +399,8 @@ export class TreeEvaluation implements Evaluation {
 
 	/** C's `curr.val`: a bool or tristate that a string takes its default from is always "n" there. */
 	#rawText(symbol: KconfigSymbol): string {
-		if (isLogical(symbol) && !symbol.isConstant) return 'n';
-		return this.#values.text[symbol.id] ?? '';
+		if (symbol.isConstant || symbol.type === 'unknown') return symbol.name ?? '';
+		return isLogical(symbol) ? 'n' : (this.#values.text(symbol) ?? '');
 	}
 
 	/** C's `sym_calc_choice`. */

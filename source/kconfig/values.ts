@@ -1,4 +1,21 @@
 import type {KconfigTree} from './menu-tree.ts';
+import {isLogical, type KconfigSymbol} from './symbols.ts';
+
+/** By symbol, the place of its text; strings and numbers alone have one, a few in a hundred. */
+const textPlaces = new WeakMap<KconfigTree, Int32Array>();
+
+const hasText = (symbol: KconfigSymbol): boolean =>
+	!symbol.isConstant && symbol.type !== 'unknown' && !isLogical(symbol);
+
+const textPlacesIn = (tree: KconfigTree): Int32Array => {
+	let places = textPlaces.get(tree);
+	if (places === undefined) {
+		let count = 0;
+		places = Int32Array.from(tree.allSymbols, symbol => (hasText(symbol) ? count++ : -1));
+		textPlaces.set(tree, places);
+	}
+	return places;
+};
 
 /** What is known so far of each symbol, by id, and of each expression. */
 export class Values {
@@ -10,7 +27,8 @@ export class Values {
 	readonly selected: Uint8Array;
 	readonly implied: Uint8Array;
 	readonly written: Uint8Array;
-	readonly text: (string | undefined)[];
+	readonly #texts: (string | undefined)[];
+	readonly #textPlaces: Int32Array;
 	/** The value of an expression and one; 0 is not known. */
 	readonly expressions: Uint8Array;
 
@@ -26,10 +44,20 @@ export class Values {
 		this.selected = copy(source?.selected);
 		this.implied = copy(source?.implied);
 		this.written = copy(source?.written);
-		this.text = source?.text.slice() ?? Array.from({length: count});
+		// An array of texts for all symbols takes longer to copy than most edits take to be computed.
+		this.#texts = source === undefined ? [] : source.#texts.slice();
+		this.#textPlaces = textPlacesIn(tree);
 		this.expressions =
 			source !== undefined && keepsExpressions
 				? source.expressions.slice()
 				: new Uint8Array(tree.expressions.length);
+	}
+	/** The text of a string or number as far as it is known. */
+	text(symbol: KconfigSymbol): string | undefined {
+		return this.#texts[this.#textPlaces[symbol.id] as number];
+	}
+
+	setText(symbol: KconfigSymbol, text: string): void {
+		this.#texts[this.#textPlaces[symbol.id] as number] = text;
 	}
 }

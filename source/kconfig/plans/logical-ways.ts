@@ -54,7 +54,9 @@ export const waysToLower = (evaluation: Evaluation, demand: Value): readonly Way
 		const others = symbol.choice.members.filter(member => member !== symbol);
 		return [...others.map(member => choosing(member, demand)), hidden];
 	}
-	const unselected = withoutDemand(symbol.reverseDependency, level);
+	// What has two values is wholly on where it is given m.
+	const given = level === mod && hasTwoValues(evaluation, symbol) ? no : level;
+	const unselected = withoutDemand(symbol.reverseDependency, given);
 	const ways: Way[] = [];
 	if (symbol.prompts.length > 0) {
 		ways.push([
@@ -66,8 +68,8 @@ export const waysToLower = (evaluation: Evaluation, demand: Value): readonly Way
 	if (evaluation.visibility(symbol) !== no) return ways;
 	ways.push([
 		...unselected,
-		...withoutDemand(symbol.impliedDependency, level),
-		...symbol.defaults.map(property => withoutDefault(property, level)),
+		...withoutDemand(symbol.impliedDependency, given),
+		...symbol.defaults.map(property => withoutDefault(property, given)),
 	]);
 	return ways;
 };

@@ -1,5 +1,6 @@
 import {type Demand, isMet, keyOf, type Way} from './demands.ts';
 import type {Evaluation} from '../evaluation.ts';
+import {PlanLosses} from './plan-losses.ts';
 import {waysTo} from './ways.ts';
 
 /** Deeper than any tree that people wrote; past it a demand counts as one edit. */
@@ -8,16 +9,18 @@ const maximumDepth = 400;
 const preparedDepth = 12;
 
 /**
- * How many edits demands take at the least, guessed as if edits never got in each other's way and none served two
- * demands. Infinite: nobody can meet it. Each demand is looked at once.
+ * How many edits demands take at the least, and how many options those turn off, guessed as if edits never got in each
+ * other's way and none served two demands. Infinite: nobody can meet it. Each demand is looked at once.
  */
 export class PlanCosts {
 	readonly #evaluation: Evaluation;
+	readonly #losses: PlanLosses;
 	readonly #known = new Map<string, number>();
 	#depth = 0;
 
 	constructor(evaluation: Evaluation) {
 		this.#evaluation = evaluation;
+		this.#losses = new PlanLosses(evaluation);
 	}
 
 	of(demand: Demand): number {
@@ -56,7 +59,7 @@ export class PlanCosts {
 
 	#cheapest(demand: Demand): number {
 		if (isMet(this.#evaluation, demand)) return 0;
-		if (demand.kind === 'set') return 1;
+		if (demand.kind === 'set') return this.#costOfEdit(demand);
 		this.#depth++;
 		let least = Infinity;
 		for (const way of waysTo(this.#evaluation, demand)) {
@@ -64,5 +67,11 @@ export class PlanCosts {
 		}
 		this.#depth--;
 		return least;
+	}
+
+	/** An edit, and what it turns off. */
+	#costOfEdit({symbol, value, purpose}: Extract<Demand, {kind: 'set'}>): number {
+		const isLowered = purpose.kind === 'value' && purpose.bound === 'at-most';
+		return isLowered && value === 'n' ? 2 + this.#losses.of(symbol) : 1;
 	}
 }

@@ -1,50 +1,82 @@
 import {isMet, type Way} from './demands.ts';
-import {applyEdit, type Edit} from '../edits.ts';
+import {applyEdit, type Change, type Edit} from '../edits.ts';
 import type {Evaluation} from '../evaluation.ts';
+import type {KconfigSymbol} from '../symbols.ts';
 import {editValues, type ValueEdit} from '../user-values.ts';
 
 export type SetEdit = Extract<Edit, {kind: 'set'}>;
 
 /** Edits, and what they make of a configuration one after the other. */
-export type Done = {readonly edits: readonly SetEdit[]; readonly evaluation: Evaluation};
+export type Done = {
+	readonly edits: readonly SetEdit[];
+	readonly evaluation: Evaluation;
+	/** What each of them changed, one after the other. */
+	readonly changes: readonly Change[];
+};
 
 /** Each as a menu would take it; undefined where it refuses one of them. */
 export const doEdits = (evaluation: Evaluation, edits: readonly SetEdit[]): Done | undefined => {
+	const pieces = doPossible(evaluation, edits);
+	let piece = pieces.next();
+	while (piece.done !== true) piece = pieces.next();
+	return piece.value.edits.length === edits.length ? piece.value : undefined;
+};
+
+/** Those of them that a menu takes, with room for something else between any two. */
+function* doPossible(
+	evaluation: Evaluation,
+	edits: readonly SetEdit[],
+): Generator<undefined, Done, void> {
 	let after = evaluation;
+	const taken: SetEdit[] = [];
+	const changes: Change[] = [];
 	for (const edit of edits) {
 		const result = applyEdit(after, edit);
-		if (result.kind === 'refused') return undefined;
+		if (result.kind === 'refused') continue;
 		after = result.evaluation;
+		taken.push(edit);
+		for (const change of result.changes) changes.push(change);
+		yield undefined;
 	}
-	return {edits, evaluation: after};
-};
+	return {edits: taken, evaluation: after, changes};
+}
 
 /**
  * Without those edits that are not needed, because a later one did their work, too, and with the values that hold in the
- * end. Undefined where that is no plan after all.
+ * end. Undefined where that is no plan after all, or comes down to what is `known`: symbols whose edits alone are one.
  */
 export function* neededEdits(
 	before: Evaluation,
 	goal: Way,
 	all: Done,
+	known: ReadonlySet<KconfigSymbol> = new Set(),
 ): Generator<undefined, Done | undefined, void> {
-	const isEnough = (evaluation: Evaluation | undefined): evaluation is Evaluation =>
-		evaluation !== undefined && goal.every(demand => isMet(evaluation, demand));
+	const isEnough = (evaluation: Evaluation): boolean =>
+		goal.every(demand => isMet(evaluation, demand));
+	const isKnown = ({symbol}: SetEdit): boolean => known.has(symbol);
 	let needed = all;
-	for (const edit of all.edits) {
-		yield undefined;
-		// To do the others one by one takes long, and most edits are needed.
-		if (!isEnough(takenBack(before, needed, edit))) continue;
-		const others = doEdits(
-			before,
-			needed.edits.filter(other => other !== edit),
-		);
-		if (isEnough(others?.evaluation)) needed = others;
+	for (let count = Infinity; needed.edits.length < count;) {
+		count = needed.edits.length;
+		// An edit may only make room for a later one that is not needed either: the last are taken back first.
+		const last = needed.edits.toReversed();
+		for (const edit of [...last.filter(isKnown), ...last.filter(other => !isKnown(other))]) {
+			if (!needed.edits.includes(edit)) continue;
+			// Nothing of what is known could be left out.
+			if (known.size > 0 && needed === all && !isKnown(edit)) return undefined;
+			yield undefined;
+			// To do the others one by one takes long, and most edits are needed.
+			if (!isEnough(takenBack(before, needed, edit))) continue;
+			const others = yield* doPossible(
+				before,
+				needed.edits.filter(other => other !== edit),
+			);
+			if (isEnough(others.evaluation)) needed = others;
+		}
 	}
 	if (isSettled(needed)) return needed;
 	for (const edits of settledOrders(needed)) {
-		const settled = doEdits(before, edits);
-		if (settled !== undefined && isEnough(settled.evaluation) && isSettled(settled)) return settled;
+		const settled = yield* doPossible(before, edits);
+		if (isEnough(settled.evaluation) && isSettled(settled)) return settled;
 	}
 	return undefined;
 }

@@ -1,5 +1,5 @@
 import {type Demand, isMet, keyOf, type Way} from './demands.ts';
-import {applyEdit, type Edit} from '../edits.ts';
+import {applyEdit, type Change, type Edit} from '../edits.ts';
 import type {Evaluation} from '../evaluation.ts';
 import type {PlanCosts} from './plan-costs.ts';
 import {valueToSet} from './logical-ways.ts';
@@ -11,7 +11,7 @@ import {waysTo} from './ways.ts';
 /** Some edits that were done, and what is still to be met, the next first. */
 type Node = {
 	readonly evaluation: Evaluation;
-	readonly edits: readonly PurposefulEdit[];
+	readonly edits: readonly DoneEdit[];
 	readonly open: OpenDemands | undefined;
 	/** How many edits were done when the goal was last taken apart. */
 	readonly since: number;
@@ -20,17 +20,21 @@ type Node = {
 
 type PurposefulEdit = SetEdit & {readonly purpose: Demand};
 
+type DoneEdit = PurposefulEdit & {readonly changes: readonly Change[]};
+
 type OpenDemands = {readonly demand: Demand; readonly next: OpenDemands | undefined};
 
 /**
  * Edits that meet a goal, one list after the other, roughly the cheapest first: a best-first search over the demands, each
  * edit computed through the whole tree. Yields undefined between steps, so that who runs it can do something else. Ends
- * when there is nothing more to try.
+ * when there is nothing more to try; nor is anything tried that begins with edits which `isPointless` calls so, knowing how much they
+ * lose.
  */
 export function* searchEdits(
 	start: Evaluation,
 	goal: Way,
 	costs: PlanCosts,
+	isPointless: (edits: readonly SetEdit[], lost: number) => boolean,
 ): Generator<Done | undefined, void, void> {
 	const cheapest = new PriorityQueue<Node>();
 	const nearest = new PriorityQueue<Node>();
@@ -38,7 +42,7 @@ export function* searchEdits(
 	const seen = new Set<string>();
 	const push = (node: Node): void => {
 		const cost = costOfOpen(node, costs);
-		if (cost === Infinity) return;
+		if (cost === Infinity || isPointless(node.edits, node.lost)) return;
 		cheapest.push(node, node.edits.length + cost + node.lost);
 		nearest.push(node, cost + node.lost / 1000);
 	};
@@ -50,11 +54,14 @@ export function* searchEdits(
 		if (node === undefined) return;
 		if (tried.has(node)) continue;
 		tried.add(node);
-		yield undefined;
-		const {evaluation, edits} = node;
+		const {evaluation, edits, lost} = node;
 		const open = unmet(node);
+		if (isPointless(edits, lost)) continue;
+		yield undefined;
 		if (open === undefined) {
-			if (goal.every(demand => isMet(evaluation, demand))) yield {edits, evaluation};
+			if (goal.every(demand => isMet(evaluation, demand))) {
+				yield {edits, evaluation, changes: edits.flatMap(({changes}) => changes)};
+			}
 			// Something undid what was met before; once more, as long as that leads anywhere.
 			else if (edits.length > node.since) {
 				push({...node, open: stack(goal, undefined), since: edits.length});
@@ -109,7 +116,7 @@ const afterEdit = (node: Node, edit: PurposefulEdit): Node | undefined => {
 	const {evaluation, changes} = result;
 	if (earlier.some(({purpose}) => !isMet(evaluation, purpose))) return undefined;
 	const lost = node.lost + lostBy(changes);
-	return {...node, evaluation, edits: [...node.edits, edit], lost};
+	return {...node, evaluation, edits: [...node.edits, {...edit, changes}], lost};
 };
 
 /** A choice is one thing to set. */

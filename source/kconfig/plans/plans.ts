@@ -1,8 +1,9 @@
 import {type DeadEnd, deadEndsOf} from './dead-ends.ts';
 import type {Way} from './demands.ts';
 import {prepareGraph} from '../dependency-graph.ts';
-import {type Change, type Changed, takeUserValues} from '../edits.ts';
+import {type Change, type Changed, netChanges, takeUserValues} from '../edits.ts';
 import type {Evaluation} from '../evaluation.ts';
+import {FoundPlans} from './found-plans.ts';
 import {isAltered, isTurnedOff} from './plan-changes.ts';
 import {PlanCosts} from './plan-costs.ts';
 import {doEdits, type Done, neededEdits} from './plan-edits.ts';
@@ -36,8 +37,7 @@ export type PlanSearch = {
 	readonly deadEnds: readonly DeadEnd[];
 };
 
-const maximumPlans = 3;
-/** So many are found before the best of them are picked. */
+/** So many are found before the best of them are told. */
 const maximumFound = 8;
 const maximumSteps = 4000;
 
@@ -52,43 +52,24 @@ export function* searchPlans(
 	yield* prepareGraph(evaluation.tree);
 	const costs = new PlanCosts(evaluation);
 	yield* costs.prepare(goal);
-	const found = new Map<string, Plan>();
+	const found = new FoundPlans();
 	let steps = 0;
 	let isExhaustive = true;
-	for (const done of searchEdits(evaluation, goal, costs)) {
-		const needed = done && (yield* neededEdits(evaluation, goal, done));
-		if (needed === undefined) {
-			steps++;
-		} else {
-			const plan = planOf(evaluation, needed);
-			// The same options set a little differently are no other plan.
-			const ids = needed.edits.map(({symbol}) => symbol.id);
-			const key = ids.toSorted((one, other) => one - other).join();
-			const known = found.get(key);
-			if (known === undefined || compare(plan, known) < 0) found.set(key, plan);
-		}
+	for (const done of searchEdits(evaluation, goal, costs, found.isPointless)) {
+		const known = done && new Set(found.within(done.edits)?.changes.map(({symbol}) => symbol));
+		const needed = done && (yield* neededEdits(evaluation, goal, done, known));
+		if (needed === undefined) steps++;
+		else found.add(planOf(evaluation, needed));
 		if (steps >= maximumSteps || found.size >= maximumFound) {
 			isExhaustive = false;
 			break;
 		}
 		yield undefined;
 	}
-	const plans = [...found.values()].toSorted(compare).filter(isSmallest);
+	const plans = found.best;
 	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal, costs) : [];
-	return {plans: plans.slice(0, maximumPlans), isExhaustive, deadEnds};
+	return {plans, isExhaustive: isExhaustive && !found.isCut, deadEnds};
 }
-
-/** That sets something more than a better plan does is no other plan either. */
-const isSmallest = (plan: Plan, place: number, better: readonly Plan[]): boolean => {
-	const symbols = new Set(plan.changes.map(({symbol}) => symbol));
-	return !better
-		.slice(0, place)
-		.some(({changes}) => changes.every(({symbol}) => symbols.has(symbol)));
-};
-
-const compare = (one: Plan, other: Plan): number =>
-	one.turnsOff + one.alters - other.turnsOff - other.alters ||
-	one.changes.length - other.changes.length;
 
 /** The same at one go. */
 export const findPlans = (evaluation: Evaluation, goal: Way): PlanSearch => {
@@ -108,8 +89,8 @@ export const applyPlan = (evaluation: Evaluation, {changes}: Plan): Changed => {
 	return takeUserValues(evaluation, done.evaluation.userValues);
 };
 
-const planOf = (before: Evaluation, {edits, evaluation}: Done): Plan => {
-	const {changes} = takeUserValues(before, evaluation.userValues);
+const planOf = (before: Evaluation, {edits, evaluation, changes: all}: Done): Plan => {
+	const changes = netChanges(before, evaluation, all);
 	const own = new Set(edits.map(({symbol}) => symbol));
 	const consequences = changes.filter(({symbol}) => !own.has(symbol));
 	return {

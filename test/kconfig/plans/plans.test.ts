@@ -297,6 +297,20 @@ const cases: readonly (readonly [
 		['A=y, B=y', 'C=y, B=y', 'D=y, B=y'],
 	],
 	[
+		'a bool is off only where its default is off, and not where that is a module',
+		`${modules}config A\n\ttristate "A"\nconfig C\n\tbool "C"\nconfig H\n\tdef_bool y\n\tdepends on A && !C\nconfig B\n\ttristate "B"\n\tdepends on A && !H\n`,
+		'B',
+		['C=y, B=m'],
+		'CONFIG_MODULES=y\nCONFIG_A=m\n',
+	],
+	[
+		'nor where a module selects it',
+		`${modules}config A\n\ttristate "A"\nconfig S\n\ttristate "S"\n\tdepends on A\n\tselect H\nconfig H\n\tbool\nconfig B\n\ttristate "B"\n\tdepends on A && !H\n`,
+		'B',
+		['S=n, B=m'],
+		'CONFIG_MODULES=y\nCONFIG_A=m\nCONFIG_S=m\n',
+	],
+	[
 		'both at once cannot be',
 		'config A\n\tbool "A"\nconfig B\n\tbool "B"\n\tdepends on A && (!A || NONE)\n',
 		'B',
