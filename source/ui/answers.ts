@@ -11,6 +11,12 @@ export type Answers = {
 	idle(this: void): Promise<void>;
 };
 
+/** What is shown of an expected error. Throws the others. */
+export const failureLines = (error: unknown): readonly string[] => {
+	if (!(error instanceof ExpectedError)) throw error;
+	return [error.message, ...error.nextSteps];
+};
+
 /** Expected errors are shown; `fail` takes all others, which end the program. */
 export const createAnswers = (
 	dispatch: (action: Action) => void,
@@ -20,7 +26,7 @@ export const createAnswers = (
 
 	const failed = (error: unknown): void => {
 		if (error instanceof ExpectedError) {
-			dispatch({type: 'failed', lines: [error.message, ...error.nextSteps]});
+			dispatch({type: 'failed', lines: failureLines(error)});
 		} else {
 			fail(error);
 		}

@@ -7,6 +7,7 @@ import type {AppState, RunningCost, Step} from './app-state.ts';
 import type {BringupNews} from './bringup/bringup-run.ts';
 import type {Size} from './drawing/layout.ts';
 import type {WaysState} from './pages/ways-state.ts';
+import type {SaveState} from './save/save-state.ts';
 import type {
 	CatalogueReport,
 	DefconfigEntry,
@@ -35,6 +36,7 @@ export type Action =
 			readonly report: SaveReport;
 			readonly isQuitting: boolean;
 	  }
+	| {readonly type: 'save-failed'; readonly asked: SaveState; readonly lines: readonly string[]}
 	| {readonly type: 'looked-at-files'; readonly look: SaveLook; readonly disk: DiskNews}
 	/** Somebody else wrote the file before it could be saved. */
 	| {readonly type: 'disk-changed'; readonly isQuitting: boolean}

@@ -1,5 +1,6 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {Position} from '../kconfig/source-text.ts';
+import type {SaveState} from './save/save-state.ts';
 import type {BringupWishes} from './services.ts';
 
 /** What is to be done to the world; the store does it and answers with actions. */
@@ -9,6 +10,8 @@ export type Effect =
 			readonly evaluation: Evaluation;
 			readonly file: string;
 			readonly isQuitting: boolean;
+			/** The screen that asked, which comes back where nothing can be written. */
+			readonly asked: SaveState;
 			/** Somebody was asked about the other file that is there. */
 			readonly overwrites?: boolean;
 	  }

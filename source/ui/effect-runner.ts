@@ -1,6 +1,6 @@
 import type {Effect} from './app-effects.ts';
 import {step, type AppState} from './app-state.ts';
-import type {Answers} from './answers.ts';
+import {failureLines, type Answers} from './answers.ts';
 import type {BringupRunner} from './bringup/bringup-run.ts';
 import {farewellOfBringup} from './bringup/bringup-report.ts';
 import {withLeftEdits} from './first-state.ts';
@@ -49,7 +49,7 @@ export const createEffectRunner = ({
 	return (effect: Effect): void => {
 		switch (effect.kind) {
 			case 'save': {
-				const {evaluation, file, isQuitting} = effect;
+				const {evaluation, file, isQuitting, asked} = effect;
 				const name = file === services.configFile ? undefined : file;
 				attempt(() => {
 					if (name === undefined && services.diskNews(evaluation).kind === 'changed') {
@@ -61,9 +61,10 @@ export const createEffectRunner = ({
 					}
 
 					answer(
-						services
-							.save(evaluation, name)
-							.then(report => ({type: 'saved', evaluation, file, report, isQuitting})),
+						services.save(evaluation, name).then(
+							report => ({type: 'saved', evaluation, file, report, isQuitting}),
+							error => ({type: 'save-failed', asked, lines: failureLines(error)}),
+						),
 					);
 					return undefined;
 				});

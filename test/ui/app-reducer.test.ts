@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {ExpectedError} from '../../source/errors.ts';
 import {overlayOf} from '../../source/ui/app-state.ts';
 import {openScreens, snapshot, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
@@ -125,15 +126,37 @@ test('toggling back is no change', async () => {
 	assert.match(screens.lines()[0]!, /\.config {2}/);
 });
 
-test('a save that fails says what to do, and stays', async () => {
+test('a save that fails says what to do, and its screen stays, with the name to be changed', async () => {
 	const screens = openScreens();
 	await screens.press('j', 'n', 's', 'o', '\u0015', '/forbidden/x', '\r');
-	const lines = screens.lines();
-	assert.ok(
-		lines.some(text => text.includes('cannot write /forbidden/x')),
-		lines.join('\n'),
+	assert.deepEqual(screens.lines().slice(0, 5), [
+		' Save .config?   1 yours',
+		'-- not saved -------------------------------------------------------------------',
+		'      cannot write /forbidden/x Pick another name.',
+		'-- you changed -----------------------------------------------------------------',
+		'  [x] FAST  y -> n',
+	]);
+	assert.equal(screens.lines().at(-3), ' Save as: /forbidden/x');
+	await screens.press('\u0015', 'other', '\r');
+	assert.match(screens.world.files.get('other')!, /^FAST=n$/m);
+	assert.equal(screens.store.getState().overlays.length, 0);
+});
+
+test('a save on the way out that fails does not leave', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n');
+	screens.world.services.save = async () => {
+		throw new ExpectedError('Could not write .config: no space left on device');
+	};
+	await screens.press('q', 'y');
+	assert.ok(screens.lines().includes('      Could not write .config: no space left on device'));
+	assert.equal(
+		screens.lines().at(-3),
+		' Nothing is lost: Enter tries again, o names another file.',
 	);
-	assert.ok(lines.some(text => text.includes('Pick another name.')));
+	assert.deepEqual(screens.world.kept, ['FAST: y to n']);
+	await screens.press('n');
+	assert.equal((await screens.store.outcome).exitStatus, 0);
 });
 
 test('a defconfig is saved under a name', async () => {

@@ -1,6 +1,7 @@
 import type {Change} from '../../kconfig/edits.ts';
 import type {AppState} from '../app-state.ts';
 import {offLast} from './changes.ts';
+import {wrap} from '../drawing/line.ts';
 import type {SaveState} from './save-state.ts';
 
 /** A line of the save screen's list. */
@@ -13,7 +14,7 @@ export type SaveRow =
 
 /** What a save changes, part by part: what was set and what follows, what else differs, what is wrong, what is written. */
 export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[] => {
-	const {changes, dropped, look} = overlay;
+	const {changes, dropped, look, error} = overlay;
 	const yours = [
 		...changes.yours.map(change => ({kind: 'yours', change, isKept: true}) as const),
 		...[...dropped.values()].map(({change}) => ({kind: 'yours', change, isKept: false}) as const),
@@ -26,7 +27,10 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 	const others = (look?.differences ?? []).filter(({symbol}) => !shown.has(symbol));
 	const part = (heading: string, rows: readonly SaveRow[]): readonly SaveRow[] =>
 		rows.length === 0 ? [] : [{kind: 'heading', text: heading}, ...rows];
+	const notes = (texts: readonly string[]): readonly SaveRow[] =>
+		texts.map(text => ({kind: 'note', text}));
 	return [
+		...part('not saved', notes(error === undefined ? [] : wrap(error, state.size.columns - 6))),
 		...part('you changed', yours),
 		...part(
 			'changed because of that',
@@ -46,14 +50,8 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 				change,
 			})),
 		),
-		...part(
-			'problems',
-			(look?.problems ?? []).map(text => ({kind: 'note', text})),
-		),
-		...part(
-			'will write',
-			(look?.files ?? []).map(({name, what}) => ({kind: 'note', text: `${name}  ${what}`})),
-		),
+		...part('problems', notes(look?.problems ?? [])),
+		...part('will write', notes((look?.files ?? []).map(({name, what}) => `${name}  ${what}`))),
 	];
 };
 

@@ -95,10 +95,14 @@ const titleText = (state: AppState, {changes, disk}: SaveState): string => {
 /** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
 const sentence = (
 	state: AppState,
-	{disk, isQuitting}: SaveState,
+	{disk, isQuitting, error}: SaveState,
 	row: SaveRow | undefined,
 ): Message => {
 	const {file} = state;
+	if (error !== undefined) {
+		return {text: 'Nothing is lost: Enter tries again, o names another file.', tone: 'bad'};
+	}
+
 	if (disk.kind === 'changed') {
 		const text = `${file} was written by somebody else at ${disk.time}: Enter merges, or asks`;
 		return {text, tone: 'bad'};

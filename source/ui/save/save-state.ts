@@ -42,6 +42,8 @@ export type SaveState = {
 	readonly isNameAsked: boolean;
 	/** The button that somebody went to, where the profile has some. */
 	readonly button: SaveButton | undefined;
+	/** Why the files could not be written. */
+	readonly error: string | undefined;
 	/** The row under the cursor. */
 	readonly index: number;
 	readonly top: number;
@@ -62,6 +64,7 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 			naming: undefined,
 			isNameAsked: false,
 			button: undefined,
+			error: undefined,
 			index: 0,
 			top: 0,
 		}),
@@ -88,6 +91,10 @@ export const lookedAtFiles = (
 	look: SaveLook,
 	disk: DiskNews,
 ): AppState => settled(state, {...overlay, look, disk});
+
+/** The screen is there again, says why nothing was written, and offers another file. */
+export const saveFailed = (state: AppState, asked: SaveState, lines: readonly string[]): AppState =>
+	say(openOverlay(state, {...asked, error: lines.join(' '), index: 0, top: 0}), 'not saved', 'bad');
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const onButton = saveButtonKey(state, overlay, key);
@@ -263,13 +270,21 @@ const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: K
 };
 
 /** What somebody else wrote is not overwritten unseen. */
-const save = (state: AppState, {disk, isQuitting}: SaveState, file: string): Step => {
+const save = (state: AppState, overlay: SaveState, file: string): Step => {
+	const {disk, isQuitting} = overlay;
 	if (disk.kind === 'changed' && file === state.file) {
 		return step(openMerge(closeOverlay(state), disk, isQuitting));
 	}
 
 	const {evaluation} = state;
-	return step(closeOverlay(state), {kind: 'save', evaluation, file, isQuitting});
+	// Keys that are typed ahead are the menu's.
+	return step(closeOverlay(state), {
+		kind: 'save',
+		evaluation,
+		file,
+		isQuitting,
+		asked: {...overlay, error: undefined},
+	});
 };
 
 const leave = ({farewell}: AppState, exitStatus: number, consequence: string): Effect => ({

@@ -292,6 +292,16 @@ test('another file that is there is asked about before it is overwritten', async
 	assert.match(screens.world.files.get('new')!, /^FAST=n$/m);
 });
 
+test('who leaves with a copy under another name is not asked about the edits again', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n');
+	assert.equal(screens.world.kept.length, 1);
+	await screens.press('q', 'o', '\u0015', 'copy', '\r');
+	assert.deepEqual(await screens.store.outcome, {exitStatus: 0, farewell: ['Written: copy']});
+	assert.match(screens.world.files.get('copy')!, /^FAST=n$/m);
+	assert.deepEqual(screens.world.kept, []);
+});
+
 test('what is off before and after comes last', async () => {
 	const screens = openScreens();
 	await screens.press('/', 'OTHER', '\t', '\u001B', 's');
