@@ -6,6 +6,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {printDotconfig} from './dotconfig.ts';
 import {printExtraVars} from './extra-vars.ts';
 import {readTextIfThere} from './read-text.ts';
+import {bytesOf} from './text-bytes.ts';
 
 /** Where a configuration is kept. Paths are absolute. */
 export type ConfigurationFiles = {
@@ -68,11 +69,11 @@ export async function writeConfiguration(
 export async function writeText(
 	file: string,
 	text: string,
-	write: (file: string, text: string) => Promise<void> = writeFileAtomic,
+	write: (file: string, bytes: Buffer) => Promise<void> = writeFileAtomic,
 ): Promise<void> {
 	try {
 		await mkdir(dirname(file), {recursive: true});
-		await write(file, text);
+		await write(file, bytesOf(text));
 	} catch (error) {
 		throw new ExpectedError(`Could not write ${file}: ${(error as Error).message}`, {cause: error});
 	}
