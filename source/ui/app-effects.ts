@@ -18,6 +18,7 @@ export type Effect =
 	/** What a save would do to the files, and whether they are as they were read. */
 	| {readonly kind: 'look-at-files'; readonly evaluation: Evaluation}
 	| {readonly kind: 'show-diff' | 'copy-diff'; readonly evaluation: Evaluation}
+	| {readonly kind: 'keep-lines'; readonly lines: readonly string[]}
 	/** From now on this text of the file is what is edited. */
 	| {readonly kind: 'accept-disk'; readonly text: string}
 	| {

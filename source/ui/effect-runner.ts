@@ -101,6 +101,11 @@ export const createEffectRunner = ({
 				break;
 			}
 
+			case 'keep-lines': {
+				services.keepLines(effect.lines);
+				break;
+			}
+
 			case 'accept-disk': {
 				services.acceptDisk(effect.text);
 				break;

@@ -101,6 +101,8 @@ export type Services = {
 	lookAtFiles(evaluation: Evaluation): SaveLook;
 	/** Whether `.config` is still what was read or saved last, or what this configuration would write anyway. */
 	diskNews(evaluation: Evaluation): DiskNews;
+	/** From now on a save ends with these lines, of options that the tree does not have. */
+	keepLines(lines: readonly string[]): void;
 	/** A file that `diskNews` told of counts as read: a save overwrites it. */
 	acceptDisk(text: string): void;
 	/** From `.config` as it is to what a save would write, as `diff -u` has it. */

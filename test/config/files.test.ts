@@ -24,10 +24,10 @@ const filesIn = (directory: string, overwriteInPlace = false) => ({
 test('both files are written, and the previous configuration is kept', async t => {
 	const directory = await temporaryDirectory(t);
 	const files = filesIn(directory);
-	assert.ok(compareWithDisk(files)(off));
+	assert.ok(compareWithDisk(() => files)(off));
 	assert.deepEqual(await writeConfiguration(off, files), [files.configFile, files.extraVarsFile]);
-	assert.ok(!compareWithDisk(files)(off));
-	assert.ok(compareWithDisk(files)(on));
+	assert.ok(!compareWithDisk(() => files)(off));
+	assert.ok(compareWithDisk(() => files)(on));
 	await writeConfiguration(on, files);
 	assert.equal(await readFile(files.configFile, 'utf8'), printDotconfig(on));
 	assert.equal(await readFile(`${files.configFile}.old`, 'utf8'), printDotconfig(off));

@@ -3,7 +3,13 @@ import {basename, relative, resolve} from 'node:path';
 import {compareWithDisk} from '../../config/disk-comparison.ts';
 import {printMinimalConfig} from '../../config/defconfig.ts';
 import {commentOf, withComment} from '../../config/defconfig-comment.ts';
-import {configurationText, writeConfiguration, writeText} from '../../config/files.ts';
+import {
+	configurationText,
+	writeConfiguration,
+	writeText,
+	type ConfigurationFiles,
+} from '../../config/files.ts';
+import {keptLinesIn} from '../../config/kept-lines.ts';
 import {unifiedDiff} from '../../config/line-diff.ts';
 import {readTextIfThere} from '../../config/read-text.ts';
 import {previewSave} from '../../config/save-preview.ts';
@@ -28,6 +34,7 @@ export type FileServices = Pick<
 	| 'lookAtFiles'
 	| 'diskNews'
 	| 'acceptDisk'
+	| 'keepLines'
 	| 'diffToDisk'
 	| 'save'
 	| 'load'
@@ -52,7 +59,8 @@ export function createFileServices(
 ): FileServices {
 	const {directory, configFile} = project;
 	const name = (file: string): string => nameFrom(directory, file);
-	const disk = watchDisk(configFile, configText, project);
+	let files: ConfigurationFiles = {...project, keptLines: keptLinesIn(configText ?? '')};
+	const disk = watchDisk(configFile, configText, () => files);
 	const unsaved = openUnsavedEdits(places.stateDirectory, configFile);
 	let left: LeftEdits | undefined;
 
@@ -70,25 +78,32 @@ export function createFileServices(
 			});
 		}
 
-		const written = await writeConfiguration(evaluation, project);
+		const written = await writeConfiguration(evaluation, files);
 		disk.written(evaluation);
 		return written;
 	}
 
 	return {
-		differsFromDisk: compareWithDisk(project),
+		differsFromDisk: compareWithDisk(() => files),
 		hasFile: file => existsSync(expandPath(file, places)),
 		lookAtFiles(evaluation) {
-			const preview = previewSave(evaluation, project, name(configFile));
+			const preview = previewSave(evaluation, files, name(configFile));
 			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};
 		},
 		diskNews: evaluation => disk.news(evaluation),
-		acceptDisk: text => disk.accept(text),
+		acceptDisk(text) {
+			disk.accept(text);
+			const keptLines = [...new Set([...(files.keptLines ?? []), ...keptLinesIn(text)])];
+			files = {...files, keptLines};
+		},
+		keepLines(keptLines) {
+			files = {...files, keptLines};
+		},
 		diffToDisk(evaluation) {
 			const names = {before: name(configFile), after: `${name(configFile)} after a save`};
 			return unifiedDiff(
 				readTextIfThere(configFile) ?? '',
-				configurationText(evaluation, project),
+				configurationText(evaluation, files),
 				names,
 			);
 		},
@@ -99,7 +114,7 @@ export function createFileServices(
 				path === configFile
 					? await write(evaluation)
 					: await writeConfiguration(evaluation, {
-							...project,
+							...files,
 							configFile: path,
 							extraVarsFile: undefined,
 						});

@@ -1,3 +1,4 @@
+import type {SaveProblem} from '../../config/save-problems.ts';
 import type {Change} from '../../kconfig/edits.ts';
 import type {AppState} from '../app-state.ts';
 import {offLast} from './changes.ts';
@@ -9,6 +10,8 @@ export type SaveRow =
 	| {readonly kind: 'heading' | 'note'; readonly text: string}
 	/** Set by hand; not kept: set back, and Space sets it again. */
 	| {readonly kind: 'yours'; readonly change: Change; readonly isKept: boolean}
+	/** A line of the file that a save does not write as it is, or that it keeps on request. */
+	| {readonly kind: 'problem'; readonly problem: SaveProblem}
 	/** Follows from what was set, or from another tree or file. */
 	| {readonly kind: 'following' | 'other'; readonly change: Change};
 
@@ -50,7 +53,10 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 				change,
 			})),
 		),
-		...part('problems', notes(look?.problems ?? [])),
+		...part(
+			'problems',
+			(look?.problems ?? []).map(problem => ({kind: 'problem', problem})),
+		),
 		...part('will write', notes((look?.files ?? []).map(({name, what}) => `${name}  ${what}`))),
 	];
 };

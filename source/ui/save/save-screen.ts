@@ -1,3 +1,4 @@
+import type {SaveProblem} from '../../config/save-problems.ts';
 import {describeOrigin, originOf} from '../../kconfig/origin.ts';
 import {whyHiddenSymbol} from '../../kconfig/explain.ts';
 import type {AppState, Message} from '../app-state.ts';
@@ -69,13 +70,15 @@ const footLines = (state: AppState, overlay: SaveState): readonly Line[] => {
 	return [...above, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
 };
 
-const titleText = (state: AppState, {changes, disk}: SaveState): string => {
+const titleText = (state: AppState, {changes, disk, look}: SaveState): string => {
 	const {file, facts, size, glyphs} = state;
 	if (!facts.isUnsaved && disk.kind === 'same') {
 		return fit(` ${clean(file)} is up to date`, size.columns, glyphs.cut);
 	}
 
 	const {yours, following} = changes;
+	const wrong = (look?.problems ?? []).filter(({line: itself}) => !itself?.isKept).length;
+	const problems = wrong === 0 ? '' : `, ${wrong} ${wrong === 1 ? 'problem' : 'problems'}`;
 	const verb = following.length === 1 ? 'follows' : 'follow';
 	const cause = yours.length === 1 ? 'it' : 'them';
 	const consequences = following.length === 0 ? '' : `, ${following.length} ${verb} from ${cause}`;
@@ -89,7 +92,7 @@ const titleText = (state: AppState, {changes, disk}: SaveState): string => {
 			: disk.kind === 'gone'
 				? 'the file is gone'
 				: '';
-	return spread(` Save ${clean(file)}?   ${counts}`, against, size.columns, glyphs.cut);
+	return spread(` Save ${clean(file)}?   ${counts}${problems}`, against, size.columns, glyphs.cut);
 };
 
 /** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
@@ -108,6 +111,10 @@ const sentence = (
 		return {text, tone: 'bad'};
 	}
 
+	if (row?.kind === 'problem') {
+		return {text: problemText(row.problem), tone: 'plain'};
+	}
+
 	if (row?.kind === 'following' || row?.kind === 'other') {
 		return {text: `${row.change.symbol.name}: ${reasonText(state, row)}`, tone: 'plain'};
 	}
@@ -119,6 +126,14 @@ const sentence = (
 		tone: 'warn',
 	};
 };
+
+/** What is wrong with a line, and what becomes of it. */
+const problemText = ({text, line}: SaveProblem): string =>
+	line === undefined
+		? text
+		: line.isKept
+			? `${text}: kept at the end of the file, X drops it`
+			: `${text}: a save drops it, K keeps it`;
 
 type ChangeRow = Extract<SaveRow, {readonly change: unknown}>;
 
@@ -132,8 +147,9 @@ const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): stri
 
 const hints = (
 	{past, future, facts}: AppState,
-	{isQuitting, naming, disk, dropped, changes, button}: SaveState,
+	{isQuitting, naming, disk, dropped, changes, button, look}: SaveState,
 ): readonly Hint[] => {
+	const lines = (look?.problems ?? []).flatMap(({line: itself}) => itself ?? []);
 	const isNo = button === 'No';
 	return naming
 		? ['Enter save under this name', 'Esc back', 'F1 help']
@@ -146,6 +162,8 @@ const hints = (
 				...(isQuitting ? [`${isNo ? 'Enter/' : ''}n quit without saving`] : []),
 				'Esc keep editing',
 				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
+				...(lines.some(({isKept}) => !isKept) ? ['K keep unknown lines'] : []),
+				...(lines.some(({isKept}) => isKept) ? ['X drop unknown lines'] : []),
 				...(facts.isUnsaved ? ['v full diff', 'c copy it'] : []),
 				...(past.length === 0 ? [] : ['u undo']),
 				...(future.length === 0 ? [] : ['U redo']),
@@ -176,9 +194,7 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 	let at = 0;
 	return rows.map(row => {
 		if (!('change' in row)) {
-			return row.kind === 'heading'
-				? line(rule(clean(row.text), columns, glyphs.rule, glyphs.cut), 'quiet')
-				: line(fit(`      ${clean(row.text)}`, columns, glyphs.cut));
+			return otherLine(state, row);
 		}
 
 		const {spans} = lines[at]!;
@@ -191,6 +207,29 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 		const reason = fit(clean(reasonText(state, row)), room, glyphs.cut);
 		return {spans: [...spans, span(`${gap}${reason}`, 'quiet')]};
 	});
+};
+
+/** Of a line that can be kept the line itself comes first, behind a mark of whether it is. */
+const otherLine = ({size: {columns}, glyphs}: AppState, row: Exclude<SaveRow, ChangeRow>): Line => {
+	if (row.kind !== 'problem') {
+		return row.kind === 'heading'
+			? line(rule(clean(row.text), columns, glyphs.rule, glyphs.cut), 'quiet')
+			: line(fit(`      ${clean(row.text)}`, columns, glyphs.cut));
+	}
+
+	const {text, line: itself} = row.problem;
+	if (itself === undefined) {
+		return {
+			spans: [span('  !   ', 'warn'), span(fit(clean(text), columns - 6, glyphs.cut))],
+		};
+	}
+
+	const shown = `  [${itself.isKept ? 'x' : ' '}] ${clean(itself.text)}`;
+	const room = columns - cells(shown) - 2;
+	const said = clean(text);
+	return room < Math.min(24, cells(said))
+		? line(fit(shown, columns, glyphs.cut))
+		: {spans: [span(shown), span(`  ${fit(said, room, glyphs.cut)}`, 'quiet')]};
 };
 
 const markOf = (row: SaveRow): string =>

@@ -1,3 +1,4 @@
+import type {SaveProblem} from '../../config/save-problems.ts';
 import type {Change} from '../../kconfig/edits.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {editValues, type ValueEdit} from '../../kconfig/user-values.ts';
@@ -142,7 +143,17 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		}
 
 		case ' ': {
-			return dropped(state, overlay);
+			const row = saveRows(state, overlay)[overlay.index];
+			return row?.kind === 'problem'
+				? keptOrNot(state, overlay, key, row.problem)
+				: dropped(state, overlay);
+		}
+
+		case 'K':
+		case 'X': {
+			const row = saveRows(state, overlay)[overlay.index];
+			const isOnLine = row?.kind === 'problem' && row.problem.line !== undefined;
+			return keptOrNot(state, overlay, key, isOnLine ? row.problem : undefined);
 		}
 
 		case 'u': {
@@ -240,6 +251,39 @@ const dropped = (state: AppState, overlay: SaveState): Step => {
 		...overlay,
 		dropped: others,
 	});
+};
+
+/**
+ * Keeps a line of an option that the tree does not have, or leaves it out as C does: this one, or all of them. Space does
+ * what is not done now.
+ */
+const keptOrNot = (
+	state: AppState,
+	{look}: SaveState,
+	key: ' ' | 'K' | 'X',
+	problem: SaveProblem | undefined,
+): Step => {
+	const name = key === ' ' ? 'Space' : key;
+	const lines = (look?.problems ?? []).flatMap(({line}) => line ?? []);
+	if (problem && problem.line === undefined) {
+		return step(say(state, `${name}: only a line of an unknown option can be kept`, 'warn'));
+	}
+
+	if (lines.length === 0) {
+		return step(say(state, `${name}: no line is of an unknown option`, 'warn'));
+	}
+
+	const isKeeping = key === ' ' ? !problem?.line?.isKept : key === 'K';
+	const next = lines.map(line =>
+		problem === undefined || line === problem.line ? {...line, isKept: isKeeping} : line,
+	);
+	const count = problem === undefined ? next.length : 1;
+	const what = count === 1 ? 'this line' : `these ${count} lines`;
+	return step(
+		say(state, isKeeping ? `a save keeps ${what}` : `a save leaves ${what} out`),
+		{kind: 'keep-lines', lines: next.flatMap(({isKept, text}) => (isKept ? [text] : []))},
+		{kind: 'look-at-files', evaluation: state.evaluation},
+	);
 };
 
 const withEdits = (state: AppState, edits: readonly ValueEdit[], what: string): AppState => {

@@ -302,6 +302,78 @@ test('who leaves with a copy under another name is not asked about the edits aga
 	assert.deepEqual(screens.world.kept, []);
 });
 
+/** With two lines for unknown options and another problem, and the cursor on the first of the lines. */
+const openProblems = async (size = {columns: 80, rows: 24}): Promise<Screens> => {
+	const screens = openScreens(size);
+	screens.world.unknown.push('CONFIG_OLD_THING=y', '# CONFIG_OLD_OTHER is not set');
+	screens.world.problems.push('line 9: PORT=900 is outside 1..100, takes 100');
+	await screens.press('j', 'n', 's', down);
+	return screens;
+};
+
+test('a line of an unknown option is dropped, unless K keeps it', async () => {
+	const screens = await openProblems();
+	assert.deepEqual(screens.lines().slice(0, 7), [
+		' Save .config?   1 yours, 3 problems',
+		'-- you changed -----------------------------------------------------------------',
+		'  [x] FAST  y -> n',
+		'-- problems --------------------------------------------------------------------',
+		'  [ ] CONFIG_OLD_THING=y  line 7: no option of this tree',
+		'  [ ] # CONFIG_OLD_OTHER is not set  line 7: no option of this tree',
+		'  !   line 9: PORT=900 is outside 1..100, takes 100',
+	]);
+	assert.equal(
+		screens.lines().at(-3),
+		' line 7: no option of this tree: a save drops it, K keeps it',
+	);
+	assert.match(screens.lines().slice(-2).join('\n'), /K keep unknown lines/);
+	assert.doesNotMatch(screens.lines().slice(-2).join('\n'), /X drop/);
+	await screens.press('K');
+	assert.deepEqual(screens.world.keptLines, ['CONFIG_OLD_THING=y']);
+	assert.equal(screens.lines()[0], ' Save .config?   1 yours, 2 problems');
+	assert.match(screens.lines()[4]!, /^ {2}\[x\] CONFIG_OLD_THING=y/);
+	assert.match(screens.lines().at(-4)!, /^-- a save keeps this line -+$/);
+	assert.equal(
+		screens.lines().at(-3),
+		' line 7: no option of this tree: kept at the end of the file, X drops it',
+	);
+	await screens.press('X');
+	assert.deepEqual(screens.world.keptLines, []);
+	await screens.press(' ');
+	assert.deepEqual(screens.world.keptLines, ['CONFIG_OLD_THING=y']);
+	await screens.press(' ');
+	assert.deepEqual(screens.world.keptLines, []);
+});
+
+test('K and X from elsewhere are about all those lines, and say so', async () => {
+	const screens = await openProblems();
+	await screens.press(up, 'K');
+	assert.deepEqual(screens.world.keptLines, screens.world.unknown);
+	assert.match(screens.lines().at(-4)!, /^-- a save keeps these 2 lines -+$/);
+	await screens.press('X');
+	assert.deepEqual(screens.world.keptLines, []);
+	assert.match(screens.lines().at(-4)!, /^-- a save leaves these 2 lines out -+$/);
+});
+
+test('what else is wrong cannot be kept, and where nothing can K says why', async () => {
+	const screens = await openProblems();
+	await screens.press(down, down, ' ');
+	assert.match(
+		screens.lines().at(-4)!,
+		/^-- Space: only a line of an unknown option can be kept -+$/,
+	);
+	const other = await openTwo();
+	await other.press('K');
+	assert.match(other.lines().at(-4)!, /^-- K: no line is of an unknown option -+$/);
+});
+
+test('problems in 40x12: the line first, its reason below', async () => {
+	const screens = await openProblems({columns: 40, rows: 12});
+	assert.equal(screens.lines()[4], '  [ ] CONFIG_OLD_THING=y');
+	assert.match(screens.lines().at(-3)!, /^ line 7: no option of this tree/);
+	assert.ok(screens.lines().every(line => cells(line) <= 40));
+});
+
 test('what is off before and after comes last', async () => {
 	const screens = openScreens();
 	await screens.press('/', 'OTHER', '\t', '\u001B', 's');
