@@ -16,7 +16,12 @@ export type Effect =
 			readonly overwrites?: boolean;
 	  }
 	/** What a save would do to the files, and whether they are as they were read. */
-	| {readonly kind: 'look-at-files'; readonly evaluation: Evaluation}
+	| {
+			readonly kind: 'look-at-files';
+			readonly evaluation: Evaluation;
+			/** The window has room for what a defconfig would be. */
+			readonly withMinimal: boolean;
+	  }
 	| {readonly kind: 'show-diff' | 'copy-diff'; readonly evaluation: Evaluation}
 	| {readonly kind: 'keep-lines'; readonly lines: readonly string[]}
 	/** From now on this text of the file is what is edited. */

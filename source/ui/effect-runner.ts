@@ -72,10 +72,10 @@ export const createEffectRunner = ({
 			}
 
 			case 'look-at-files': {
-				const {evaluation} = effect;
+				const {evaluation, withMinimal} = effect;
 				attempt(() => ({
 					type: 'looked-at-files',
-					look: services.lookAtFiles(evaluation),
+					look: services.lookAtFiles(evaluation, withMinimal),
 					disk: services.diskNews(evaluation),
 				}));
 				break;

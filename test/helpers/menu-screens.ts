@@ -267,7 +267,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			simulated: true,
 			differsFromDisk: evaluation => files.get('.config') !== textOf(evaluation),
 			hasFile: file => files.has(file),
-			lookAtFiles: evaluation => ({
+			lookAtFiles: (evaluation, withMinimal) => ({
 				files:
 					files.get('.config') === textOf(evaluation)
 						? []
@@ -280,6 +280,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 					})),
 					...problems.map(text => ({text})),
 				],
+				...(withMinimal && {minimal: ['CONFIG_A=y']}),
 			}),
 			keepLines(lines) {
 				keptLines.splice(0, keptLines.length, ...lines);

@@ -130,7 +130,7 @@ test('a save that fails says what to do, and its screen stays, with the name to 
 	const screens = openScreens();
 	await screens.press('j', 'n', 's', 'o', '\u0015', '/forbidden/x', '\r');
 	assert.deepEqual(screens.lines().slice(0, 5), [
-		' Save .config?   1 yours',
+		' Save .config?   1 yours                         vs the file on disk (unchanged)',
 		'-- not saved -------------------------------------------------------------------',
 		'      cannot write /forbidden/x Pick another name.',
 		'-- you changed -----------------------------------------------------------------',

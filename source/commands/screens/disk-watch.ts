@@ -28,7 +28,7 @@ export function watchDisk(
 	return {
 		news(evaluation) {
 			const seen = readTextIfReadable(file);
-			if (seen === known) return {kind: 'same'};
+			if (seen === known) return {kind: seen === undefined ? 'none' : 'same'};
 			if (seen === undefined) return {kind: 'gone'};
 			if (seen === configurationText(evaluation, files())) return {kind: 'same'};
 			const valuesIn = (config: string): UserValues =>

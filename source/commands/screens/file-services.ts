@@ -10,7 +10,7 @@ import {
 	type ConfigurationFiles,
 } from '../../config/files.ts';
 import {keptLinesIn} from '../../config/kept-lines.ts';
-import {unifiedDiff} from '../../config/line-diff.ts';
+import {linesOf, unifiedDiff} from '../../config/line-diff.ts';
 import {readTextIfThere} from '../../config/read-text.ts';
 import {previewSave} from '../../config/save-preview.ts';
 import {ExpectedError} from '../../errors.ts';
@@ -86,9 +86,13 @@ export function createFileServices(
 	return {
 		differsFromDisk: compareWithDisk(() => files),
 		hasFile: file => existsSync(expandPath(file, places)),
-		lookAtFiles(evaluation) {
+		lookAtFiles(evaluation, withMinimal) {
 			const preview = previewSave(evaluation, files, name(configFile));
-			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};
+			return {
+				...preview,
+				files: preview.files.map(({file, what}) => ({name: name(file), what})),
+				...(withMinimal && {minimal: linesOf(printMinimalConfig(evaluation, project.prefix))}),
+			};
 		},
 		diskNews: evaluation => disk.news(evaluation),
 		acceptDisk(text) {

@@ -58,6 +58,7 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 			(look?.problems ?? []).map(problem => ({kind: 'problem', problem})),
 		),
 		...part('will write', notes((look?.files ?? []).map(({name, what}) => `${name}  ${what}`))),
+		...part('as a defconfig', notes(look?.minimal ?? [])),
 	];
 };
 

@@ -69,8 +69,18 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 			index: 0,
 			top: 0,
 		}),
-		{kind: 'look-at-files', evaluation: state.evaluation},
+		lookAtFiles(state),
 	);
+
+/** A window that is high and wide shows what a defconfig would be, too: to print it takes a while. */
+const lookAtFiles = ({evaluation, size}: AppState): Effect => ({
+	kind: 'look-at-files',
+	evaluation,
+	withMinimal: isWide(size) && size.rows >= 30,
+});
+
+/** So wide a window has room for the reason behind each consequence, and for the place of each option. */
+export const isWide = ({columns}: Size): boolean => columns >= 100;
 
 /** The same with the file's name to be typed, as the peers ask for it. */
 export const openSaveAs = (state: AppState): Step => {
@@ -123,6 +133,18 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		case 'enter':
 		case 'y': {
 			return save(state, overlay, state.file);
+		}
+
+		// From the menu, where mconf's users say yes with it, it only shows what a save would do.
+		case 's': {
+			return isQuitting
+				? save(state, {...overlay, isQuitting: false}, state.file)
+				: step(say(state, 's: y or Enter saves', 'warn'));
+		}
+
+		case 'tab':
+		case 'shift-tab': {
+			return step(toOtherPart(state, overlay, key === 'tab' ? 1 : -1));
 		}
 
 		case 'n': {
@@ -199,6 +221,15 @@ const moved = (state: AppState, overlay: SaveState, by: number): AppState => {
 	return settled(state, {...overlay, index});
 };
 
+/** The first row of the next part, or of the one before; after the last comes the first. */
+const toOtherPart = (state: AppState, overlay: SaveState, by: 1 | -1): AppState => {
+	const rows = saveRows(state, overlay);
+	const starts = rows.flatMap(({kind}, index) => (kind === 'heading' ? [index + 1] : []));
+	const at = starts.findLastIndex(start => start <= overlay.index);
+	const index = starts.at((at + by) % starts.length) ?? overlay.index;
+	return settled(state, {...overlay, index});
+};
+
 /** With the cursor on a row, and that row and the heading above it on the screen. */
 const settled = (state: AppState, overlay: SaveState): AppState => {
 	const rows = saveRows(state, overlay);
@@ -218,7 +249,7 @@ const recomputed = (state: AppState, overlay: SaveState): Step => {
 	);
 	const changes = changesBetween(baseline, evaluation);
 	const next = {...overlay, changes, dropped: new Map(stillDropped)};
-	return step(settled(state, next), {kind: 'look-at-files', evaluation});
+	return step(settled(state, next), lookAtFiles(state));
 };
 
 /** Space: sets one change back, or makes it again. What follows from it follows suit. */
@@ -282,7 +313,7 @@ const keptOrNot = (
 	return step(
 		say(state, isKeeping ? `a save keeps ${what}` : `a save leaves ${what} out`),
 		{kind: 'keep-lines', lines: next.flatMap(({isKept, text}) => (isKept ? [text] : []))},
-		{kind: 'look-at-files', evaluation: state.evaluation},
+		lookAtFiles(state),
 	);
 };
 

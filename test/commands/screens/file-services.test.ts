@@ -49,7 +49,7 @@ test('looking at what a save would do writes nothing', async t => {
 	const {directory, evaluation, files} = await open(t);
 	const before = await readdir(directory);
 	const after = set(evaluation, 'NAME', 'y');
-	const {files: planned, differences} = files.lookAtFiles(after);
+	const {files: planned, differences} = files.lookAtFiles(after, false);
 	assert.deepEqual(planned, [
 		{name: '.config', what: '5 of 6 lines differ'},
 		{name: '.config.old', what: 'what is there now'},
@@ -93,7 +93,7 @@ test('a line of an unknown option is kept on request, by every save and by the n
 	const {directory, evaluation, files} = await open(t, `${config}CONFIG_OLD=y\n`);
 	const read = async (): Promise<string> => readFile(join(directory, '.config'), 'utf8');
 	const linesToSave = (of: FileServices) =>
-		of.lookAtFiles(evaluation).problems.map(({line}) => line);
+		of.lookAtFiles(evaluation, false).problems.map(({line}) => line);
 	assert.deepEqual(linesToSave(files), [{text: 'CONFIG_OLD=y', isKept: false}]);
 	files.keepLines(['CONFIG_OLD=y']);
 	assert.deepEqual(linesToSave(files), [{text: 'CONFIG_OLD=y', isKept: true}]);

@@ -30,7 +30,7 @@ const openTwo = async (size = {columns: 80, rows: 24}): Promise<Screens> => {
 test('Space drops one change and what follows from it, and Space makes it again', async () => {
 	const screens = await openTwo();
 	assert.deepEqual(screens.lines().slice(0, 6), [
-		' Save .config?   2 yours, 1 follows from them',
+		' Save .config?   2 yours, 1 follows from them    vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FAST    y -> n',
 		'  [x] FORCED  n -> y',
@@ -39,7 +39,7 @@ test('Space drops one change and what follows from it, and Space makes it again'
 	]);
 	await screens.press(down, ' ');
 	assert.deepEqual(screens.lines().slice(0, 5), [
-		' Save .config?   1 yours',
+		' Save .config?   1 yours                         vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FAST    y -> n',
 		'  [ ] FORCED  n -> y',
@@ -85,11 +85,51 @@ test('a consequence says what it comes from, and cannot be dropped', async () =>
 	assert.equal(screens.store.getState().overlays.length, 1);
 });
 
-test('the question in 120x40 tells the reasons beside the changes', async () => {
-	const screens = await openTwo({columns: 120, rows: 40});
-	const lines = screens.lines();
+test('the question in 120x40 tells places and reasons beside the changes, and the defconfig', async () => {
+	const screens = openScreens({columns: 120, rows: 40});
+	await screens.press('/', 'PORT', '\t', '\u0015', '80', '\r', '\u001B', "'", 's', 'y', 's');
+	const lines = screens.lines().map(line => line.replaceAll(/-{5,}/g, '--'));
 	assert.equal(lines.length, 39);
-	assert.match(lines[5]!, /^ {6}LOCKED {2}n -> y {2}selected by FORCED$/);
+	assert.deepEqual(lines.slice(1, 10), [
+		'-- you changed --',
+		'  [x] FORCED  n -> y',
+		'  [x] PORT    22 -> 80  Networking',
+		'-- changed because of that --',
+		'      LOCKED  n -> y    selected by FORCED',
+		'-- will write --',
+		'      .config  some lines differ',
+		'-- as a defconfig --',
+		'      CONFIG_A=y',
+	]);
+});
+
+test('Tab goes from part to part, and around', async () => {
+	const screens = await openTwo();
+	const at = (): string =>
+		screens.store
+			.getState()
+			.overlays.map(overlay => (overlay.kind === 'save' ? overlay.index : ''))
+			.join('');
+	const seen = [at()];
+	for (const key of ['\t', '\t', '\t', '\u001B[Z', '\u001B[Z']) {
+		await screens.press(key);
+		seen.push(at());
+	}
+
+	assert.deepEqual(seen, ['1', '4', '6', '1', '6', '4']);
+	await screens.press(down, down, '\u001B[Z');
+	assert.equal(at(), '4');
+});
+
+test('on the way out s saves and stays; from the menu a second s saves nothing', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 'q', 's');
+	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
+	assert.equal(screens.store.getState().overlays.length, 0);
+	assert.match(screens.lines()[0]!, /^ dcmenu {2}\.config {2}/);
+	await screens.press('y', 's', 's');
+	assert.match(screens.lines().at(-4)!, /^-- s: y or Enter saves -+$/);
+	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
 });
 
 test('the question in 40x12', async () => {
@@ -163,7 +203,7 @@ test('what somebody else wrote is not overwritten: both are merged', async () =>
 	assert.equal(text(screens, 'FAST'), 'n');
 	// What is left to save is ours alone.
 	assert.deepEqual(screens.lines().slice(0, 3), [
-		' Save .config?   1 yours',
+		' Save .config?   1 yours                         vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FAST  y -> n',
 	]);
@@ -314,7 +354,7 @@ const openProblems = async (size = {columns: 80, rows: 24}): Promise<Screens> =>
 test('a line of an unknown option is dropped, unless K keeps it', async () => {
 	const screens = await openProblems();
 	assert.deepEqual(screens.lines().slice(0, 7), [
-		' Save .config?   1 yours, 3 problems',
+		' Save .config?   1 yours, 3 problems             vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FAST  y -> n',
 		'-- problems --------------------------------------------------------------------',
@@ -330,7 +370,7 @@ test('a line of an unknown option is dropped, unless K keeps it', async () => {
 	assert.doesNotMatch(screens.lines().slice(-2).join('\n'), /X drop/);
 	await screens.press('K');
 	assert.deepEqual(screens.world.keptLines, ['CONFIG_OLD_THING=y']);
-	assert.equal(screens.lines()[0], ' Save .config?   1 yours, 2 problems');
+	assert.match(screens.lines()[0]!, /^ Save \.config\? {3}1 yours, 2 problems {2}/);
 	assert.match(screens.lines()[4]!, /^ {2}\[x\] CONFIG_OLD_THING=y/);
 	assert.match(screens.lines().at(-4)!, /^-- a save keeps this line -+$/);
 	assert.equal(
@@ -365,6 +405,16 @@ test('what else is wrong cannot be kept, and where nothing can K says why', asyn
 	const other = await openTwo();
 	await other.press('K');
 	assert.match(other.lines().at(-4)!, /^-- K: no line is of an unknown option -+$/);
+});
+
+test('long names are cut at their beginnings, which tell them apart least', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	await screens.press('/', 'FIN_01', '\r', ' ', 's');
+	assert.deepEqual(screens.lines().slice(2, 5), [
+		'  [x] ~LOCATION_FIN_01  n -> y',
+		'-- changed because of that -------------',
+		'      ~H_LOCATION_AUTO  y -> n',
+	]);
 });
 
 test('problems in 40x12: the line first, its reason below', async () => {
