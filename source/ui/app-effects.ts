@@ -1,5 +1,7 @@
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {Position} from '../kconfig/source-text.ts';
+import type {NameState} from './dialogs/name-state.ts';
+import type {LoadState} from './save/load-state.ts';
 import type {SaveState} from './save/save-state.ts';
 import type {BringupWishes} from './services.ts';
 
@@ -29,12 +31,22 @@ export type Effect =
 	| {
 			readonly kind: 'save-defconfig';
 			readonly evaluation: Evaluation;
+			/** A bare name, of a file in `defconfigs/`, or a path. */
 			readonly name: string;
 			readonly comment: string;
+			readonly asked: NameState;
+			/** Somebody was asked about the file that is there. */
+			readonly overwrites?: boolean;
 	  }
 	| {readonly kind: 'list-defconfigs'}
-	| {readonly kind: 'load'; readonly file: string}
-	| {readonly kind: 'load-defconfig'; readonly name: string}
+	| {
+			readonly kind: 'load';
+			readonly file: string;
+			/** Where there is no such file, the defconfig that was meant. */
+			readonly meant?: string | undefined;
+			readonly asked: LoadState;
+	  }
+	| {readonly kind: 'load-defconfig'; readonly name: string; readonly asked?: LoadState}
 	| {readonly kind: 'update-catalogue'}
 	| {readonly kind: 'copy'; readonly text: string}
 	| {readonly kind: 'page-file'; readonly file: string}

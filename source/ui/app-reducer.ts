@@ -106,8 +106,8 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'file-there': {
-			const {save} = action;
-			const lines = [`${save.file} is there already. Overwrite it?`];
+			const {save, file} = action;
+			const lines = [`${file} is there already. Overwrite it?`];
 			const overwrite = (under: AppState): Step =>
 				step(closeOverlay(under), {...save, overwrites: true});
 			const asked = question('overwrite', lines, 'overwrite it', overwrite);
@@ -163,10 +163,11 @@ const advance = (state: AppState, action: Action): Step => {
 		case 'failed': {
 			const lines = action.lines.flatMap(text => text.split('\n'));
 			const [first = '', ...rest] = lines;
+			const under = action.asked ? openOverlay(state, action.asked) : state;
 			return step(
 				rest.length === 0
-					? say(state, first, 'bad')
-					: openOverlay(state, page('That did not work', lines)),
+					? say(under, first, 'bad')
+					: openOverlay(under, page('That did not work', lines)),
 			);
 		}
 

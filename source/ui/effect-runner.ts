@@ -57,7 +57,7 @@ export const createEffectRunner = ({
 					}
 
 					if (name !== undefined && effect.overwrites !== true && services.hasFile(name)) {
-						return {type: 'file-there', save: effect};
+						return {type: 'file-there', file: name, save: effect};
 					}
 
 					answer(
@@ -112,12 +112,20 @@ export const createEffectRunner = ({
 			}
 
 			case 'save-defconfig': {
-				const {evaluation, name, comment} = effect;
-				answer(
-					services
-						.saveDefconfig(evaluation, name, comment)
-						.then(report => ({type: 'saved-defconfig', report})),
-				);
+				const {evaluation, name, comment, asked, overwrites} = effect;
+				attempt(() => {
+					if (name.includes('/') && overwrites !== true && services.hasFile(name)) {
+						return {type: 'file-there', file: name, save: effect};
+					}
+
+					answer(
+						services
+							.saveDefconfig(evaluation, name, comment)
+							.then(report => ({type: 'saved-defconfig', report})),
+						asked,
+					);
+					return undefined;
+				});
 				break;
 			}
 
@@ -127,14 +135,28 @@ export const createEffectRunner = ({
 			}
 
 			case 'load': {
-				const {file} = effect;
-				answer(services.load(file).then(report => ({type: 'loaded', from: file, report})));
+				const {file, meant, asked} = effect;
+				attempt(() => {
+					const from = meant !== undefined && !services.hasFile(file) ? meant : file;
+					answer(
+						(from === file ? services.load(file) : services.loadDefconfig(from)).then(report => ({
+							type: 'loaded',
+							from,
+							report,
+						})),
+						asked,
+					);
+					return undefined;
+				});
 				break;
 			}
 
 			case 'load-defconfig': {
-				const {name} = effect;
-				answer(services.loadDefconfig(name).then(report => ({type: 'loaded', from: name, report})));
+				const {name, asked} = effect;
+				answer(
+					services.loadDefconfig(name).then(report => ({type: 'loaded', from: name, report})),
+					asked,
+				);
 				break;
 			}
 

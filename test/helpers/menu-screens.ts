@@ -312,8 +312,9 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				};
 			},
 			async saveDefconfig(evaluation, name, comment = '') {
-				files.set(`defconfigs/${name}`, withComment(textOf(evaluation), comment));
-				return {written: [`defconfigs/${name}`]};
+				const file = name.includes('/') ? name : `defconfigs/${name}`;
+				files.set(file, withComment(textOf(evaluation), comment));
+				return {written: [file]};
 			},
 			copy: text => void copied.push(text),
 			pageFile: async () => undefined,

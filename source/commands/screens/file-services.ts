@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {basename, relative, resolve} from 'node:path';
+import {basename, resolve} from 'node:path';
 import {compareWithDisk} from '../../config/disk-comparison.ts';
 import {printMinimalConfig} from '../../config/defconfig.ts';
 import {commentOf, withComment} from '../../config/defconfig-comment.ts';
@@ -140,7 +140,7 @@ export function createFileServices(
 				? expandPath(typed, places)
 				: resolve(directory, 'defconfigs', basename(typed));
 			await writeText(file, withComment(printMinimalConfig(evaluation, project.prefix), comment));
-			return {written: [relative(directory, file)]};
+			return {written: [name(file)]};
 		},
 
 		keepEdits: (edits, what) => unsaved.keep(namedEdits(edits), what),

@@ -126,6 +126,10 @@ const sentence = (
 		return {text: `${row.change.symbol.name}: ${reasonText(state, row)}`, tone: 'plain'};
 	}
 
+	if (!state.facts.isUnsaved && disk.kind === 'same') {
+		return {text: 'There is nothing to write.', tone: 'good'};
+	}
+
 	const isNothingSet = changes.yours.length + changes.following.length === 0;
 	const text = !isQuitting
 		? 'Writes the configuration; keeps the old one as .old.'
