@@ -1,6 +1,7 @@
 import {isAbsolute, relative, resolve} from 'node:path';
 import {type Vanished, withoutVanished} from '../catalogue/vanished.ts';
 import type {ConfigurationFiles} from '../config/files.ts';
+import {keptLinesIn} from '../config/kept-lines.ts';
 import {readTextIfThere} from '../config/read-text.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
 import {loadTree, sourcePath} from '../config/load-tree.ts';
@@ -24,6 +25,8 @@ export type ProjectConfiguration = {
 	readonly defaultsFile: string | undefined;
 	/** `.config` as it was read. */
 	readonly configText: string | undefined;
+	/** Its lines that somebody asked to keep though the tree does not have their options. */
+	readonly keptLines: readonly string[];
 	/** In which line `.config` sets what it sets. */
 	readonly configLines: ReadonlyMap<KconfigSymbol, number>;
 	/** One line each, `file:line: …`. */
@@ -56,6 +59,7 @@ export const loadConfiguration: LoadConfiguration = async context => {
 		configExists: own !== undefined,
 		defaultsFile: own ? undefined : read?.name,
 		configText: own?.text,
+		keptLines: keptLinesIn(own?.text ?? ''),
 		configLines: own?.lines ?? new Map<never, never>(),
 		warnings: [...project.warnings, ...(read?.warnings ?? [])],
 		vanished: read?.vanished ?? [],

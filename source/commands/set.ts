@@ -18,12 +18,12 @@ export async function setCommand(
 	{settings}: {settings: readonly string[]},
 	context: CommandContext,
 ): Promise<number> {
-	const {project, evaluation: before, warnings} = await loadConfiguration(context);
+	const {project, evaluation: before, keptLines, warnings} = await loadConfiguration(context);
 	tellWarnings(warnings, context);
 	const after = settings.map(splitSetting).reduce(setSymbol, before);
 	for (const difference of diffConfigurations(before, after))
 		context.stderr.write(`${describeDifference(difference)}\n`);
-	await saveConfiguration(after, project, context);
+	await saveConfiguration(after, {...project, keptLines}, context);
 	return exitStatus.done;
 }
 

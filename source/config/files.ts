@@ -5,7 +5,9 @@ import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {printDotconfig} from './dotconfig.ts';
 import {printExtraVars} from './extra-vars.ts';
+import {keptText} from './kept-lines.ts';
 import {readTextIfThere} from './read-text.ts';
+import {bytesOf} from './text-bytes.ts';
 
 /** Where a configuration is kept. Paths are absolute. */
 export type ConfigurationFiles = {
@@ -20,14 +22,22 @@ export type ConfigurationFiles = {
 	readonly prefix?: string | undefined;
 	/** KCONFIG_CONFIG_HEADER: lines that come first, as Kconfiglib writes them. */
 	readonly header?: string | undefined;
+	/** Lines of options that the tree does not have, which come last. */
+	readonly keptLines?: readonly string[];
 };
 
 /** What `.config` is to read. */
 export const configurationText = (
 	evaluation: Evaluation,
-	{prefix, header = ''}: Pick<ConfigurationFiles, 'prefix' | 'header'>,
+	{
+		prefix,
+		header = '',
+		keptLines = [],
+	}: Pick<ConfigurationFiles, 'prefix' | 'header' | 'keptLines'>,
 ): string =>
-	(header && !header.endsWith('\n') ? `${header}\n` : header) + printDotconfig(evaluation, prefix);
+	(header && !header.endsWith('\n') ? `${header}\n` : header) +
+	printDotconfig(evaluation, prefix) +
+	keptText(keptLines, evaluation.tree, prefix);
 
 /**
  * Writes `.config` and the extra vars, each only where its bytes differ, so that make sees no news where there is none.
@@ -68,11 +78,11 @@ export async function writeConfiguration(
 export async function writeText(
 	file: string,
 	text: string,
-	write: (file: string, text: string) => Promise<void> = writeFileAtomic,
+	write: (file: string, bytes: Buffer) => Promise<void> = writeFileAtomic,
 ): Promise<void> {
 	try {
 		await mkdir(dirname(file), {recursive: true});
-		await write(file, text);
+		await write(file, bytesOf(text));
 	} catch (error) {
 		throw new ExpectedError(`Could not write ${file}: ${(error as Error).message}`, {cause: error});
 	}

@@ -92,10 +92,9 @@ export function unifiedDiff(
 		const old = part.filter(({kind}) => kind !== 'new').length;
 		const young = part.filter(({kind}) => kind !== 'old').length;
 		if (isNear[index]) {
-			hunks.push(
-				`@@ -${rangeText(at.old, old)} +${rangeText(at.new, young)} @@`,
-				...part.map(({kind, text}) => `${marks[kind]}${text}`),
-			);
+			hunks.push(`@@ -${rangeText(at.old, old)} +${rangeText(at.new, young)} @@`);
+			// One by one: a call cannot take as many arguments as a file may have lines.
+			for (const {kind, text} of part) hunks.push(`${marks[kind]}${text}`);
 		}
 
 		at.old += old;

@@ -1,10 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {ExpectedError} from '../errors.ts';
+import {textOfBytes} from './text-bytes.ts';
 
 /** A file's text, or undefined where there is none. Throws an `ExpectedError` where it cannot be read. */
 export function readTextIfThere(file: string): string | undefined {
 	try {
-		return readFileSync(file, 'utf8');
+		const text = readFileSync(file, 'utf8');
+		// What cannot be read becomes this character.
+		return text.includes('\uFFFD') ? textOfBytes(readFileSync(file)) : text;
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
 		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -1,10 +1,10 @@
-import {type Diagnostic, describeDiagnostic} from '../kconfig/diagnostics.ts';
 import type {Change} from '../kconfig/edits.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {parseDotconfig} from './dotconfig.ts';
 import {printExtraVars} from './extra-vars.ts';
 import {configurationText, type ConfigurationFiles} from './files.ts';
 import {diffLines, linesOf} from './line-diff.ts';
+import {problemsIn, type SaveProblem} from './save-problems.ts';
 import {readTextIfThere} from './read-text.ts';
 
 /** What a save would do. Nothing is written. */
@@ -13,8 +13,7 @@ export type SavePreview = {
 	readonly files: readonly {readonly file: string; readonly what: string}[];
 	/** Options whose line in `.config` is another one, or that have none (`before` is undefined) or will have none. */
 	readonly differences: readonly Change[];
-	/** Lines of `.config` that a save leaves out, one sentence each. */
-	readonly problems: readonly string[];
+	readonly problems: readonly SaveProblem[];
 };
 
 /** Compares a configuration with what is on disk; `name` is what `.config` is called in a sentence. */
@@ -33,7 +32,7 @@ export function previewSave(
 	return {
 		files: filesToWrite(evaluation, files, config, onDisk),
 		differences: parsed === undefined ? [] : differences(evaluation, parsed.userValues),
-		problems: [...(parsed?.diagnostics ?? []), ...(parsed?.dropped ?? [])].map(describeProblem),
+		problems: parsed === undefined ? [] : problemsIn(parsed, evaluation, files),
 	};
 }
 
@@ -85,9 +84,3 @@ function differences(
 
 	return changes;
 }
-
-/** A save writes what the tree knows, as C's does. */
-const describeProblem = (diagnostic: Diagnostic): string =>
-	diagnostic.code === 'reassigned'
-		? describeDiagnostic(diagnostic)
-		: `${describeDiagnostic(diagnostic)}: a save leaves that line out`;

@@ -15,12 +15,14 @@ export const toolsOnPath = (
 };
 
 function isProgram(file: string): boolean {
-	if (statSync(file, {throwIfNoEntry: false})?.isFile() !== true) return false;
 	try {
+		if (statSync(file, {throwIfNoEntry: false})?.isFile() !== true) return false;
 		accessSync(file, constants.X_OK);
 		return true;
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'EACCES') return false;
+		// A folder of the path that is somebody else's, or that is none, has no program for us.
+		const {code = ''} = error as NodeJS.ErrnoException;
+		if (['EACCES', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(code)) return false;
 		throw error;
 	}
 }

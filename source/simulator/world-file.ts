@@ -45,15 +45,19 @@ export function openWorldFile(path: string): WorldFile {
 		},
 		async write(world) {
 			// A killed process loses nothing that was handed to the system; only a power cut would.
-			await writeFileAtomic(path, `${JSON.stringify(world)}\n`, {mode: 0o600, fsync: false});
+			await writing(path, async () =>
+				writeFileAtomic(path, `${JSON.stringify(world)}\n`, {mode: 0o600, fsync: false}),
+			);
 			seen = await mark();
 		},
 		async exclusively(change) {
-			await mkdir(dirname(path), {recursive: true, mode: 0o700});
-			const release = await lockfile.lock(path, {
-				realpath: false,
-				stale: 5000,
-				retries: {forever: true, minTimeout: 5, maxTimeout: 100, maxRetryTime: 10_000},
+			const release = await writing(path, async () => {
+				await mkdir(dirname(path), {recursive: true, mode: 0o700});
+				return lockfile.lock(path, {
+					realpath: false,
+					stale: 5000,
+					retries: {forever: true, minTimeout: 5, maxTimeout: 100, maxRetryTime: 10_000},
+				});
 			});
 			try {
 				return await change();
@@ -62,6 +66,21 @@ export function openWorldFile(path: string): WorldFile {
 			}
 		},
 	};
+}
+
+/** A folder that is not ours, or a full disk, is nothing that a simulator could do anything about. */
+async function writing<T>(path: string, write: () => Promise<T>): Promise<T> {
+	try {
+		return await write();
+	} catch (error) {
+		throw new ExpectedError(
+			`The simulated world cannot be kept in ${path}: ${(error as Error).message}`,
+			{
+				nextSteps: ['Check the permissions of that folder and the space on its disk.'],
+				cause: error,
+			},
+		);
+	}
 }
 
 function parseWorld(text: string, path: string): World {

@@ -3,10 +3,11 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {PlanSearch} from '../kconfig/plans/plans.ts';
 import type {Effect} from './app-effects.ts';
-import type {AppState, RunningCost, Step} from './app-state.ts';
+import type {AppState, Overlay, RunningCost, Step} from './app-state.ts';
 import type {BringupNews} from './bringup/bringup-run.ts';
 import type {Size} from './drawing/layout.ts';
 import type {WaysState} from './pages/ways-state.ts';
+import type {SaveState} from './save/save-state.ts';
 import type {
 	CatalogueReport,
 	DefconfigEntry,
@@ -35,11 +36,16 @@ export type Action =
 			readonly report: SaveReport;
 			readonly isQuitting: boolean;
 	  }
+	| {readonly type: 'save-failed'; readonly asked: SaveState; readonly lines: readonly string[]}
 	| {readonly type: 'looked-at-files'; readonly look: SaveLook; readonly disk: DiskNews}
 	/** Somebody else wrote the file before it could be saved. */
 	| {readonly type: 'disk-changed'; readonly isQuitting: boolean}
 	/** A save would overwrite another file. */
-	| {readonly type: 'file-there'; readonly save: Effect & {readonly kind: 'save'}}
+	| {
+			readonly type: 'file-there';
+			readonly file: string;
+			readonly save: Effect & {readonly kind: 'save' | 'save-defconfig'};
+	  }
 	| {readonly type: 'diffed'; readonly lines: readonly string[]}
 	| {readonly type: 'saved-defconfig'; readonly report: SaveReport}
 	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
@@ -47,7 +53,8 @@ export type Action =
 	| {readonly type: 'catalogue-updated'; readonly report: CatalogueReport}
 	| {readonly type: 'plans-found'; readonly ways: WaysState; readonly found: PlanSearch}
 	| {readonly type: 'source-edited'; readonly tree: KconfigTree}
-	| {readonly type: 'failed'; readonly lines: readonly string[]}
+	/** `asked` is what asked for it, and is to be mended there. */
+	| {readonly type: 'failed'; readonly lines: readonly string[]; readonly asked?: Overlay}
 	| BringupNews
 	/** The terminal is gone. */
 	| {readonly type: 'hung-up'};

@@ -1,6 +1,7 @@
 import {settle} from './settled.ts';
 import type {Action} from './app-actions.ts';
 import {
+	closeOverlay,
 	openOverlay,
 	overlayOf,
 	say,
@@ -18,7 +19,7 @@ import {askingAgain} from './instances/ask-again.ts';
 import {withPlans} from './pages/info-page.ts';
 import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
-import {lookedAtFiles, openSave} from './save/save-state.ts';
+import {lookedAtFiles, openSave, saveFailed} from './save/save-state.ts';
 import {firstEscape, type Key} from './terminal/terminal-keys.ts';
 import {tooSmallKey} from './drawing/too-small.ts';
 import {unanswered} from './keys/unanswered.ts';
@@ -96,6 +97,10 @@ const advance = (state: AppState, action: Action): Step => {
 			return saved(state, action);
 		}
 
+		case 'save-failed': {
+			return step(saveFailed(state, action.asked, action.lines));
+		}
+
 		case 'looked-at-files': {
 			const overlay = overlayOf(state);
 			return step(
@@ -108,10 +113,12 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'file-there': {
-			const {save} = action;
-			const lines = [`${save.file} is there already. Overwrite it?`];
-			const overwrite = (asked: AppState): Step => step(asked, {...save, overwrites: true});
-			return step(openOverlay(state, question('overwrite', lines, 'overwrite it', overwrite)));
+			const {save, file} = action;
+			const lines = [`${file} is there already. Overwrite it?`];
+			const overwrite = (under: AppState): Step =>
+				step(closeOverlay(under), {...save, overwrites: true});
+			const asked = question('overwrite', lines, 'overwrite it', overwrite);
+			return step(openOverlay(openOverlay(state, save.asked), asked));
 		}
 
 		case 'diffed': {
@@ -163,10 +170,11 @@ const advance = (state: AppState, action: Action): Step => {
 		case 'failed': {
 			const lines = action.lines.flatMap(text => text.split('\n'));
 			const [first = '', ...rest] = lines;
+			const under = action.asked ? openOverlay(state, action.asked) : state;
 			return step(
 				rest.length === 0
-					? say(state, first, 'bad')
-					: openOverlay(state, page('That did not work', lines)),
+					? say(under, first, 'bad')
+					: openOverlay(under, page('That did not work', lines)),
 			);
 		}
 
@@ -220,7 +228,10 @@ const saved = (state: AppState, action: Action & {readonly type: 'saved'}): Step
 	const baseline = action.file === state.file ? action.evaluation : state.baseline;
 	const next = say({...state, baseline}, text, 'good');
 	const farewell = [...state.farewell, text];
-	return action.isQuitting ? step(next, {kind: 'exit', exitStatus: 0, farewell}) : step(next);
+	return action.isQuitting
+		? // Whoever saved under another name has answered what becomes of the edits.
+			step(next, {kind: 'forget-edits'}, {kind: 'exit', exitStatus: 0, farewell})
+		: step(next);
 };
 
 const writtenText = (files: readonly string[]): string => `Written: ${files.join(', ')}`;

@@ -1,6 +1,6 @@
 import type {Effect} from './app-effects.ts';
 import {step, type AppState} from './app-state.ts';
-import type {Answers} from './answers.ts';
+import {failureLines, type Answers} from './answers.ts';
 import type {BringupRunner} from './bringup/bringup-run.ts';
 import {farewellOfBringup} from './bringup/bringup-report.ts';
 import {withLeftEdits} from './first-state.ts';
@@ -49,7 +49,7 @@ export const createEffectRunner = ({
 	return (effect: Effect): void => {
 		switch (effect.kind) {
 			case 'save': {
-				const {evaluation, file, isQuitting} = effect;
+				const {evaluation, file, isQuitting, asked} = effect;
 				const name = file === services.configFile ? undefined : file;
 				attempt(() => {
 					if (name === undefined && services.diskNews(evaluation).kind === 'changed') {
@@ -57,13 +57,14 @@ export const createEffectRunner = ({
 					}
 
 					if (name !== undefined && effect.overwrites !== true && services.hasFile(name)) {
-						return {type: 'file-there', save: effect};
+						return {type: 'file-there', file: name, save: effect};
 					}
 
 					answer(
-						services
-							.save(evaluation, name)
-							.then(report => ({type: 'saved', evaluation, file, report, isQuitting})),
+						services.save(evaluation, name).then(
+							report => ({type: 'saved', evaluation, file, report, isQuitting}),
+							error => ({type: 'save-failed', asked, lines: failureLines(error)}),
+						),
 					);
 					return undefined;
 				});
@@ -71,10 +72,10 @@ export const createEffectRunner = ({
 			}
 
 			case 'look-at-files': {
-				const {evaluation} = effect;
+				const {evaluation, withMinimal} = effect;
 				attempt(() => ({
 					type: 'looked-at-files',
-					look: services.lookAtFiles(evaluation),
+					look: services.lookAtFiles(evaluation, withMinimal),
 					disk: services.diskNews(evaluation),
 				}));
 				break;
@@ -100,18 +101,31 @@ export const createEffectRunner = ({
 				break;
 			}
 
+			case 'keep-lines': {
+				services.keepLines(effect.lines);
+				break;
+			}
+
 			case 'accept-disk': {
 				services.acceptDisk(effect.text);
 				break;
 			}
 
 			case 'save-defconfig': {
-				const {evaluation, name, comment} = effect;
-				answer(
-					services
-						.saveDefconfig(evaluation, name, comment)
-						.then(report => ({type: 'saved-defconfig', report})),
-				);
+				const {evaluation, name, comment, asked, overwrites} = effect;
+				attempt(() => {
+					if (name.includes('/') && overwrites !== true && services.hasFile(name)) {
+						return {type: 'file-there', file: name, save: effect};
+					}
+
+					answer(
+						services
+							.saveDefconfig(evaluation, name, comment)
+							.then(report => ({type: 'saved-defconfig', report})),
+						asked,
+					);
+					return undefined;
+				});
 				break;
 			}
 
@@ -121,14 +135,28 @@ export const createEffectRunner = ({
 			}
 
 			case 'load': {
-				const {file} = effect;
-				answer(services.load(file).then(report => ({type: 'loaded', from: file, report})));
+				const {file, meant, asked} = effect;
+				attempt(() => {
+					const from = meant !== undefined && !services.hasFile(file) ? meant : file;
+					answer(
+						(from === file ? services.load(file) : services.loadDefconfig(from)).then(report => ({
+							type: 'loaded',
+							from,
+							report,
+						})),
+						asked,
+					);
+					return undefined;
+				});
 				break;
 			}
 
 			case 'load-defconfig': {
-				const {name} = effect;
-				answer(services.loadDefconfig(name).then(report => ({type: 'loaded', from: name, report})));
+				const {name, asked} = effect;
+				answer(
+					services.loadDefconfig(name).then(report => ({type: 'loaded', from: name, report})),
+					asked,
+				);
 				break;
 			}
 

@@ -39,11 +39,14 @@ export type SaveReport = {
 export type SaveLook = Pick<SavePreview, 'differences' | 'problems'> & {
 	/** Files that would be written, relative to the project, and what of them. */
 	readonly files: readonly {readonly name: string; readonly what: string}[];
+	/** The same as a defconfig, line by line, where that was asked for. */
+	readonly minimal?: readonly string[];
 };
 
 /** What became of `.config` since it was read. */
 export type DiskNews =
-	| {readonly kind: 'same' | 'gone'}
+	/** `none`: there was none, and there is none. */
+	| {readonly kind: 'same' | 'gone' | 'none'}
 	| {
 			readonly kind: 'changed';
 			/** When it was written: `14:02`. */
@@ -97,10 +100,12 @@ export type Services = {
 	save(evaluation: Evaluation, file?: string): Promise<SaveReport>;
 	/** Whether there is a file of this name, which a save would overwrite. */
 	hasFile(file: string): boolean;
-	/** What a save would do, for the screen that asks. */
-	lookAtFiles(evaluation: Evaluation): SaveLook;
+	/** What a save would do, for the screen that asks; it has room for a defconfig, too, or has not. */
+	lookAtFiles(evaluation: Evaluation, withMinimal: boolean): SaveLook;
 	/** Whether `.config` is still what was read or saved last, or what this configuration would write anyway. */
 	diskNews(evaluation: Evaluation): DiskNews;
+	/** From now on a save ends with these lines, of options that the tree does not have. */
+	keepLines(lines: readonly string[]): void;
 	/** A file that `diskNews` told of counts as read: a save overwrites it. */
 	acceptDisk(text: string): void;
 	/** From `.config` as it is to what a save would write, as `diff -u` has it. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {getCommand} from '../../source/commands/get.ts';
@@ -36,6 +36,18 @@ test('what is set is written, and get reads it', async t => {
 		' TERRAFORM_DATACRUNCH_INSTANCE_TYPE H100_OR_LESS -> 1V100.6V',
 		' TERRAFORM_DATACRUNCH_MAX_PRICE  -> 2.50',
 	]);
+});
+
+test('lines that somebody asked to keep stay', async t => {
+	const directory = await temporaryDirectory(t);
+	const file = join(directory, '.config');
+	await setCommand({settings: ['KDEVOPS_HOSTS_PREFIX=a']}, createContext(directory).context);
+	const kept = '\n#\n# Kept on request: not in this Kconfig tree\n#\nCONFIG_OLD=y\n';
+	await writeFile(file, (await readFile(file, 'utf8')) + kept);
+	await setCommand({settings: ['KDEVOPS_HOSTS_PREFIX=b']}, createContext(directory).context);
+	const text = await readFile(file, 'utf8');
+	assert.match(text, /^CONFIG_KDEVOPS_HOSTS_PREFIX="b"$/m);
+	assert.ok(text.endsWith(kept));
 });
 
 test('later settings may rest on earlier ones', async t => {

@@ -5,6 +5,7 @@ import {test} from 'node:test';
 import {printDotconfig} from '../../source/config/dotconfig.ts';
 import {compareWithDisk} from '../../source/config/disk-comparison.ts';
 import {writeConfiguration} from '../../source/config/files.ts';
+import {readTextIfThere} from '../../source/config/read-text.ts';
 import {ExpectedError} from '../../source/errors.ts';
 import {evaluateConfig, treeOf} from '../helpers/fixture-tree.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -23,10 +24,10 @@ const filesIn = (directory: string, overwriteInPlace = false) => ({
 test('both files are written, and the previous configuration is kept', async t => {
 	const directory = await temporaryDirectory(t);
 	const files = filesIn(directory);
-	assert.ok(compareWithDisk(files)(off));
+	assert.ok(compareWithDisk(() => files)(off));
 	assert.deepEqual(await writeConfiguration(off, files), [files.configFile, files.extraVarsFile]);
-	assert.ok(!compareWithDisk(files)(off));
-	assert.ok(compareWithDisk(files)(on));
+	assert.ok(!compareWithDisk(() => files)(off));
+	assert.ok(compareWithDisk(() => files)(on));
 	await writeConfiguration(on, files);
 	assert.equal(await readFile(files.configFile, 'utf8'), printDotconfig(on));
 	assert.equal(await readFile(`${files.configFile}.old`, 'utf8'), printDotconfig(off));
@@ -52,6 +53,19 @@ test('a YAML that went missing is written again, though the configuration is the
 	const files = filesIn(await temporaryDirectory(t));
 	await writeConfiguration(off, {...files, extraVarsFile: undefined});
 	assert.deepEqual(await writeConfiguration(off, files), [files.extraVarsFile]);
+});
+
+test('bytes that are not UTF-8 are written as they were read', async t => {
+	const files = {...filesIn(await temporaryDirectory(t)), extraVarsFile: undefined};
+	const named = treeOf('config A\n\tbool "A"\n\nconfig NAME\n\tstring "Name"\n');
+	const before = printDotconfig(evaluateConfig(named, 'CONFIG_NAME="Andr?"\n'));
+	await writeFile(files.configFile, Buffer.from(before.replace('?', '\u00E9'), 'latin1'));
+	const read = evaluateConfig(named, readTextIfThere(files.configFile)!);
+	assert.deepEqual(await writeConfiguration(read, files), []);
+	const text = `${readTextIfThere(files.configFile)!}CONFIG_A=y\n`;
+	await writeConfiguration(evaluateConfig(named, text), files);
+	const written = (await readFile(files.configFile)).toString('latin1');
+	assert.match(written, /^CONFIG_A=y\nCONFIG_NAME="Andr\u00E9"$/m);
 });
 
 test('in place, a link stays a link and nothing is kept beside it', async t => {

@@ -32,6 +32,11 @@ test('a text that was not there, and lines that repeat', () => {
 	]);
 });
 
+test('a file of many lines that are all new', () => {
+	const text = Array.from({length: 300_000}, (_, line) => `CONFIG_${line}=y`).join('\n');
+	assert.equal(unifiedDiff('', text, names).length, 300_003);
+});
+
 test('both texts can be read from the difference', () => {
 	const text = fc.array(fc.constantFrom('#', '', 'A=y', 'B=y', 'C=y', 'D=y', 'E=y'));
 	fc.assert(

@@ -58,7 +58,7 @@ test('what the file lacks, says otherwise, or says of options that are not there
 		],
 	);
 	assert.deepEqual(problems, [
-		'.config:3:warning: unexpected data: nonsense: a save leaves that line out',
-		'.config:2:warning: unknown symbol: OLD_THING: a save leaves that line out',
+		{text: 'line 2: no option of this tree', line: {text: 'CONFIG_OLD_THING=y', isKept: false}},
+		{text: 'line 3 sets nothing: nonsense'},
 	]);
 });

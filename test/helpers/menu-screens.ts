@@ -196,6 +196,10 @@ export type World = {
 	readonly edited: Position[];
 	/** What an earlier dcmenu left behind, if anything. */
 	readonly left: LeftConfiguration[];
+	/** Lines of `.config` for options that there are not, what else is wrong with it, and which lines are to be kept. */
+	readonly unknown: string[];
+	readonly problems: string[];
+	readonly keptLines: string[];
 	/** What somebody else made of `.config`. */
 	readonly disk: {news: DiskNews};
 	readonly services: Services;
@@ -220,6 +224,9 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 	const copied: string[] = [];
 	const edited: Position[] = [];
 	const left: LeftConfiguration[] = [];
+	const unknown: string[] = [];
+	const problems: string[] = [];
+	const keptLines: string[] = [];
 	const disk: World['disk'] = {news: {kind: 'same'}};
 	const entries: readonly DefconfigEntry[] = [
 		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS', comment: ''},
@@ -249,6 +256,9 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 		copied,
 		edited,
 		left,
+		unknown,
+		problems,
+		keptLines,
 		disk,
 		services: {
 			configFile: '.config',
@@ -257,14 +267,24 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			simulated: true,
 			differsFromDisk: evaluation => files.get('.config') !== textOf(evaluation),
 			hasFile: file => files.has(file),
-			lookAtFiles: evaluation => ({
+			lookAtFiles: (evaluation, withMinimal) => ({
 				files:
 					files.get('.config') === textOf(evaluation)
 						? []
 						: [{name: '.config', what: 'some lines differ'}],
 				differences: [],
-				problems: [],
+				problems: [
+					...[...unknown].map(text => ({
+						text: 'line 7: no option of this tree',
+						line: {text, isKept: keptLines.includes(text)},
+					})),
+					...problems.map(text => ({text})),
+				],
+				...(withMinimal && {minimal: ['CONFIG_A=y']}),
 			}),
+			keepLines(lines) {
+				keptLines.splice(0, keptLines.length, ...lines);
+			},
 			diskNews: () => disk.news,
 			acceptDisk() {
 				disk.news = {kind: 'same'};
@@ -292,8 +312,9 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				};
 			},
 			async saveDefconfig(evaluation, name, comment = '') {
-				files.set(`defconfigs/${name}`, withComment(textOf(evaluation), comment));
-				return {written: [`defconfigs/${name}`]};
+				const file = name.includes('/') ? name : `defconfigs/${name}`;
+				files.set(file, withComment(textOf(evaluation), comment));
+				return {written: [file]};
 			},
 			copy: text => void copied.push(text),
 			pageFile: async () => undefined,

@@ -15,6 +15,7 @@ export function screenServices(given: Partial<Services>): Services {
 		lookAtFiles: missing('lookAtFiles'),
 		diskNews: missing('diskNews'),
 		acceptDisk: missing('acceptDisk'),
+		keepLines: missing('keepLines'),
 		diffToDisk: missing('diffToDisk'),
 		save: missing('save'),
 		load: missing('load'),

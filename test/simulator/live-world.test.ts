@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {test} from 'node:test';
 import {systemClock} from '../../source/clock.ts';
+import {ExpectedError} from '../../source/errors.ts';
 import {startSimulator} from '../../source/simulator/api-server.ts';
 import {apiCaller, type ApiCaller} from '../helpers/api-caller.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -44,6 +45,19 @@ test('a world is found again by the next simulator, tokens included', async t =>
 	const again = await apiCaller(second.url);
 	const found = (await again('GET', `/instances/${id}`)).json() as {status: string};
 	assert.equal(found.status, 'running');
+});
+
+test('a folder that a world cannot be kept in is named, and no bug', async t => {
+	const file = join(await temporaryDirectory(t), 'file');
+	await writeFile(file, '');
+	const options = {scenario: 'documented', seed: 7, clock: systemClock};
+	for (const stateFile of [join(file, 'world.json'), join(file, 'state', 'world.json')]) {
+		await assert.rejects(startSimulator({...options, stateFile}), error => {
+			assert.ok(error instanceof ExpectedError);
+			assert.match(error.message, /^The simulated world .*world\.json/);
+			return true;
+		});
+	}
 });
 
 test('another scenario starts afresh, and says what it leaves behind', async t => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {ExpectedError} from '../../source/errors.ts';
 import {overlayOf} from '../../source/ui/app-state.ts';
 import {openScreens, snapshot, testEvaluation, type Screens} from '../helpers/menu-screens.ts';
 
@@ -146,23 +147,95 @@ test('toggling back is no change', async () => {
 	assert.match(screens.lines()[0]!, /\.config {2}/);
 });
 
-test('a save that fails says what to do, and stays', async () => {
+test('a save that fails says what to do, and its screen stays, with the name to be changed', async () => {
 	const screens = openScreens();
 	await screens.press('j', 'n', 's', 'o', '\u0015', '/forbidden/x', '\r');
-	const lines = screens.lines();
-	assert.ok(
-		lines.some(text => text.includes('cannot write /forbidden/x')),
-		lines.join('\n'),
+	assert.deepEqual(screens.lines().slice(0, 5), [
+		' Save .config?   1 yours                         vs the file on disk (unchanged)',
+		'-- not saved -------------------------------------------------------------------',
+		'      cannot write /forbidden/x Pick another name.',
+		'-- you changed -----------------------------------------------------------------',
+		'  [x] FAST  y -> n',
+	]);
+	assert.equal(screens.lines().at(-3), ' Save as: /forbidden/x');
+	await screens.press('\u0015', 'other', '\r');
+	assert.match(screens.world.files.get('other')!, /^FAST=n$/m);
+	assert.equal(screens.store.getState().overlays.length, 0);
+});
+
+test('a save on the way out that fails does not leave', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n');
+	screens.world.services.save = async () => {
+		throw new ExpectedError('Could not write .config: no space left on device');
+	};
+	await screens.press('q', 'y');
+	assert.ok(screens.lines().includes('      Could not write .config: no space left on device'));
+	assert.equal(
+		screens.lines().at(-3),
+		' Nothing is lost: Enter tries again, o names another file.',
 	);
-	assert.ok(lines.some(text => text.includes('Pick another name.')));
+	assert.deepEqual(screens.world.kept, ['FAST: y to n']);
+	await screens.press('n');
+	assert.equal((await screens.store.outcome).exitStatus, 0);
 });
 
 test('a defconfig is saved under a name', async () => {
 	const screens = openScreens();
-	await screens.press('D', 'a/b', '\r');
-	assert.ok(screens.lines().some(text => text.includes('a name has letters')));
-	await screens.press('\u0015', 'other', '\r');
-	assert.ok(screens.world.files.has('defconfigs/other'));
+	for (const name of ['two words', '.hidden', '-', '..']) {
+		await screens.press('D', '\u0015', name, '\r');
+		const isRefused = screens.lines().some(text => text.includes('a name has letters'));
+		assert.equal(isRefused, name !== '-', name);
+		await screens.press('\u001B');
+	}
+
+	await screens.press('D', 'größe-2', '\r');
+	assert.ok(screens.world.files.has('defconfigs/größe-2'));
+});
+
+test('a defconfig is saved at a path, and what is there is asked about', async () => {
+	const screens = openScreens();
+	await screens.press('D', 'arch/', '\r');
+	assert.ok(screens.lines().some(text => text.includes('a path ends with the name of a file')));
+	await screens.press('x86/tiny', '\r');
+	const saved = screens.world.files.get('arch/x86/tiny');
+	assert.ok(saved);
+	await screens.press('j', 'n', 'D', 'arch/x86/tiny', '\t', 'for the lab', '\r');
+	assert.ok(screens.lines().some(text => text.includes('arch/x86/tiny is there already.')));
+	await screens.press('n');
+	assert.equal(screens.world.files.get('arch/x86/tiny'), saved);
+	assert.ok(screens.lines().some(text => text.includes('Comment: for the lab')));
+	await screens.press('\r', 'y');
+	assert.match(screens.world.files.get('arch/x86/tiny')!, /^# for the lab\n[^]*^FAST=n$/m);
+	assert.equal(screens.store.getState().overlays.length, 0);
+});
+
+test('what cannot be loaded or saved is asked for again, as it was typed', async () => {
+	const screens = openScreens();
+	await screens.press('L', 'nowhere', '\r');
+	assert.equal(message(screens), 'nowhere does not exist');
+	assert.equal(screens.lines()[0], ' Load: nowhere');
+	await screens.press('\u001B');
+	assert.equal(screens.store.getState().overlays.length, 0);
+
+	screens.world.services.saveDefconfig = async () => {
+		throw new ExpectedError('Could not write it');
+	};
+	await screens.press('D', 'mine2', '\r');
+	assert.equal(message(screens), 'Could not write it');
+	assert.ok(screens.lines().includes('>Name:    mine2'));
+});
+
+test('a part of the only name that holds it loads, unless it is a file', async () => {
+	const screens = openScreens();
+	screens.world.files.set('100', '');
+	await screens.press('L', 'h1', '\r');
+	assert.equal(message(screens), 'loaded datacrunch-h100');
+	await screens.press('\u001B');
+	await screens.press('L', '100', '\r');
+	assert.equal(message(screens), '100 does not exist');
+	await screens.press('\u0015', 'datacrunch', '\r');
+	assert.equal(message(screens), 'datacrunch does not exist', 'two names hold it');
 });
 
 test('a defconfig that is there is overwritten only by a second Enter', async () => {

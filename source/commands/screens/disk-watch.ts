@@ -17,20 +17,20 @@ export type DiskWatch = {
 	written(evaluation: Evaluation): void;
 };
 
-/** `text` is the file's as it was read; undefined: there was none. */
+/** `text` is the file's as it was read; undefined: there was none. `files` gives what counts now. */
 export function watchDisk(
 	file: string,
 	text: string | undefined,
-	files: Pick<ConfigurationFiles, 'prefix' | 'header'>,
+	files: () => Pick<ConfigurationFiles, 'prefix' | 'header' | 'keptLines'>,
 ): DiskWatch {
-	const {prefix} = files;
+	const {prefix} = files();
 	let known = text;
 	return {
 		news(evaluation) {
 			const seen = readTextIfReadable(file);
-			if (seen === known) return {kind: 'same'};
+			if (seen === known) return {kind: seen === undefined ? 'none' : 'same'};
 			if (seen === undefined) return {kind: 'gone'};
-			if (seen === configurationText(evaluation, files)) return {kind: 'same'};
+			if (seen === configurationText(evaluation, files())) return {kind: 'same'};
 			const valuesIn = (config: string): UserValues =>
 				parseDotconfig(config, evaluation.tree, {file, ...(prefix && {prefix})}).userValues;
 			return {
@@ -45,7 +45,7 @@ export function watchDisk(
 			known = accepted;
 		},
 		written(evaluation) {
-			known = configurationText(evaluation, files);
+			known = configurationText(evaluation, files());
 		},
 	};
 }

@@ -1,10 +1,16 @@
 import {existsSync} from 'node:fs';
-import {basename, relative, resolve} from 'node:path';
+import {basename, resolve} from 'node:path';
 import {compareWithDisk} from '../../config/disk-comparison.ts';
 import {printMinimalConfig} from '../../config/defconfig.ts';
 import {commentOf, withComment} from '../../config/defconfig-comment.ts';
-import {configurationText, writeConfiguration, writeText} from '../../config/files.ts';
-import {unifiedDiff} from '../../config/line-diff.ts';
+import {
+	configurationText,
+	writeConfiguration,
+	writeText,
+	type ConfigurationFiles,
+} from '../../config/files.ts';
+import {keptLinesIn} from '../../config/kept-lines.ts';
+import {linesOf, unifiedDiff} from '../../config/line-diff.ts';
 import {readTextIfThere} from '../../config/read-text.ts';
 import {previewSave} from '../../config/save-preview.ts';
 import {ExpectedError} from '../../errors.ts';
@@ -28,6 +34,7 @@ export type FileServices = Pick<
 	| 'lookAtFiles'
 	| 'diskNews'
 	| 'acceptDisk'
+	| 'keepLines'
 	| 'diffToDisk'
 	| 'save'
 	| 'load'
@@ -52,7 +59,8 @@ export function createFileServices(
 ): FileServices {
 	const {directory, configFile} = project;
 	const name = (file: string): string => nameFrom(directory, file);
-	const disk = watchDisk(configFile, configText, project);
+	let files: ConfigurationFiles = {...project, keptLines: keptLinesIn(configText ?? '')};
+	const disk = watchDisk(configFile, configText, () => files);
 	const unsaved = openUnsavedEdits(places.stateDirectory, configFile);
 	let left: LeftEdits | undefined;
 
@@ -70,25 +78,36 @@ export function createFileServices(
 			});
 		}
 
-		const written = await writeConfiguration(evaluation, project);
+		const written = await writeConfiguration(evaluation, files);
 		disk.written(evaluation);
 		return written;
 	}
 
 	return {
-		differsFromDisk: compareWithDisk(project),
+		differsFromDisk: compareWithDisk(() => files),
 		hasFile: file => existsSync(expandPath(file, places)),
-		lookAtFiles(evaluation) {
-			const preview = previewSave(evaluation, project, name(configFile));
-			return {...preview, files: preview.files.map(({file, what}) => ({name: name(file), what}))};
+		lookAtFiles(evaluation, withMinimal) {
+			const preview = previewSave(evaluation, files, name(configFile));
+			return {
+				...preview,
+				files: preview.files.map(({file, what}) => ({name: name(file), what})),
+				...(withMinimal && {minimal: linesOf(printMinimalConfig(evaluation, project.prefix))}),
+			};
 		},
 		diskNews: evaluation => disk.news(evaluation),
-		acceptDisk: text => disk.accept(text),
+		acceptDisk(text) {
+			disk.accept(text);
+			const keptLines = [...new Set([...(files.keptLines ?? []), ...keptLinesIn(text)])];
+			files = {...files, keptLines};
+		},
+		keepLines(keptLines) {
+			files = {...files, keptLines};
+		},
 		diffToDisk(evaluation) {
 			const names = {before: name(configFile), after: `${name(configFile)} after a save`};
 			return unifiedDiff(
 				readTextIfThere(configFile) ?? '',
-				configurationText(evaluation, project),
+				configurationText(evaluation, files),
 				names,
 			);
 		},
@@ -99,7 +118,7 @@ export function createFileServices(
 				path === configFile
 					? await write(evaluation)
 					: await writeConfiguration(evaluation, {
-							...project,
+							...files,
 							configFile: path,
 							extraVarsFile: undefined,
 						});
@@ -121,7 +140,7 @@ export function createFileServices(
 				? expandPath(typed, places)
 				: resolve(directory, 'defconfigs', basename(typed));
 			await writeText(file, withComment(printMinimalConfig(evaluation, project.prefix), comment));
-			return {written: [relative(directory, file)]};
+			return {written: [name(file)]};
 		},
 
 		keepEdits: (edits, what) => unsaved.keep(namedEdits(edits), what),

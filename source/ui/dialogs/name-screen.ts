@@ -16,7 +16,7 @@ export const nameScreen = (state: AppState, overlay: NameState): Frame => {
 	const width = columns - cells(labels[0]!);
 	const fields = [overlay.field, overlay.comment].map(field => fieldWindow(field, width));
 	const about = wrap(
-		'Only what differs from the defaults is written, to defconfigs/NAME.',
+		'What differs from the defaults is written to defconfigs/NAME or a path.',
 		columns - 2,
 	);
 	const question = [

@@ -67,8 +67,13 @@ const save = (state: AppState, overlay: NameState): Step => {
 	const refuse = (error: string, changes: Partial<NameState> = {}): Step =>
 		step(updateOverlay(state, {...overlay, ...changes, error}));
 	const name = textOf(overlay.field).trim();
-	if (!/^[\w.+-]+$/.test(name) || name.startsWith('.')) {
-		return refuse('a name has letters, digits, - _ + and . and does not start with a dot');
+	const isPath = name.includes('/');
+	if (isPath ? name.endsWith('/') : !/^[\p{L}\p{N}_+-][\p{L}\p{N}_.+-]*$/u.test(name)) {
+		return refuse(
+			isPath
+				? 'a path ends with the name of a file'
+				: 'a name has letters, digits, - _ + and . and does not start with a dot',
+		);
 	}
 
 	const comment = textOf(overlay.comment).trim();
@@ -86,5 +91,11 @@ const save = (state: AppState, overlay: NameState): Step => {
 	}
 
 	const {evaluation} = state;
-	return step(closeOverlay(state), {kind: 'save-defconfig', evaluation, name, comment});
+	return step(closeOverlay(state), {
+		kind: 'save-defconfig',
+		evaluation,
+		name,
+		comment,
+		asked: overlay,
+	});
 };

@@ -38,7 +38,7 @@ export const cells = (text: string): number =>
 /** Without control characters, so that no help text, log or answer of an API can steer the terminal or turn its text round. */
 export const clean = (text: string): string =>
 	// A colour's `[31m` goes with its escape: it means nothing to a reader.
-	stripVTControlCharacters(text)
+	stripVTControlCharacters(text.toWellFormed())
 		.replaceAll('\t', '    ')
 		.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '');
 

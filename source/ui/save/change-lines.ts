@@ -17,13 +17,19 @@ export const changeLines = (
 	const forValues = Math.min(24, widest(texts) + 2);
 	const width = Math.min(widest(names), Math.max(16, columns - forValues - marksWidth));
 	return changes.map((change, index) => {
-		const name = `${marks(change.symbol)}${pad(names[index]!, width, glyphs.cut)}`;
+		const name = `${marks(change.symbol)}${endOf(names[index]!, width, glyphs.cut)}`;
 		const room = columns - width - marksWidth - 2;
 		return {
 			spans: [span(`${name}  `), span(valuesText(change, room, glyphs), 'strong')],
 		};
 	});
 };
+
+/** In exactly so many cells; names are cut at their beginnings, which most of them have in common. */
+const endOf = (name: string, width: number, cut: string): string =>
+	cells(name) > width && width > cells(cut)
+		? cut + name.slice(name.length - width + cells(cut))
+		: pad(name, width, cut);
 
 const widest = (texts: readonly string[]): number =>
 	texts.reduce((most, text) => Math.max(most, cells(text)), 0);

@@ -40,8 +40,12 @@ export const countChanges = (before: Evaluation, after: Evaluation): number => {
 	).length;
 };
 
-/** Set by hand; of a choice that was changed, only the member that is chosen now counts. */
+/**
+ * Set by hand; of a choice that was changed, only the member that is chosen now counts. What has no prompt follows from
+ * the rest, whatever a file that was loaded says of it.
+ */
 const isYours = (before: Evaluation, after: Evaluation, symbol: KconfigSymbol): boolean =>
+	symbol.prompts.length > 0 &&
 	before.userValues.get(symbol) !== after.userValues.get(symbol) &&
 	(symbol.choice === undefined || after.selection(symbol.choice) === symbol);
 

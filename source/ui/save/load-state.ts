@@ -120,8 +120,11 @@ const load = (state: AppState, overlay: LoadState, matches: readonly DefconfigEn
 	const entry = matches[overlay.index] ?? overlay.entries?.find(({name}) => name === file);
 	const closed = closeOverlay(state);
 	if (entry) {
-		return loadOver(closed, {kind: 'load-defconfig', name: entry.name});
+		return loadOver(closed, {kind: 'load-defconfig', name: entry.name, asked: overlay});
 	}
 
-	return file === '' ? step(closed) : loadOver(closed, {kind: 'load', file});
+	// A part of the only name that holds it will do, where no file is called so.
+	const [only, ...others] = matches;
+	const meant = others.length === 0 ? only?.name : undefined;
+	return file === '' ? step(closed) : loadOver(closed, {kind: 'load', file, meant, asked: overlay});
 };

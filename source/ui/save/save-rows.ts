@@ -1,6 +1,8 @@
+import type {SaveProblem} from '../../config/save-problems.ts';
 import type {Change} from '../../kconfig/edits.ts';
 import type {AppState} from '../app-state.ts';
 import {offLast} from './changes.ts';
+import {wrap} from '../drawing/line.ts';
 import type {SaveState} from './save-state.ts';
 
 /** A line of the save screen's list. */
@@ -8,12 +10,14 @@ export type SaveRow =
 	| {readonly kind: 'heading' | 'note'; readonly text: string}
 	/** Set by hand; not kept: set back, and Space sets it again. */
 	| {readonly kind: 'yours'; readonly change: Change; readonly isKept: boolean}
+	/** A line of the file that a save does not write as it is, or that it keeps on request. */
+	| {readonly kind: 'problem'; readonly problem: SaveProblem}
 	/** Follows from what was set, or from another tree or file. */
 	| {readonly kind: 'following' | 'other'; readonly change: Change};
 
 /** What a save changes, part by part: what was set and what follows, what else differs, what is wrong, what is written. */
 export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[] => {
-	const {changes, dropped, look} = overlay;
+	const {changes, dropped, look, error} = overlay;
 	const yours = [
 		...changes.yours.map(change => ({kind: 'yours', change, isKept: true}) as const),
 		...[...dropped.values()].map(({change}) => ({kind: 'yours', change, isKept: false}) as const),
@@ -26,7 +30,10 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 	const others = (look?.differences ?? []).filter(({symbol}) => !shown.has(symbol));
 	const part = (heading: string, rows: readonly SaveRow[]): readonly SaveRow[] =>
 		rows.length === 0 ? [] : [{kind: 'heading', text: heading}, ...rows];
+	const notes = (texts: readonly string[]): readonly SaveRow[] =>
+		texts.map(text => ({kind: 'note', text}));
 	return [
+		...part('not saved', notes(error === undefined ? [] : wrap(error, state.size.columns - 6))),
 		...part('you changed', yours),
 		...part(
 			'changed because of that',
@@ -48,12 +55,10 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 		),
 		...part(
 			'problems',
-			(look?.problems ?? []).map(text => ({kind: 'note', text})),
+			(look?.problems ?? []).map(problem => ({kind: 'problem', problem})),
 		),
-		...part(
-			'will write',
-			(look?.files ?? []).map(({name, what}) => ({kind: 'note', text: `${name}  ${what}`})),
-		),
+		...part('will write', notes((look?.files ?? []).map(({name, what}) => `${name}  ${what}`))),
+		...part('as a defconfig', notes(look?.minimal ?? [])),
 	];
 };
 

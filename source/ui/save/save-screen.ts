@@ -1,5 +1,8 @@
+import type {SaveProblem} from '../../config/save-problems.ts';
 import {describeOrigin, originOf} from '../../kconfig/origin.ts';
 import {whyHiddenSymbol} from '../../kconfig/explain.ts';
+import type {MenuNode} from '../../kconfig/menu-tree.ts';
+import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState, Message} from '../app-state.ts';
 import {buttonsText} from '../dialogs/buttons.ts';
 import {changeLines} from './change-lines.ts';
@@ -19,7 +22,7 @@ import {
 import {saveButtons} from './save-buttons.ts';
 import {saveRows, type SaveRow} from './save-rows.ts';
 import {messageRule} from '../drawing/message-rule.ts';
-import {saveHeight, type SaveState} from './save-state.ts';
+import {isWide, saveHeight, type SaveState} from './save-state.ts';
 import {fieldWindow} from '../dialogs/text-field.ts';
 import {setByIn} from '../pages/value-source.ts';
 
@@ -69,13 +72,15 @@ const footLines = (state: AppState, overlay: SaveState): readonly Line[] => {
 	return [...above, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
 };
 
-const titleText = (state: AppState, {changes, disk}: SaveState): string => {
+const titleText = (state: AppState, {changes, disk, look}: SaveState): string => {
 	const {file, facts, size, glyphs} = state;
 	if (!facts.isUnsaved && disk.kind === 'same') {
 		return fit(` ${clean(file)} is up to date`, size.columns, glyphs.cut);
 	}
 
 	const {yours, following} = changes;
+	const wrong = (look?.problems ?? []).filter(({line: itself}) => !itself?.isKept).length;
+	const problems = wrong === 0 ? '' : `, ${wrong} ${wrong === 1 ? 'problem' : 'problems'}`;
 	const verb = following.length === 1 ? 'follows' : 'follow';
 	const cause = yours.length === 1 ? 'it' : 'them';
 	const consequences = following.length === 0 ? '' : `, ${following.length} ${verb} from ${cause}`;
@@ -89,32 +94,58 @@ const titleText = (state: AppState, {changes, disk}: SaveState): string => {
 			: disk.kind === 'gone'
 				? 'the file is gone'
 				: '';
-	return spread(` Save ${clean(file)}?   ${counts}`, against, size.columns, glyphs.cut);
+	const asked = ` Save ${clean(file)}?   ${counts}${problems}`;
+	// Where there is room it is said, too, that nothing is the matter.
+	const unchanged = 'vs the file on disk (unchanged)';
+	const hasRoom = cells(asked) + cells(unchanged) < size.columns;
+	const right = disk.kind === 'same' && look && hasRoom ? unchanged : against;
+	return spread(asked, right, size.columns, glyphs.cut);
 };
 
 /** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
 const sentence = (
 	state: AppState,
-	{disk, isQuitting}: SaveState,
+	{disk, isQuitting, error, changes}: SaveState,
 	row: SaveRow | undefined,
 ): Message => {
 	const {file} = state;
+	if (error !== undefined) {
+		return {text: 'Nothing is lost: Enter tries again, o names another file.', tone: 'bad'};
+	}
+
 	if (disk.kind === 'changed') {
 		const text = `${file} was written by somebody else at ${disk.time}: Enter merges, or asks`;
 		return {text, tone: 'bad'};
+	}
+
+	if (row?.kind === 'problem') {
+		return {text: problemText(row.problem), tone: 'plain'};
 	}
 
 	if (row?.kind === 'following' || row?.kind === 'other') {
 		return {text: `${row.change.symbol.name}: ${reasonText(state, row)}`, tone: 'plain'};
 	}
 
-	return {
-		text: isQuitting
-			? 'There are changes that are not saved.'
-			: 'Writes the configuration; keeps the old one as .old.',
-		tone: 'warn',
-	};
+	if (!state.facts.isUnsaved && disk.kind === 'same') {
+		return {text: 'There is nothing to write.', tone: 'good'};
+	}
+
+	const isNothingSet = changes.yours.length + changes.following.length === 0;
+	const text = !isQuitting
+		? 'Writes the configuration; keeps the old one as .old.'
+		: isNothingSet
+			? 'You changed nothing, but a save would write other lines than the file has.'
+			: 'There are changes that are not saved.';
+	return {text, tone: 'warn'};
 };
+
+/** What is wrong with a line, and what becomes of it. */
+const problemText = ({text, line}: SaveProblem): string =>
+	line === undefined
+		? text
+		: line.isKept
+			? `${text}: kept at the end of the file, X drops it`
+			: `${text}: a save drops it, K keeps it`;
 
 type ChangeRow = Extract<SaveRow, {readonly change: unknown}>;
 
@@ -126,10 +157,10 @@ const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): stri
 		: describeOrigin(originOf(evaluation, symbol), symbol, setByIn(state));
 };
 
-const hints = (
-	{past, future, facts}: AppState,
-	{isQuitting, naming, disk, dropped, changes, button}: SaveState,
-): readonly Hint[] => {
+const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
+	const {past, future, facts} = state;
+	const {isQuitting, naming, disk, dropped, changes, button, look} = overlay;
+	const lines = (look?.problems ?? []).flatMap(({line: itself}) => itself ?? []);
 	const isNo = button === 'No';
 	return naming
 		? ['Enter save under this name', 'Esc back', 'F1 help']
@@ -141,18 +172,19 @@ const hints = (
 						: 'Enter/y save',
 				...(isQuitting ? [`${isNo ? 'Enter/' : ''}n quit without saving`] : []),
 				'Esc keep editing',
+				...(isQuitting ? ['s save and stay'] : []),
 				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
+				...(lines.some(({isKept}) => !isKept) ? ['K keep unknown lines'] : []),
+				...(lines.some(({isKept}) => isKept) ? ['X drop unknown lines'] : []),
 				...(facts.isUnsaved ? ['v full diff', 'c copy it'] : []),
 				...(past.length === 0 ? [] : ['u undo']),
 				...(future.length === 0 ? [] : ['U redo']),
 				'o other file',
 				'D as a defconfig',
+				...(saveButtons(state, overlay).length === 0 ? ['Tab next part'] : []),
 				'Up/Down scroll',
 			];
 };
-
-/** So wide a window has room for the reason behind each consequence. */
-const wide = 100;
 
 /** The rows' lines: names in one column over all parts, so that values stand below each other. */
 const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] => {
@@ -162,32 +194,71 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 	const marks = new Map(changed.map(row => [row.change.symbol, markOf(row)]));
 	const lines = changeLines(
 		changed.map(({change}) => change),
-		columns >= wide ? Math.floor(columns * 0.75) : columns,
+		isWide(state.size) ? Math.floor(columns * 0.75) : columns,
 		glyphs,
 		symbol => marks.get(symbol)!,
 	);
 	const used = lines.map(({spans}) => spans.reduce((sum, {text}) => sum + cells(text), 0));
 	const reasonsAt = Math.max(...used) + 2;
-	const room = columns >= wide ? columns - reasonsAt : 0;
+	const room = isWide(state.size) ? columns - reasonsAt : 0;
 	let at = 0;
 	return rows.map(row => {
 		if (!('change' in row)) {
-			return row.kind === 'heading'
-				? line(rule(clean(row.text), columns, glyphs.rule, glyphs.cut), 'quiet')
-				: line(fit(`      ${clean(row.text)}`, columns, glyphs.cut));
+			return otherLine(state, row);
 		}
 
 		const {spans} = lines[at]!;
 		const gap = ' '.repeat(reasonsAt - used[at]!);
 		at++;
-		if (room === 0 || row.kind === 'yours') {
+		if (room <= 0) {
 			return {spans};
 		}
 
-		const reason = fit(clean(reasonText(state, row)), room, glyphs.cut);
+		const reason =
+			row.kind === 'yours'
+				? placeText(row.change.symbol, room, glyphs.cut)
+				: fit(clean(reasonText(state, row)), room, glyphs.cut);
 		return {spans: [...spans, span(`${gap}${reason}`, 'quiet')]};
 	});
 };
+
+/** Of a line that can be kept the line itself comes first, behind a mark of whether it is. */
+const otherLine = ({size: {columns}, glyphs}: AppState, row: Exclude<SaveRow, ChangeRow>): Line => {
+	if (row.kind !== 'problem') {
+		return row.kind === 'heading'
+			? line(rule(clean(row.text), columns, glyphs.rule, glyphs.cut), 'quiet')
+			: line(fit(`      ${clean(row.text)}`, columns, glyphs.cut));
+	}
+
+	const {text, line: itself} = row.problem;
+	if (itself === undefined) {
+		return {
+			spans: [span('  !   ', 'warn'), span(fit(clean(text), columns - 6, glyphs.cut))],
+		};
+	}
+
+	const shown = `  [${itself.isKept ? 'x' : ' '}] ${clean(itself.text)}`;
+	const room = columns - cells(shown) - 2;
+	const said = clean(text);
+	return room < Math.min(24, cells(said))
+		? line(fit(shown, columns, glyphs.cut))
+		: {spans: [span(shown), span(`  ${fit(said, room, glyphs.cut)}`, 'quiet')]};
+};
+
+/** Where an option stands: the lists that it is in, from the outermost one that there is room for. */
+const placeText = ({nodes}: KconfigSymbol, room: number, cut: string): string => {
+	const shown = nodes.find(({prompt}) => prompt);
+	const titles: string[] = [];
+	for (let place = shown?.parent; place?.parent !== undefined; place = place.parent) {
+		if (place.prompt && isList(place)) titles.unshift(clean(place.prompt.text));
+	}
+
+	while (titles.length > 1 && cells(titles.join(' > ')) > room) titles.shift();
+	return fit(titles.join(' > '), room, cut);
+};
+
+const isList = ({symbol, isMenuconfig}: MenuNode): boolean =>
+	symbol === undefined || isMenuconfig || symbol.isChoice;
 
 const markOf = (row: SaveRow): string =>
 	row.kind === 'yours' ? `  [${row.isKept ? 'x' : ' '}] ` : '      ';

@@ -1,3 +1,4 @@
+import type {SaveProblem} from '../../config/save-problems.ts';
 import type {Change} from '../../kconfig/edits.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {editValues, type ValueEdit} from '../../kconfig/user-values.ts';
@@ -42,6 +43,8 @@ export type SaveState = {
 	readonly isNameAsked: boolean;
 	/** The button that somebody went to, where the profile has some. */
 	readonly button: SaveButton | undefined;
+	/** Why the files could not be written. */
+	readonly error: string | undefined;
 	/** The row under the cursor. */
 	readonly index: number;
 	readonly top: number;
@@ -62,11 +65,22 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 			naming: undefined,
 			isNameAsked: false,
 			button: undefined,
+			error: undefined,
 			index: 0,
 			top: 0,
 		}),
-		{kind: 'look-at-files', evaluation: state.evaluation},
+		lookAtFiles(state),
 	);
+
+/** A window that is high and wide shows what a defconfig would be, too: to print it takes a while. */
+const lookAtFiles = ({evaluation, size}: AppState): Effect => ({
+	kind: 'look-at-files',
+	evaluation,
+	withMinimal: isWide(size) && size.rows >= 30,
+});
+
+/** So wide a window has room for the reason behind each consequence, and for the place of each option. */
+export const isWide = ({columns}: Size): boolean => columns >= 100;
 
 /** The same with the file's name to be typed, as the peers ask for it. */
 export const openSaveAs = (state: AppState): Step => {
@@ -88,6 +102,10 @@ export const lookedAtFiles = (
 	look: SaveLook,
 	disk: DiskNews,
 ): AppState => settled(state, {...overlay, look, disk});
+
+/** The screen is there again, says why nothing was written, and offers another file. */
+export const saveFailed = (state: AppState, asked: SaveState, lines: readonly string[]): AppState =>
+	say(openOverlay(state, {...asked, error: lines.join(' '), index: 0, top: 0}), 'not saved', 'bad');
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const onButton = saveButtonKey(state, overlay, key);
@@ -118,6 +136,18 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 			return save(state, overlay, state.file);
 		}
 
+		// From the menu, where mconf's users say yes with it, it only shows what a save would do.
+		case 's': {
+			return isQuitting
+				? save(state, {...overlay, isQuitting: false}, state.file)
+				: step(say(state, 's: y or Enter saves', 'warn'));
+		}
+
+		case 'tab':
+		case 'shift-tab': {
+			return step(toOtherPart(state, overlay, key === 'tab' ? 1 : -1));
+		}
+
 		case 'n':
 		case 'N': {
 			return isQuitting
@@ -137,7 +167,17 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		}
 
 		case ' ': {
-			return dropped(state, overlay);
+			const row = saveRows(state, overlay)[overlay.index];
+			return row?.kind === 'problem'
+				? keptOrNot(state, overlay, key, row.problem)
+				: dropped(state, overlay);
+		}
+
+		case 'K':
+		case 'X': {
+			const row = saveRows(state, overlay)[overlay.index];
+			const isOnLine = row?.kind === 'problem' && row.problem.line !== undefined;
+			return keptOrNot(state, overlay, key, isOnLine ? row.problem : undefined);
 		}
 
 		case 'u': {
@@ -183,6 +223,15 @@ const moved = (state: AppState, overlay: SaveState, by: number): AppState => {
 	return settled(state, {...overlay, index});
 };
 
+/** The first row of the next part, or of the one before; after the last comes the first. */
+const toOtherPart = (state: AppState, overlay: SaveState, by: 1 | -1): AppState => {
+	const rows = saveRows(state, overlay);
+	const starts = rows.flatMap(({kind}, index) => (kind === 'heading' ? [index + 1] : []));
+	const at = starts.findLastIndex(start => start <= overlay.index);
+	const index = starts.at((at + by) % starts.length) ?? overlay.index;
+	return settled(state, {...overlay, index});
+};
+
 /** With the cursor on a row, and that row and the heading above it on the screen. */
 const settled = (state: AppState, overlay: SaveState): AppState => {
 	const rows = saveRows(state, overlay);
@@ -202,7 +251,7 @@ const recomputed = (state: AppState, overlay: SaveState): Step => {
 	);
 	const changes = changesBetween(baseline, evaluation);
 	const next = {...overlay, changes, dropped: new Map(stillDropped)};
-	return step(settled(state, next), {kind: 'look-at-files', evaluation});
+	return step(settled(state, next), lookAtFiles(state));
 };
 
 /** Space: sets one change back, or makes it again. What follows from it follows suit. */
@@ -235,6 +284,39 @@ const dropped = (state: AppState, overlay: SaveState): Step => {
 		...overlay,
 		dropped: others,
 	});
+};
+
+/**
+ * Keeps a line of an option that the tree does not have, or leaves it out as C does: this one, or all of them. Space does
+ * what is not done now.
+ */
+const keptOrNot = (
+	state: AppState,
+	{look}: SaveState,
+	key: ' ' | 'K' | 'X',
+	problem: SaveProblem | undefined,
+): Step => {
+	const name = key === ' ' ? 'Space' : key;
+	const lines = (look?.problems ?? []).flatMap(({line}) => line ?? []);
+	if (problem && problem.line === undefined) {
+		return step(say(state, `${name}: only a line of an unknown option can be kept`, 'warn'));
+	}
+
+	if (lines.length === 0) {
+		return step(say(state, `${name}: no line is of an unknown option`, 'warn'));
+	}
+
+	const isKeeping = key === ' ' ? !problem?.line?.isKept : key === 'K';
+	const next = lines.map(line =>
+		problem === undefined || line === problem.line ? {...line, isKept: isKeeping} : line,
+	);
+	const count = problem === undefined ? next.length : 1;
+	const what = count === 1 ? 'this line' : `these ${count} lines`;
+	return step(
+		say(state, isKeeping ? `a save keeps ${what}` : `a save leaves ${what} out`),
+		{kind: 'keep-lines', lines: next.flatMap(({isKept, text}) => (isKept ? [text] : []))},
+		lookAtFiles(state),
+	);
 };
 
 const withEdits = (state: AppState, edits: readonly ValueEdit[], what: string): AppState => {
@@ -270,13 +352,21 @@ const withoutName = (state: AppState, overlay: SaveState): AppState =>
 		: updateOverlay(state, {...overlay, naming: undefined, button: undefined});
 
 /** What somebody else wrote is not overwritten unseen. */
-const save = (state: AppState, {disk, isQuitting}: SaveState, file: string): Step => {
+const save = (state: AppState, overlay: SaveState, file: string): Step => {
+	const {disk, isQuitting} = overlay;
 	if (disk.kind === 'changed' && file === state.file) {
 		return step(openMerge(closeOverlay(state), disk, isQuitting));
 	}
 
 	const {evaluation} = state;
-	return step(closeOverlay(state), {kind: 'save', evaluation, file, isQuitting});
+	// Keys that are typed ahead are the menu's.
+	return step(closeOverlay(state), {
+		kind: 'save',
+		evaluation,
+		file,
+		isQuitting,
+		asked: {...overlay, error: undefined},
+	});
 };
 
 const leave = ({farewell}: AppState, exitStatus: number, consequence: string): Effect => ({

@@ -20,7 +20,7 @@ const ours = evaluateConfig(tree, 'CONFIG_A=y\n');
 test('a file that is as it was read is no news, whatever its time says', async t => {
 	const file = join(await temporaryDirectory(t), '.config');
 	await writeFile(file, 'CONFIG_A=y\n');
-	const watch = watchDisk(file, 'CONFIG_A=y\n', {});
+	const watch = watchDisk(file, 'CONFIG_A=y\n', () => ({}));
 	await utimes(file, new Date(), new Date(Date.now() + 60_000));
 	assert.deepEqual(watch.news(ours), {kind: 'same'});
 });
@@ -28,7 +28,7 @@ test('a file that is as it was read is no news, whatever its time says', async t
 test('what somebody else wrote is told with what was read, until it is accepted', async t => {
 	const file = join(await temporaryDirectory(t), '.config');
 	await writeFile(file, 'CONFIG_A=y\nCONFIG_B=y\n');
-	const watch = watchDisk(file, 'CONFIG_A=y\n', {});
+	const watch = watchDisk(file, 'CONFIG_A=y\n', () => ({}));
 	const news = watch.news(ours);
 	assert.ok(news.kind === 'changed');
 	assert.match(news.time, /^\d\d:\d\d$/);
@@ -48,7 +48,7 @@ test('what somebody else wrote is told with what was read, until it is accepted'
 test('somebody else who wrote the very same, and a file that is gone', async t => {
 	const file = join(await temporaryDirectory(t), '.config');
 	await writeFile(file, printDotconfig(ours));
-	const watch = watchDisk(file, 'CONFIG_B=y\n', {});
+	const watch = watchDisk(file, 'CONFIG_B=y\n', () => ({}));
 	assert.equal(watch.news(ours).kind, 'same');
 	await rm(file);
 	assert.equal(watch.news(ours).kind, 'gone');
@@ -58,7 +58,7 @@ test('somebody else who wrote the very same, and a file that is gone', async t =
 
 test('what is saved here is known', async t => {
 	const file = join(await temporaryDirectory(t), '.config');
-	const watch = watchDisk(file, undefined, {});
+	const watch = watchDisk(file, undefined, () => ({}));
 	await writeFile(file, printDotconfig(ours));
 	watch.written(ours);
 	const other = evaluateConfig(tree, 'CONFIG_B=y\n');

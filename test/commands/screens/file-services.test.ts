@@ -19,13 +19,14 @@ CONFIG_NAME="x"
 
 const open = async (
 	t: TestContext,
+	text = config,
 ): Promise<{directory: string; evaluation: Evaluation; files: FileServices}> => {
 	const directory = await temporaryDirectory(t);
 	await writeFile(
 		join(directory, 'Kconfig.datacrunch'),
 		'config A\n\tbool "A"\n\nconfig NAME\n\tstring "Name"\n',
 	);
-	await writeFile(join(directory, '.config'), config);
+	await writeFile(join(directory, '.config'), text);
 	const {context} = createContext(directory);
 	const {project, evaluation, configText} = await loadConfiguration(context);
 	const {homeDirectory, env} = context;
@@ -48,7 +49,7 @@ test('looking at what a save would do writes nothing', async t => {
 	const {directory, evaluation, files} = await open(t);
 	const before = await readdir(directory);
 	const after = set(evaluation, 'NAME', 'y');
-	const {files: planned, differences} = files.lookAtFiles(after);
+	const {files: planned, differences} = files.lookAtFiles(after, false);
 	assert.deepEqual(planned, [
 		{name: '.config', what: '5 of 6 lines differ'},
 		{name: '.config.old', what: 'what is there now'},
@@ -86,4 +87,39 @@ test('a file that is loaded tells its lines', async t => {
 	await writeFile(join(directory, 'other'), '#\nCONFIG_NAME="z"\n');
 	const {evaluation, lines} = await files.load('other');
 	assert.equal(lines.get(evaluation.tree.symbols.get('NAME')!), 2);
+});
+
+test('a line of an unknown option is kept on request, by every save and by the next dcmenu, until it is dropped', async t => {
+	const {directory, evaluation, files} = await open(t, `${config}CONFIG_OLD=y\n`);
+	const read = async (): Promise<string> => readFile(join(directory, '.config'), 'utf8');
+	const linesToSave = (of: FileServices) =>
+		of.lookAtFiles(evaluation, false).problems.map(({line}) => line);
+	assert.deepEqual(linesToSave(files), [{text: 'CONFIG_OLD=y', isKept: false}]);
+	files.keepLines(['CONFIG_OLD=y']);
+	assert.deepEqual(linesToSave(files), [{text: 'CONFIG_OLD=y', isKept: true}]);
+	assert.ok(files.diffToDisk(evaluation).includes('+# Kept on request: not in this Kconfig tree'));
+	await files.save(evaluation);
+	assert.match(await read(), /^CONFIG_OLD=y$/m);
+	assert.equal(files.differsFromDisk(evaluation), false);
+	assert.equal(files.diskNews(evaluation).kind, 'same');
+	const other = set(evaluation, 'NAME', 'y');
+	await files.save(other);
+	assert.match(await read(), /^CONFIG_NAME="y"$/m);
+	assert.match(await read(), /^CONFIG_OLD=y$/m);
+
+	const {files: next} = await open(t, await read());
+	assert.equal(next.differsFromDisk(other), false);
+	files.keepLines([]);
+	assert.equal(files.differsFromDisk(other), true);
+	await files.save(other);
+	assert.doesNotMatch(await read(), /OLD|Kept/);
+});
+
+test('what another dcmenu keeps meanwhile is kept here, too', async t => {
+	const {directory, evaluation, files} = await open(t);
+	const theirs = `${config}# Kept on request: not in this Kconfig tree\nCONFIG_OLD=y\n`;
+	await writeFile(join(directory, '.config'), theirs);
+	files.acceptDisk(theirs);
+	await files.save(evaluation);
+	assert.match(await readFile(join(directory, '.config'), 'utf8'), /^CONFIG_OLD=y$/m);
 });

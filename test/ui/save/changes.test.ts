@@ -44,3 +44,23 @@ test('what gets a line or loses it is a change', () => {
 test('setting back is no change', () => {
 	assert.equal(countChanges(before, set(set(before, 'FAST', 'n'), 'FAST', 'y')), 0);
 });
+
+test('what has no prompt follows, also where a file that was loaded says nothing of it', () => {
+	const {symbols} = before.tree;
+	const type = 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE';
+	const read = before.withUserValues(new Map([[symbols.get(type)!, 'H100_OR_LESS']]));
+	const loaded = before.withUserValues(new Map([[symbols.get(`${type}_1V100_6V`)!, 'y']]));
+	const {yours, following} = changesBetween(read, loaded);
+	assert.deepEqual(
+		yours.map(({symbol}) => symbol.name),
+		[`${type}_1V100_6V`],
+	);
+	assert.deepEqual(
+		following.map(({symbol, after}) => [symbol.name, after]),
+		[
+			[`${type}_H100_OR_LESS`, 'n'],
+			[type, '1V100.6V'],
+		],
+	);
+	assert.equal(countChanges(read, loaded), 1);
+});

@@ -30,7 +30,7 @@ const openTwo = async (size = {columns: 80, rows: 24}): Promise<Screens> => {
 test('Space drops one change and what follows from it, and Space makes it again', async () => {
 	const screens = await openTwo();
 	assert.deepEqual(screens.lines().slice(0, 6), [
-		' Save .config?   2 yours, 1 follows from them',
+		' Save .config?   2 yours, 1 follows from them    vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FAST    y -> n',
 		'  [x] FORCED  n -> y',
@@ -39,7 +39,7 @@ test('Space drops one change and what follows from it, and Space makes it again'
 	]);
 	await screens.press(down, ' ');
 	assert.deepEqual(screens.lines().slice(0, 5), [
-		' Save .config?   1 yours',
+		' Save .config?   1 yours                         vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FAST    y -> n',
 		'  [ ] FORCED  n -> y',
@@ -85,11 +85,51 @@ test('a consequence says what it comes from, and cannot be dropped', async () =>
 	assert.equal(screens.store.getState().overlays.length, 1);
 });
 
-test('the question in 120x40 tells the reasons beside the changes', async () => {
-	const screens = await openTwo({columns: 120, rows: 40});
-	const lines = screens.lines();
+test('the question in 120x40 tells places and reasons beside the changes, and the defconfig', async () => {
+	const screens = openScreens({columns: 120, rows: 40});
+	await screens.press('/', 'PORT', '\t', '\u0015', '80', '\r', '\u001B', "'", 's', 'y', 's');
+	const lines = screens.lines().map(line => line.replaceAll(/-{5,}/g, '--'));
 	assert.equal(lines.length, 39);
-	assert.match(lines[5]!, /^ {6}LOCKED {2}n -> y {2}selected by FORCED$/);
+	assert.deepEqual(lines.slice(1, 10), [
+		'-- you changed --',
+		'  [x] FORCED  n -> y',
+		'  [x] PORT    22 -> 80  Networking',
+		'-- changed because of that --',
+		'      LOCKED  n -> y    selected by FORCED',
+		'-- will write --',
+		'      .config  some lines differ',
+		'-- as a defconfig --',
+		'      CONFIG_A=y',
+	]);
+});
+
+test('Tab goes from part to part, and around', async () => {
+	const screens = await openTwo();
+	const at = (): string =>
+		screens.store
+			.getState()
+			.overlays.map(overlay => (overlay.kind === 'save' ? overlay.index : ''))
+			.join('');
+	const seen = [at()];
+	for (const key of ['\t', '\t', '\t', '\u001B[Z', '\u001B[Z']) {
+		await screens.press(key);
+		seen.push(at());
+	}
+
+	assert.deepEqual(seen, ['1', '4', '6', '1', '6', '4']);
+	await screens.press(down, down, '\u001B[Z');
+	assert.equal(at(), '4');
+});
+
+test('on the way out s saves and stays; from the menu a second s saves nothing', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n', 'q', 's');
+	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
+	assert.equal(screens.store.getState().overlays.length, 0);
+	assert.match(screens.lines()[0]!, /^ dcmenu {2}\.config {2}/);
+	await screens.press('y', 's', 's');
+	assert.match(screens.lines().at(-4)!, /^-- s: y or Enter saves -+$/);
+	assert.match(screens.world.files.get('.config')!, /^FAST=n$/m);
 });
 
 test('the question in 40x12', async () => {
@@ -163,7 +203,7 @@ test('what somebody else wrote is not overwritten: both are merged', async () =>
 	assert.equal(text(screens, 'FAST'), 'n');
 	// What is left to save is ours alone.
 	assert.deepEqual(screens.lines().slice(0, 3), [
-		' Save .config?   1 yours',
+		' Save .config?   1 yours                         vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FAST  y -> n',
 	]);
@@ -290,6 +330,98 @@ test('another file that is there is asked about before it is overwritten', async
 	assert.match(screens.world.files.get('other')!, /^FAST=n$/m);
 	await screens.press('s', 'o', '\u0015', 'new', '\r');
 	assert.match(screens.world.files.get('new')!, /^FAST=n$/m);
+});
+
+test('who leaves with a copy under another name is not asked about the edits again', async () => {
+	const screens = openScreens();
+	await screens.press('j', 'n');
+	assert.equal(screens.world.kept.length, 1);
+	await screens.press('q', 'o', '\u0015', 'copy', '\r');
+	assert.deepEqual(await screens.store.outcome, {exitStatus: 0, farewell: ['Written: copy']});
+	assert.match(screens.world.files.get('copy')!, /^FAST=n$/m);
+	assert.deepEqual(screens.world.kept, []);
+});
+
+/** With two lines for unknown options and another problem, and the cursor on the first of the lines. */
+const openProblems = async (size = {columns: 80, rows: 24}): Promise<Screens> => {
+	const screens = openScreens(size);
+	screens.world.unknown.push('CONFIG_OLD_THING=y', '# CONFIG_OLD_OTHER is not set');
+	screens.world.problems.push('line 9: PORT=900 is outside 1..100, takes 100');
+	await screens.press('j', 'n', 's', down);
+	return screens;
+};
+
+test('a line of an unknown option is dropped, unless K keeps it', async () => {
+	const screens = await openProblems();
+	assert.deepEqual(screens.lines().slice(0, 7), [
+		' Save .config?   1 yours, 3 problems             vs the file on disk (unchanged)',
+		'-- you changed -----------------------------------------------------------------',
+		'  [x] FAST  y -> n',
+		'-- problems --------------------------------------------------------------------',
+		'  [ ] CONFIG_OLD_THING=y  line 7: no option of this tree',
+		'  [ ] # CONFIG_OLD_OTHER is not set  line 7: no option of this tree',
+		'  !   line 9: PORT=900 is outside 1..100, takes 100',
+	]);
+	assert.equal(
+		screens.lines().at(-3),
+		' line 7: no option of this tree: a save drops it, K keeps it',
+	);
+	assert.match(screens.lines().slice(-2).join('\n'), /K keep unknown lines/);
+	assert.doesNotMatch(screens.lines().slice(-2).join('\n'), /X drop/);
+	await screens.press('K');
+	assert.deepEqual(screens.world.keptLines, ['CONFIG_OLD_THING=y']);
+	assert.match(screens.lines()[0]!, /^ Save \.config\? {3}1 yours, 2 problems {2}/);
+	assert.match(screens.lines()[4]!, /^ {2}\[x\] CONFIG_OLD_THING=y/);
+	assert.match(screens.lines().at(-4)!, /^-- a save keeps this line -+$/);
+	assert.equal(
+		screens.lines().at(-3),
+		' line 7: no option of this tree: kept at the end of the file, X drops it',
+	);
+	await screens.press('X');
+	assert.deepEqual(screens.world.keptLines, []);
+	await screens.press(' ');
+	assert.deepEqual(screens.world.keptLines, ['CONFIG_OLD_THING=y']);
+	await screens.press(' ');
+	assert.deepEqual(screens.world.keptLines, []);
+});
+
+test('K and X from elsewhere are about all those lines, and say so', async () => {
+	const screens = await openProblems();
+	await screens.press(up, 'K');
+	assert.deepEqual(screens.world.keptLines, screens.world.unknown);
+	assert.match(screens.lines().at(-4)!, /^-- a save keeps these 2 lines -+$/);
+	await screens.press('X');
+	assert.deepEqual(screens.world.keptLines, []);
+	assert.match(screens.lines().at(-4)!, /^-- a save leaves these 2 lines out -+$/);
+});
+
+test('what else is wrong cannot be kept, and where nothing can K says why', async () => {
+	const screens = await openProblems();
+	await screens.press(down, down, ' ');
+	assert.match(
+		screens.lines().at(-4)!,
+		/^-- Space: only a line of an unknown option can be kept -+$/,
+	);
+	const other = await openTwo();
+	await other.press('K');
+	assert.match(other.lines().at(-4)!, /^-- K: no line is of an unknown option -+$/);
+});
+
+test('long names are cut at their beginnings, which tell them apart least', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	await screens.press('/', 'FIN_01', '\r', ' ', 's');
+	assert.deepEqual(screens.lines().slice(2, 5), [
+		'  [x] ~LOCATION_FIN_01  n -> y',
+		'-- changed because of that -------------',
+		'      ~H_LOCATION_AUTO  y -> n',
+	]);
+});
+
+test('problems in 40x12: the line first, its reason below', async () => {
+	const screens = await openProblems({columns: 40, rows: 12});
+	assert.equal(screens.lines()[4], '  [ ] CONFIG_OLD_THING=y');
+	assert.match(screens.lines().at(-3)!, /^ line 7: no option of this tree/);
+	assert.ok(screens.lines().every(line => cells(line) <= 40));
 });
 
 test('what is off before and after comes last', async () => {
