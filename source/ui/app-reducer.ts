@@ -34,6 +34,11 @@ const advance = (state: AppState, action: Action): Step => {
 	switch (action.type) {
 		case 'input': {
 			const {input} = action;
+			// Nobody has pressed anything: messages stand.
+			if (input.kind === 'focus') {
+				return step({...state, isFocused: input.isFocused});
+			}
+
 			const heard = {...state, message: undefined};
 			if (isTooSmall(state.size)) {
 				return input.kind === 'key' ? tooSmallKey(heard, input.key) : step(state);

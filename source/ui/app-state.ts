@@ -133,6 +133,10 @@ export type AppState = {
 	readonly instances: InstanceView;
 	/** Counts up when somebody wants a newer answer than the next poll's. */
 	readonly refreshes: number;
+	/** Somebody wants no newer answers for now. */
+	readonly isPaused: boolean;
+	/** The terminal's window is looked at, as far as it tells. */
+	readonly isFocused: boolean;
 	readonly running: RunningCost | undefined;
 	/** What is brought up or taken down, or was last and has not been put away. */
 	readonly bringup: SessionState | undefined;

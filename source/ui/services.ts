@@ -127,8 +127,8 @@ export type Services = {
 	/** What an earlier dcmenu left, laid over this configuration; it is offered nobody else until it is forgotten. */
 	takeLeftEdits(evaluation: Evaluation): LeftConfiguration | undefined;
 	forgetLeftEdits(): void;
-	/** Polls while the signal stands; the screens abort it when nothing shows capacity. */
-	watchCapacity(signal: AbortSignal): AsyncIterable<CapacityState>;
+	/** Polls while the signal stands; the screens abort it when nothing shows capacity. `isSeldom`: nobody looks. */
+	watchCapacity(signal: AbortSignal, isSeldom?: boolean): AsyncIterable<CapacityState>;
 	/** When each instance type could last be had, by the answers so far and those of earlier runs. */
 	lastSeen(): LastSeen;
 	/** A bell, a notice and the terminal's title, for somebody who looks at something else. */

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {symbolForm} from '../../source/capacity/tiers.ts';
 import {placeOf} from '../../source/ui/app-state.ts';
+import {paceOf} from '../../source/ui/instances/shows-capacity.ts';
 import {rowAtLine} from '../../source/ui/menu/menu-click.ts';
 import {cells} from '../../source/ui/drawing/line.ts';
 import {snapshotOf} from '../capacity/snapshots.ts';
@@ -218,6 +219,53 @@ test('R has the list by the last answer, and asks again', async () => {
 	await screens.press('R');
 	assert.deepEqual(shown(screens), ['H100_OR_LESS', '1B200.30V']);
 	assert.equal(screens.store.getState().refreshes, refreshes + 1);
+});
+
+test('p asks for no newer answers and says so, the ages grow, and R asks once', async () => {
+	const screens = await openList(120, 40);
+	const top = (): string => screens.lines()[0]!;
+	const answer: CapacityState = {...known, nextAt: 1_030_000};
+	screens.store.dispatch({type: 'capacity', capacity: answer, now: 1_012_000});
+	assert.match(top(), /cap: 12s ago, next in 18s$/);
+	assert.equal(paceOf(screens.store.getState()), 'often');
+	await screens.press('p');
+	assert.match(top(), /cap: 12s ago, paused$/);
+	assert.equal(paceOf(screens.store.getState()), 'paused');
+	assert.match(screens.lines().at(-3)!, /^-- paused until the same key again; R asks once -/);
+	assert.match(screens.lines().at(-2)!, /  p go on asking/);
+	screens.store.dispatch({type: 'ticked', now: 1_000_000 + 150_000});
+	assert.match(top(), /cap: 3m ago, paused$/);
+	assert.match(
+		screens.lines().find(line => line.includes('1V100.6V'))!,
+		/\+~/,
+	);
+	await screens.press('p');
+	assert.equal(paceOf(screens.store.getState()), 'often');
+	assert.match(screens.lines().at(-1)!, /  p pause$/);
+});
+
+test('who waits hears of every answer, paused or not, looked at or not', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('p', 'w');
+	screens.store.dispatch({type: 'input', input: {kind: 'focus', isFocused: false}});
+	assert.equal(paceOf(screens.store.getState()), 'paused');
+	await screens.press('j', 'w');
+	assert.equal(screens.store.getState().wait?.phase, 'waiting');
+	assert.equal(paceOf(screens.store.getState()), 'often');
+	assert.doesNotMatch(screens.lines()[0]!, /paused/);
+});
+
+test('without credentials there is nothing to pause', async () => {
+	const capacity: CapacityState = {
+		kind: 'unknown',
+		cause: 'no-credentials',
+		reason: 'no credentials',
+		last: undefined,
+	};
+	const screens = await openList(80, 24, {capacity});
+	await screens.press('p');
+	assert.match(screens.lines().at(-3)!, /^-- without credentials nothing is asked for anyway -/);
+	assert.equal(screens.store.getState().isPaused, false);
 });
 
 test('$ asks for a price, and what costs more is left out', async () => {

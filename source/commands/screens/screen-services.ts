@@ -28,6 +28,9 @@ import {seenTypes} from './seen-types.ts';
 import {isDumb} from '../terminal.ts';
 import {catalogueNews, writeFragments} from '../update-catalogue.ts';
 
+/** Between two looks at capacity while nobody sees them. */
+const unseenSeconds = 120;
+
 /**
  * What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at
  * capacity, `configText` is `.config` as it was read.
@@ -69,7 +72,7 @@ export function createScreenServices(
 		}
 	}
 
-	async function* capacity(signal: AbortSignal): AsyncGenerator<CapacityState> {
+	async function* capacity(signal: AbortSignal, isSeldom = false): AsyncGenerator<CapacityState> {
 		if (!account.hasCredentials) {
 			const reason = 'no credentials: dcmenu credentials set';
 			yield {kind: 'unknown', cause: 'no-credentials', reason, last: undefined};
@@ -80,7 +83,7 @@ export function createScreenServices(
 			take: remembering(snapshotTaker(account.client, account.clock)),
 			clock: account.clock,
 			signal,
-			interval: pollSeconds * 1000,
+			interval: Math.max(pollSeconds, isSeldom ? unseenSeconds : 0) * 1000,
 		});
 		yield* watch;
 	}

@@ -1,6 +1,8 @@
 import {isInstanceList, openOverlay, say, step, type AppState, type Step} from '../app-state.ts';
+import {lacksCredentials} from './account-state.ts';
 import type {InstanceCommand} from './instance-keys.ts';
 import {instanceOrders, lastSnapshot, wholeView, type InstanceView} from './instance-view.ts';
+import {keyFor} from '../keys/key-names.ts';
 import {openPrice} from '../dialogs/price-state.ts';
 
 /** What a key of the instance list's own does: it narrows or orders what is seen, and never what is configured. */
@@ -54,6 +56,18 @@ export const instanceStep = (state: AppState, command: InstanceCommand): Step =>
 
 		case 'whole-view': {
 			return step(say(viewed(state, wholeView), 'all instance types, by tier'));
+		}
+
+		case 'pause': {
+			if (lacksCredentials(state)) {
+				return step(say(state, 'without credentials nothing is asked for anyway', 'warn'));
+			}
+
+			const isPaused = !state.isPaused;
+			const text = isPaused
+				? `paused until the same key again; ${keyFor(state.keys, 'refresh')} asks once`
+				: 'newer answers are asked for again';
+			return step(say({...state, isPaused}, text));
 		}
 	}
 };

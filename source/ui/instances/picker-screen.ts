@@ -13,7 +13,7 @@ import {
 	type Line,
 } from '../drawing/line.ts';
 import {messageRule} from '../drawing/message-rule.ts';
-import {capacityAge} from './capacity-age.ts';
+import {capacityText} from './capacity-age.ts';
 import {aboutHeight, listHeight, pickerRows, rowsSeen, type PickerState} from './picker-state.ts';
 import {rowLines, type StrategyRow} from './strategy-entries.ts';
 
@@ -34,14 +34,16 @@ export const pickerScreen = (state: AppState, overlay: PickerState): Frame => {
 };
 
 export const pickerParts = (state: AppState, overlay: PickerState): PickerParts => {
-	const {size, glyphs, accountLabel, capacity, now} = state;
+	const {size, glyphs, accountLabel} = state;
 	const {columns} = size;
 	const rows = pickerRows(overlay);
 	const {index, top} = overlay;
-	const age = capacityAge(capacity, now, glyphs);
 	return {
 		top: [
-			line(spread(` dcmenu  ${accountLabel}`, `${age} `, columns, glyphs.cut), 'strong'),
+			line(
+				spread(` dcmenu  ${accountLabel}`, `${capacityText(state)} `, columns, glyphs.cut),
+				'strong',
+			),
 			line(fit(` ${pickerTitle(state, overlay)}`, columns, glyphs.cut)),
 			line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
 		],

@@ -4,6 +4,7 @@ import type {Hint} from '../drawing/footer.ts';
 import type {MenuCommand} from '../keys/key-map.ts';
 import {instanceKeys, type InstanceCommand} from '../instances/instance-keys.ts';
 import {isWhole} from '../instances/instance-view.ts';
+import type {KeyProfile} from '../keys/key-profiles.ts';
 import {keyFor, keyName} from '../keys/key-names.ts';
 import {isInChoice} from './menu-places.ts';
 import {isFixed, type MenuRow} from './menu-rows.ts';
@@ -53,22 +54,27 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		hint('show-help', 'help'),
 		hint('load', 'load'),
 		hint('save-defconfig', 'defconfig'),
+		...(isInstanceList(state) && !state.isPaused ? [instanceHint(keys, 'pause', 'pause')] : []),
 	];
 };
 
 /** What narrows and orders the list, and what takes that back. */
-const instanceHints = ({keys, instances}: AppState): readonly Hint[] => {
-	const bindings = instanceKeys(keys.hasHotkeys);
-	const hint = (command: InstanceCommand, does: string): Hint =>
-		`${bindings.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : [])).join('')} ${does}`;
+const instanceHints = ({keys, instances, isPaused}: AppState): readonly Hint[] => {
+	const hint = (command: InstanceCommand, does: string): Hint => instanceHint(keys, command, does);
 	return [
 		hint('order', 'order'),
 		hint('only-available', instances.onlyAvailable ? 'all' : 'available only'),
 		hint('max-price', 'max price'),
 		hint('pin-location', 'location'),
 		...(isWhole(instances) ? [] : [hint('whole-view', 'whole list')]),
+		...(isPaused ? [hint('pause', 'go on asking')] : []),
 	];
 };
+
+const instanceHint = ({hasHotkeys}: KeyProfile, command: InstanceCommand, does: string): Hint =>
+	`${instanceKeys(hasHotkeys)
+		.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : []))
+		.join('')} ${does}`;
 
 /** What can be done with the row under the cursor; its value's brackets say what it can be set to. */
 const rowHints = (

@@ -9,6 +9,8 @@ export type Key = string;
 export type Input =
 	| {readonly kind: 'key'; readonly key: Key}
 	| {readonly kind: 'paste'; readonly text: string}
+	/** Whether the terminal's window is the one that is typed into. */
+	| {readonly kind: 'focus'; readonly isFocused: boolean}
 	/** The left button or the wheel; cells are counted from 0. */
 	| {
 			readonly kind: 'mouse';
