@@ -10,6 +10,7 @@ import {
 	type Step,
 } from './app-state.ts';
 import {bringupNews} from './bringup/bringup-commands.ts';
+import {reminded} from './bringup/running-cost.ts';
 import {catalogueUpdated, sourceEdited} from './instances/catalogue-commands.ts';
 import {replaced} from './menu/edit-commands.ts';
 import {isTooSmall} from './drawing/layout.ts';
@@ -87,7 +88,7 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'running': {
-			return step({...state, running: action.running});
+			return step(reminded({...state, running: action.running}, state.running === undefined));
 		}
 
 		case 'saved': {

@@ -85,10 +85,14 @@ export type Facts = {
 	readonly machines: number;
 };
 
+/** What of this project bills now: machines with their volumes, and kept volumes. */
 export type RunningCost = {
 	readonly machines: number;
 	readonly pricePerHour: number;
 	readonly currency: string;
+	/** When the first of the machines was made: `14:02`, with the day where that was not today. */
+	readonly since: string | undefined;
+	readonly spent: number;
 };
 
 /** An earlier or undone configuration, and what led away from it. */

@@ -7,6 +7,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {Position} from '../kconfig/source-text.ts';
+import type {RunningCost} from './app-state.ts';
 import type {UserValues, ValueEdit} from '../kconfig/user-values.ts';
 
 /** A defconfig that can be loaded, with what it asks for so that the list can show a badge. */
@@ -143,10 +144,8 @@ export type Services = {
 	wouldTake(evaluation: Evaluation, capacity: CapacityState): Candidate | undefined;
 	/** How many machines a bring-up of this configuration makes. */
 	machineCount(evaluation: Evaluation): number;
-	/** Machines of this project that bill now, for the header; one request. */
-	runningCost(
-		signal: AbortSignal,
-	): Promise<{machines: number; pricePerHour: number; currency: string}>;
+	/** What of this project bills now, for the header. */
+	runningCost(signal: AbortSignal): Promise<RunningCost>;
 	/** Saves first. Aborting the signal with `keep` or `destroy` as its reason is the user's answer to Ctrl-C. */
 	bringUp(
 		evaluation: Evaluation,

@@ -334,7 +334,13 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				return wanted && state.kind === 'known' ? wouldSelect(wanted, state.snapshot) : undefined;
 			},
 			machineCount: () => 1,
-			runningCost: async () => ({machines: 0, pricePerHour: 0, currency: 'usd'}),
+			runningCost: async () => ({
+				machines: 0,
+				pricePerHour: 0,
+				currency: 'usd',
+				since: undefined,
+				spent: 0,
+			}),
 			async *bringUp(_, __, wishes) {
 				bringups.push(wishes);
 				yield* [];

@@ -157,10 +157,22 @@ test('the menu stands before any answer, and badges come later without moving it
 test('machines that are up are in the header, with their price', async t => {
 	const services: Services = {
 		...testWorld().services,
-		runningCost: async () => ({machines: 2, pricePerHour: 2.58, currency: 'usd'}),
+		runningCost: async () => ({
+			machines: 2,
+			pricePerHour: 2.58,
+			currency: 'usd',
+			since: '14:02',
+			spent: 3.104,
+		}),
 	};
 	const {screen} = open(t, services);
 	await screen.waitFor('2 up $2.58/h');
+	await screen.waitFor(
+		'-- 2 machines up since 14:02, about $3.10 so far: dcmenu destroy ends it -',
+	);
+	screen.press('j');
+	const after = await screen.waitFor('> [*] Be fast');
+	assert.ok(!after.some(line => line.includes('so far')));
 });
 
 test('the key that picks a strategy is not heard by the menu behind it', async t => {

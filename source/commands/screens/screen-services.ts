@@ -26,6 +26,7 @@ import {notify, terminalTitle} from './notice.ts';
 import {limitOldSpace} from './small-heap.ts';
 import {seenTypes} from './seen-types.ts';
 import {isDumb} from '../terminal.ts';
+import {timeText} from '../time-text.ts';
 import {catalogueNews, writeFragments} from '../update-catalogue.ts';
 
 /** Between two looks at capacity while nobody sees them. */
@@ -146,10 +147,13 @@ export function createScreenServices(
 			const journal = await readJournalAndOthers(places.journal);
 			const {client} = account;
 			const status = await projectStatus(journal, places.projectTag, client, signal);
+			const first = Math.min(...status.instances.map(({created_at}) => Date.parse(created_at)));
 			return {
 				machines: status.instances.length,
 				pricePerHour: status.price_per_hour,
 				currency: status.currency,
+				since: Number.isFinite(first) ? timeText(first, client.serverNow()) : undefined,
+				spent: status.spent,
 			};
 		},
 		async *bringUp(evaluation, signal, asked) {

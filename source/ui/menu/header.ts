@@ -1,7 +1,7 @@
-import {formatPrice} from '../../capacity/badges.ts';
 import type {AppState} from '../app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {bringupSummary} from '../bringup/bringup-header.ts';
+import {runningCostText} from '../bringup/running-cost.ts';
 import {clockTime} from '../bringup/bringup-words.ts';
 import {viewText} from '../instances/instance-commands.ts';
 import {showsCapacity} from '../instances/shows-capacity.ts';
@@ -98,7 +98,5 @@ const ageText = (state: AppState): string => (showsCapacity(state) ? capacityTex
 const runningText = ({running, bringup, now, size}: AppState): string => {
 	if (bringup)
 		return bringupSummary(bringup, Math.max(now, bringup.view.lastAt ?? 0), size.columns < 60);
-	return running === undefined || running.machines === 0
-		? ''
-		: `${running.machines} up ${formatPrice(running)}`;
+	return running === undefined ? '' : runningCostText(running);
 };
