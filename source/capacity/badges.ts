@@ -4,8 +4,11 @@ import {newerTiers, parseTarget, tierOf} from './tiers.ts';
 
 /** What a row says about capacity. A report of the last answer, never a promise. */
 export type Badge = {
-	/** `spot`: to be had, but only as spot. `unknown`: no answer stands, whatever was known before. */
-	readonly mark: 'available' | 'spot' | 'none' | 'unknown' | 'loading';
+	/**
+	 * `spot`: to be had, but only as spot. `unknown`: no answer stands, whatever was known before. `price`: what it costs,
+	 * whatever can be had.
+	 */
+	readonly mark: 'available' | 'spot' | 'none' | 'unknown' | 'loading' | 'price';
 	/** Without the mark: "FIN-01 FIN-03 $1.80/h", "→ 1A100.40S.22V FIN-01 $1.29/h", "none now". May be empty. */
 	readonly text: string;
 	/** The answer is older than two minutes. */

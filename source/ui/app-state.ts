@@ -81,6 +81,8 @@ export type Facts = {
 	readonly changeCount: number;
 	readonly request: SelectionRequest | undefined;
 	readonly candidate: Candidate | undefined;
+	/** Where the account's key came from, if that is not the file that the configuration names. */
+	readonly credentialsElsewhere: string | undefined;
 	/** How many machines a bring-up makes. */
 	readonly machines: number;
 };

@@ -92,6 +92,8 @@ export type Services = {
 	/** "simulator: typical", "api.verda.com", or why there is no account. */
 	readonly accountLabel: string;
 	readonly simulated: boolean;
+	/** Where the account's key came from, if that is not the file that this configuration names. */
+	credentialsElsewhere(evaluation: Evaluation): string | undefined;
 	/** Whether saving now would change any byte on disk. */
 	differsFromDisk(evaluation: Evaluation): boolean;
 	/** Writes `.config`, `.config.old` and the YAML, or a named alternate. */

@@ -334,6 +334,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				return wanted && state.kind === 'known' ? wouldSelect(wanted, state.snapshot) : undefined;
 			},
 			machineCount: () => 1,
+			credentialsElsewhere: () => undefined,
 			runningCost: async () => ({
 				machines: 0,
 				pricePerHour: 0,

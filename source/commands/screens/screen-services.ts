@@ -5,12 +5,15 @@ import {requestFrom, type Wishes} from '../../capacity/request.ts';
 import {wouldSelect, type SelectionRequest} from '../../capacity/select.ts';
 import type {CapacityState} from '../../capacity/snapshot.ts';
 import {snapshotTaker} from '../../capacity/take-snapshot.ts';
+import {withVolumePrice} from '../../capacity/volume-price.ts';
 import {watchCapacity, type CapacityWatch} from '../../capacity/watch-capacity.ts';
 import {sourcePath} from '../../config/load-tree.ts';
 import {readTextIfThere} from '../../config/read-text.ts';
 import {ExpectedError} from '../../errors.ts';
 import type {Evaluation} from '../../kconfig/evaluation.ts';
 import {readJournalAndOthers} from '../../machine/other-journals.ts';
+import {expandPath} from '../../machine/places.ts';
+import {credentialsFile} from '../../ui/menu/badge-target.ts';
 import {clipboardSequence} from '../../ui/terminal/clipboard.ts';
 import type {Services} from '../../ui/services.ts';
 import type {Account} from '../account.ts';
@@ -81,7 +84,9 @@ export function createScreenServices(
 		}
 
 		watch = watchCapacity({
-			take: remembering(snapshotTaker(account.client, account.clock)),
+			take: remembering(
+				withVolumePrice(snapshotTaker(account.client, account.clock), account.client),
+			),
 			clock: account.clock,
 			signal,
 			interval: Math.max(pollSeconds, isSeldom ? unseenSeconds : 0) * 1000,
@@ -94,6 +99,11 @@ export function createScreenServices(
 		projectDirectory: directory,
 		accountLabel: account.hasCredentials ? account.label : `${account.label}: no credentials`,
 		simulated: account.simulated,
+		credentialsElsewhere(evaluation) {
+			const {credentialsSource: source} = account;
+			const named = valueOf(evaluation, credentialsFile) ?? '';
+			return source === expandPath(named, places) ? undefined : source;
+		},
 		now: () => account.clock.now(),
 
 		...files,

@@ -86,12 +86,17 @@ const marks = {
 	none: 'Not available',
 	unknown: 'Capacity not known',
 	loading: 'Capacity is being asked for',
+	price: 'Costs',
 };
 
 const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly string[] => {
 	const badge = target && !isHidden ? badgeOf(state, target) : undefined;
 	if (badge === undefined) {
 		return [];
+	}
+
+	if (target?.kind === 'credentials') {
+		return badge.text === '' ? [] : [badge.text.charAt(0).toUpperCase() + badge.text.slice(1)];
 	}
 
 	const words = badge.text.replace(/^→ /, '').replace(/^none now$/, '');
