@@ -173,11 +173,17 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 	return field ? searchTyped(state, overlay, field) : step(state);
 };
 
+/** Who goes to an option has left the picker for the menu. */
+const withoutPicker = (state: AppState): AppState => ({
+	...state,
+	overlays: state.overlays.filter(({kind}) => kind !== 'picker'),
+});
+
 /** A result that cannot be seen in its menu opens its page, which says why; the others are jumped to. */
 const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
 	hidden && !state.showAll
 		? say(openOverlay(state, pageAbout(state, node)), 'hidden now: this page says why', 'warn')
-		: jumpTo(closeOverlay(state), node);
+		: jumpTo(withoutPicker(closeOverlay(state)), node);
 
 /** Tab: the next value of what is found, or a field for it, without leaving the list. */
 const editHere = (state: AppState, overlay: SearchState, result: SearchResult): Step => {

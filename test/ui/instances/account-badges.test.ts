@@ -67,7 +67,9 @@ const rows = (capacity: CapacityState): readonly string[] => {
 	const screens = openScreens({columns: 60, rows: 24}, {evaluation, ascii: true}, capacity);
 	const wide = openScreens({columns: 72, rows: 24}, {evaluation, ascii: true}, capacity);
 	for (const {store} of [screens, wide]) store.dispatch({type: 'capacity', capacity, now: 1000});
-	return [...wide.lines().slice(3, 6), ...screens.lines().slice(3, 8)].map(line => line.replace(' (NEW)', '').trimEnd());
+	return [...wide.lines().slice(3, 6), ...screens.lines().slice(3, 8)].map(line =>
+		line.replace(' (NEW)', '').trimEnd(),
+	);
 };
 
 test('what kept volumes cost, and the key, stand beside or below their rows, and move nothing', () => {
