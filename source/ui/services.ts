@@ -16,8 +16,8 @@ export type DefconfigEntry = {
 	readonly name: string;
 	readonly origin: 'project' | 'shipped';
 	readonly file: string;
-	/** The selection target it leads to: `H100_OR_LESS`, `1V100.6V`, … */
-	readonly target: string | undefined;
+	/** What it asks for; undefined: no machine. */
+	readonly request: SelectionRequest | undefined;
 	/** What somebody wrote about it in its first lines; may be empty. */
 	readonly comment: string;
 };

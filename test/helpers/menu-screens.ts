@@ -222,9 +222,21 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 	const left: LeftConfiguration[] = [];
 	const disk: World['disk'] = {news: {kind: 'same'}};
 	const entries: readonly DefconfigEntry[] = [
-		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS', comment: ''},
-		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V', comment: ''},
-		{name: 'mine', origin: 'project', file: 'c', target: undefined, comment: 'for the lab'},
+		{
+			name: 'datacrunch-h100',
+			origin: 'shipped',
+			file: 'a',
+			request: {target: 'H100_OR_LESS', market: 'on-demand'},
+			comment: '',
+		},
+		{
+			name: 'datacrunch-v100',
+			origin: 'shipped',
+			file: 'b',
+			request: {target: '1V100.6V', market: 'on-demand'},
+			comment: '',
+		},
+		{name: 'mine', origin: 'project', file: 'c', request: undefined, comment: 'for the lab'},
 	];
 	const request = (evaluation: Evaluation): SelectionRequest | undefined => {
 		const {symbols} = evaluation.tree;

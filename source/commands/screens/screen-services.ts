@@ -60,6 +60,7 @@ export function createScreenServices(
 	const {write, ...files} = createFileServices(project, places, context, {
 		configText,
 		tree: () => tree,
+		selectionRequest,
 	});
 
 	const name = (file: string): string => nameFrom(directory, file);

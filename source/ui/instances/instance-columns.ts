@@ -3,6 +3,7 @@ import {
 	locationsOf,
 	staleAfter,
 	stockOf,
+	stockWithout,
 	type Badge,
 	type Stock,
 } from '../../capacity/badges.ts';
@@ -190,16 +191,13 @@ const absence = (
 	}
 
 	const value = row.target?.value ?? '';
-	const without = (dropped: Partial<Wish>): Stock['found'] =>
-		snapshot && stockOf(value, {...wish, ...dropped}, snapshot).found;
-	const dear = without({maxPrice: undefined});
-	if (dear) {
-		return isShort ? formatAmount(dear) : `only for ${formatAmount(dear)}`;
+	const other = snapshot && stockWithout(value, wish, snapshot);
+	if (other?.kind === 'dear') {
+		return isShort ? formatAmount(other.found) : `only for ${formatAmount(other.found)}`;
 	}
 
-	const elsewhere = without({maxPrice: undefined, location: undefined});
-	if (elsewhere) {
-		return isShort ? 'elsewhere' : `only in ${elsewhere.location}`;
+	if (other) {
+		return isShort ? 'elsewhere' : `only in ${other.found.location}`;
 	}
 
 	const since = sinceSeen(lastSeen, value, now);

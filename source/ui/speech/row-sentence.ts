@@ -99,7 +99,7 @@ const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly stri
 		return badge.text === '' ? [] : [badge.text.charAt(0).toUpperCase() + badge.text.slice(1)];
 	}
 
-	const words = badge.text.replace(/^→ /, '').replace(/^none now$/, '');
+	const words = badge.text.replace(/^→ /, '').replace(/^none now(?:, )?/, '');
 	return [
 		marks[badge.mark] + (words === '' ? '' : `: ${words}`) + (badge.stale ? ', an old answer' : ''),
 	];

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import type {CapacityState} from '../../../source/capacity/snapshot.ts';
 import {ExpectedError} from '../../../source/errors.ts';
 import {overlayOf} from '../../../source/ui/app-state.ts';
+import type {DefconfigEntry} from '../../../source/ui/services.ts';
 import {openScreens, snapshot, type Screens} from '../../helpers/menu-screens.ts';
 
 const escape = '\u001B';
@@ -208,5 +209,31 @@ test('what needs a choice first says so', async () => {
 	for (const key of ['!', 'w', 'W', 's']) {
 		await screens.press(key);
 		assert.ok(screens.lines().some(line => line.includes(`${key}: choose one of these first`)));
+	}
+});
+
+test('a defconfig is told of by its own market, price and place, not by what is configured now', async () => {
+	const screens = open(undefined, {}, {kind: 'known', snapshot});
+	screens.store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now: 1_012_000});
+	const asks = (request: DefconfigEntry['request'], name: string): DefconfigEntry => ({
+		name,
+		origin: 'project',
+		file: `defconfigs/${name}`,
+		request,
+		comment: '',
+	});
+	screens.world.services.defconfigs = async () => [
+		asks({target: '1V100.6V', market: 'on-demand', maxPrice: 0.1}, 'cheap'),
+		asks({target: '1H100.80S.30V', market: 'spot'}, 'spot'),
+		asks({target: '1V100.6V', market: 'on-demand', location: 'ICE-01'}, 'iceland'),
+	];
+	for (const key of ['8', 'L']) {
+		await screens.press(key);
+		const rows = ['cheap', 'spot', 'iceland'].map(name =>
+			screens.lines().find(line => line.includes(`${name}  (yours)`))!,
+		);
+		assert.match(rows[0]!, / ✗ only for \$0\.14\/h$/);
+		assert.match(rows[1]!, / s ICE-01 \$0\.99\/h$/);
+		assert.match(rows[2]!, / ✗ only in FIN-01, \$0\.14\/h$/);
 	}
 });
