@@ -4,6 +4,7 @@ import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import type {BadgeTarget} from './menu/badge-target.ts';
 import type {SessionState} from './bringup/bringup-session.ts';
 import type {MergeState} from './save/merge-state.ts';
 import type {NameState} from './dialogs/name-state.ts';
@@ -213,5 +214,18 @@ export const updatePlace = (state: AppState, place: Place): AppState => ({
 export const rowHeight = (row: MenuRow | undefined, layout: Layout): number =>
 	row === undefined ? 1 : (hasBadgeLine(row, layout) ? 2 : 1) + (row.isFirstType ? 1 : 0);
 
-export const hasBadgeLine = (row: MenuRow, {badgesBelow, isTable}: Layout): boolean =>
-	badgesBelow && row.target !== undefined && !row.isHidden && (!isTable || isStrategy(row));
+export const hasBadgeLine = (
+	row: MenuRow,
+	{badgesBelow, isTable, detailsWidth}: Layout,
+): boolean => {
+	if (row.target === undefined || row.isHidden) {
+		return false;
+	}
+
+	// Beside the details there is no room for what a machine is chosen by and for what that would give.
+	const isLong = detailsWidth > 0 && longBadges.has(row.target.kind);
+	return (badgesBelow || isLong) && (!isTable || isStrategy(row));
+};
+
+/** Those that name a machine, a place and a price. */
+const longBadges: ReadonlySet<BadgeTarget['kind']> = new Set(['type', 'newer-tiers']);
