@@ -221,6 +221,26 @@ test('R has the list by the last answer, and asks again', async () => {
 	assert.equal(screens.store.getState().refreshes, refreshes + 1);
 });
 
+test('what cannot be told without an answer is neither offered nor claimed', async () => {
+	const failed: CapacityState = {kind: 'unknown', cause: 'failed', reason: 'cut', last: undefined};
+	const screens = await openList(80, 24);
+	await screens.press('t', 'o', 'o');
+	assert.match(header(screens), / in stock first, available only$/);
+	screens.store.dispatch({type: 'capacity', capacity: failed, now: 1_012_000});
+	assert.match(header(screens), / in stock first, available only$/);
+	// Opened anew there is no answer to go by.
+	await screens.press('\u001B[D', '\r');
+	assert.deepEqual(shown(screens), values);
+	assert.match(header(screens), / in stock first once known, available only once known$/);
+	assert.doesNotMatch(screens.lines().at(-2)!, /available only|P location/);
+	await screens.press('o', 't');
+	assert.equal(header(screens), ' Top > Instance type');
+	await screens.press('t');
+	assert.match(screens.lines().at(-3)!, /^-- t: what can be had is not known -/);
+	await screens.press('o', 'o');
+	assert.equal(header(screens), ' Top > Instance type');
+});
+
 test('p asks for no newer answers and says so, the ages grow, and R asks once', async () => {
 	const screens = await openList(120, 40);
 	const top = (): string => screens.lines()[0]!;

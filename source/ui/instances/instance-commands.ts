@@ -10,8 +10,11 @@ export const instanceStep = (state: AppState, command: InstanceCommand): Step =>
 	const {instances, capacity} = state;
 	switch (command) {
 		case 'order': {
-			const next = (instanceOrders.indexOf(instances.order) + 1) % instanceOrders.length;
-			const order = instanceOrders[next] ?? 'tier';
+			// Nobody can tell what comes first of what is not known.
+			const orders = instanceOrders.filter(
+				order => order !== 'available' || capacity.kind === 'known',
+			);
+			const order = orders[orders.indexOf(instances.order) + 1] ?? 'tier';
 			const what = {
 				tier: 'by tier',
 				price: 'the cheapest first',
@@ -21,7 +24,7 @@ export const instanceStep = (state: AppState, command: InstanceCommand): Step =>
 		}
 
 		case 'only-available': {
-			if (capacity.kind !== 'known') {
+			if (capacity.kind !== 'known' && !instances.onlyAvailable) {
 				return step(say(state, 't: what can be had is not known', 'warn'));
 			}
 
@@ -84,10 +87,12 @@ export const viewText = (state: AppState): string => {
 		return '';
 	}
 
-	const {order, onlyAvailable, maxPrice, location} = state.instances;
+	const {order, onlyAvailable, maxPrice, location, basis} = state.instances;
+	// Without an answer the list is whole, and by tier.
+	const asFar = basis.kind === 'known' ? '' : ' once known';
 	return [
-		order === 'tier' ? '' : order === 'price' ? 'cheapest first' : 'in stock first',
-		onlyAvailable ? 'available only' : '',
+		order === 'tier' ? '' : order === 'price' ? 'cheapest first' : `in stock first${asFar}`,
+		onlyAvailable ? `available only${asFar}` : '',
 		maxPrice === undefined ? '' : `up to $${maxPrice}/h`,
 		location === undefined ? '' : `in ${location}`,
 	]

@@ -123,8 +123,10 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 		? describeRow(state, row, state.size.columns - 2, false)
 		: {title: '', lines: []};
 	const {glyphs, size} = state;
+	// The mark stands behind words, not alone where a paragraph ends.
+	const last = lines.slice(0, height).findLastIndex(text => text.trim() !== '');
 	const shown = lines.slice(0, height).map((text, index) => {
-		const isCut = index === height - 1 && lines.length > height;
+		const isCut = index === last && lines.length > height;
 		return line(fit(` ${text}${isCut ? ` ${glyphs.cut}` : ''}`, size.columns, glyphs.cut));
 	});
 	return [ruleLine(title, '', state), ...fill(shown, height)];
