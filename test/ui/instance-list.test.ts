@@ -169,10 +169,13 @@ test('without an answer the figures are those of the tree', async () => {
 		'  ( ) ANY_1H100        -                     -    -     -      -      - .',
 		'  -- types: this one or nothing ----------------------------------------------------------------------------------------',
 		'  ( ) 1B200.30V        1x B200               -   30     -  $3.00      - .',
-		'  ( ) 1H100.80S.30V    1x H100             80G   30     -  $3.00      - .',
+		'  ( ) 1H100.80S.30V    1x H100             80G   30     -  $3.00      - . seen 2h ago',
 	]);
 	const failed = {kind: 'unknown', reason: 'cut', cause: 'failed', last: undefined} as const;
-	assert.match((await openList(80, 24, {capacity: failed})).lines()[5]!, / \?$/);
+	const screens = await openList(80, 24, {capacity: failed});
+	assert.match(screens.lines()[5]!, / \?$/);
+	assert.match(screens.lines()[8]!, / \? seen 2h ago$/);
+	assert.ok(screens.lines().includes(' What it would give now is not known: cut.'));
 });
 
 /** The values of the rows, from the top. */

@@ -146,7 +146,7 @@ const where: Column = {
 		const {row, stock, snapshot, wish} = entry;
 		const found = stock?.found;
 		if (!stock || !snapshot) {
-			return stockSpan(unanswered(state), '', state);
+			return stockSpan(unanswered(state), seenText(row, state, width < narrow), state);
 		}
 
 		if (!found || stock.mark === 'none') {
@@ -168,7 +168,8 @@ const note: Column = {
 	cell(entry, _, state) {
 		const {row, stock} = entry;
 		if (!stock) {
-			return nothing;
+			const seen = seenText(row, state, false);
+			return seen === '' ? nothing : span(seen, 'quiet');
 		}
 
 		const {mark, found, only} = stock;
@@ -183,7 +184,7 @@ const note: Column = {
 /** Why there is no place to name: only otherwise, or none, and since when. */
 const absence = (
 	{row, stock, snapshot, wish}: Entry,
-	{lastSeen, now}: AppState,
+	state: AppState,
 	isShort: boolean,
 ): string => {
 	if (stock?.only !== undefined) {
@@ -200,9 +201,14 @@ const absence = (
 		return isShort ? 'elsewhere' : `only in ${other.found.location}`;
 	}
 
-	const since = sinceSeen(lastSeen, value, now);
+	return seenText(row, state, isShort) || 'none';
+};
+
+/** When a type could last be had; empty where nobody knows, and of a strategy. */
+const seenText = ({target}: MenuRow, {lastSeen, now}: AppState, isShort: boolean): string => {
+	const since = sinceSeen(lastSeen, target?.value ?? '', now);
 	if (since === undefined) {
-		return 'none';
+		return '';
 	}
 
 	return isShort ? ageText(since) : `seen ${ageText(since)}`;
