@@ -99,7 +99,7 @@ test('80x24: strategies with what they would give, then the types', async () => 
 		'',
 		'',
 		'',
-		'',
+		' + available  s spot only  x none now  ? unknown  ~ older than 2 minutes',
 		'--------------------------------------------------------------------------------',
 		' Space/Enter/s choose  o order  t available only  $ max price  P location',
 		' Esc back  / find  ? info  ! bring up  w wait  q quit  F1/1 keys  a all  c names',

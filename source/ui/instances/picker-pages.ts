@@ -3,6 +3,7 @@ import {keyFor, keyName} from '../keys/key-names.ts';
 import type {MenuCommand} from '../keys/key-map.ts';
 import {pageAbout} from '../pages/info-page.ts';
 import {page, type PageState} from '../pages/page-state.ts';
+import {marksLegend} from './marks-legend.ts';
 import type {StrategyRow} from './strategy-entries.ts';
 
 /** All about a row: of a strategy what its option's page says, of anything else what picking it means. */
@@ -32,7 +33,7 @@ export const pickerKeysPage = (state: AppState): PageState => {
 		of('load', 'load a file, or a defconfig by a part of its name'),
 		row('R', 'ask for capacity again now'),
 		'',
-		`${glyphs.available} can be had now, ${glyphs.spot} as spot only, ${glyphs.none} nowhere, ${glyphs.unknown} not known; ${glyphs.stale} behind it: the answer is older than two minutes.`,
+		marksLegend(glyphs),
 		'Nothing is written or rented by choosing a row.',
 	]);
 };
