@@ -224,6 +224,21 @@ test('R has the list by the last answer, and asks again', async () => {
 	assert.equal(screens.store.getState().refreshes, refreshes + 1);
 });
 
+test('the header says what the configuration itself narrows the list to', async () => {
+	const evaluation = testEvaluation(text.replace('default "AUTO"', 'default "FIN-02"'));
+	const screens = openScreens({columns: 80, rows: 24}, {evaluation, ascii: true}, known);
+	await screens.press('\r');
+	assert.match(header(screens), / set: in FIN-02$/);
+	assert.match(
+		screens.lines().find(line => line.includes('1A100.22V  '))!,
+		/only in FIN-01$/,
+	);
+	await screens.press('o');
+	assert.match(header(screens), / cheapest first {2}set: in FIN-02$/);
+	await screens.press('P');
+	assert.match(header(screens), / cheapest first, in FIN-01$/);
+});
+
 test('what cannot be told without an answer is neither offered nor claimed', async () => {
 	const failed: CapacityState = {kind: 'unknown', cause: 'failed', reason: 'cut', last: undefined};
 	const screens = await openList(80, 24);

@@ -99,3 +99,19 @@ export const viewText = (state: AppState): string => {
 		.filter(text => text !== '')
 		.join(', ');
 };
+
+/** What the configuration itself narrows the list to, which no key of the list takes back. */
+export const configuredText = (state: AppState): string => {
+	const {request} = state.facts;
+	if (request === undefined || !isInstanceList(state)) {
+		return '';
+	}
+
+	const {market, location, maxPrice} = request;
+	const parts = [
+		...(market === 'on-demand' ? [] : [market === 'spot' ? 'spot' : 'either market']),
+		...(location === undefined || state.instances.location !== undefined ? [] : [`in ${location}`]),
+		...(maxPrice === undefined ? [] : [`up to $${maxPrice}/h`]),
+	];
+	return parts.length === 0 ? '' : `set: ${parts.join(', ')}`;
+};

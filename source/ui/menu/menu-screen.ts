@@ -5,7 +5,7 @@ import type {FieldState} from '../dialogs/field-state.ts';
 import {buttonLine} from '../dialogs/buttons.ts';
 import {footerLines} from '../drawing/footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
-import {viewText} from '../instances/instance-commands.ts';
+import {configuredText, viewText} from '../instances/instance-commands.ts';
 import {marksLegend} from '../instances/marks-legend.ts';
 import {instanceTitles} from '../instances/instance-table.ts';
 import {
@@ -31,7 +31,10 @@ export const menuScreen = (state: AppState): Frame => {
 	const view = listView(state);
 	const top = layout.isSmall
 		? [smallHeaderLine(state)]
-		: [headerLine(state), pathLine(state, viewText(state))];
+		: [
+				headerLine(state),
+				pathLine(state, [viewText(state), configuredText(state)].filter(Boolean).join('  ')),
+			];
 	const rows = view.lines.length === 0 ? [line('  Nothing to set here.')] : view.lines;
 	const list = fill(rows, layout.listHeight);
 	const body = layout.detailsWidth === 0 ? list : besides(state, list);
