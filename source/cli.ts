@@ -104,8 +104,9 @@ function restoreTerminal(): void {
 	// The terminal may be gone, and with it whoever would read of that.
 	process.stdin.on('error', () => undefined);
 	process.stdin.setRawMode(false);
-	// No mouse, main screen, cursor shown, no bracketed paste, plain characters.
-	const modes = '\u001B[?1000l\u001B[?1006l\u001B[?1007l\u001B[?1049l\u001B[?25h\u001B[?2004l';
+	// No mouse, no reports of the focus, main screen, cursor shown, no bracketed paste, plain characters.
+	const modes =
+		'\u001B[?1000l\u001B[?1006l\u001B[?1007l\u001B[?1004l\u001B[?1049l\u001B[?25h\u001B[?2004l';
 	process.stdout.write(`${modes}\u001B[0m`);
 }
 

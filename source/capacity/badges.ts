@@ -1,12 +1,15 @@
 import {wouldSelect, type Candidate, type SelectionRequest} from './select.ts';
 import type {CapacitySnapshot, CapacityState, Market} from './snapshot.ts';
-import {newerTiers, parseTarget, tierOf} from './tiers.ts';
+import {findType, newerTiers, parseTarget, tierOf} from './tiers.ts';
 
 /** What a row says about capacity. A report of the last answer, never a promise. */
 export type Badge = {
-	/** `spot`: to be had, but only as spot. `unknown`: no answer stands, whatever was known before. */
-	readonly mark: 'available' | 'spot' | 'none' | 'unknown' | 'loading';
-	/** Without the mark: "FIN-01 FIN-03 $1.80/h", "→ 1A100.40S.22V FIN-01 $1.29/h", "none now". May be empty. */
+	/**
+	 * `spot`: to be had, but only as spot. `unknown`: no answer stands, whatever was known before. `price`: what it costs,
+	 * whatever can be had.
+	 */
+	readonly mark: 'available' | 'spot' | 'none' | 'unknown' | 'loading' | 'price';
+	/** Without the mark: "FIN-01 FIN-03 $1.80/h", "→ 1A100.40S.22V FIN-01 $1.29/h", "none now, $3.56/h". May be empty. */
 	readonly text: string;
 	/** The answer is older than two minutes. */
 	readonly stale: boolean;
@@ -54,7 +57,7 @@ export function targetBadge(
 ): Badge {
 	return badge(state, now, snapshot => {
 		const {mark, found, only} = stockOf(target, request, snapshot);
-		if (!found) return {mark, text: 'none now'};
+		if (!found) return {mark, text: absenceOf(target, request, snapshot)};
 		const price = formatPrice(found);
 		if (only === 'on demand only') return {mark, text: `${only}, ${found.location} ${price}`};
 		const end = only === undefined ? '' : ` ${only}`;
@@ -68,6 +71,43 @@ export function targetBadge(
 	});
 }
 
+/** Why nothing can be had, where that is not all: too dear, elsewhere only; of a type also what it would cost. */
+function absenceOf(
+	target: string,
+	request: Omit<SelectionRequest, 'target'>,
+	snapshot: CapacitySnapshot,
+): string {
+	const other = stockWithout(target, request, snapshot);
+	if (other) {
+		const {kind, found} = other;
+		return kind === 'dear'
+			? `only for ${formatPrice(found)}`
+			: `only in ${found.location}, ${formatPrice(found)}`;
+	}
+
+	const parsed = parseTarget(target);
+	const name = parsed.kind === 'type' ? findType(parsed.name, snapshot.catalogue) : undefined;
+	const type = name === undefined ? undefined : snapshot.catalogue.get(name);
+	if (!type) return 'none now';
+	const isSpot = request.market === 'spot';
+	const price = {...type, pricePerHour: isSpot ? type.spotPricePerHour : type.pricePerHour};
+	return `none now, ${formatPrice(price)}`;
+}
+
+/** What could be had for more money, or else in another location; undefined: nothing either way. */
+export function stockWithout(
+	target: string,
+	request: Omit<SelectionRequest, 'target'>,
+	snapshot: CapacitySnapshot,
+): {readonly kind: 'dear' | 'elsewhere'; readonly found: Candidate} | undefined {
+	const without = (dropped: Partial<SelectionRequest>): Candidate | undefined =>
+		stockOf(target, {...request, ...dropped}, snapshot).found;
+	const dear = without({maxPrice: undefined});
+	if (dear) return {kind: 'dear', found: dear};
+	const elsewhere = without({maxPrice: undefined, location: undefined});
+	return elsewhere && {kind: 'elsewhere', found: elsewhere};
+}
+
 /** The badge of a location: what the request would get there. `AUTO` counts the locations that have it. */
 export function locationBadge(
 	location: string,
@@ -76,19 +116,20 @@ export function locationBadge(
 	now: number,
 ): Badge {
 	return badge(state, now, snapshot => {
-		const at = (place: string): Candidate | undefined =>
-			wouldSelect({...request, location: place}, snapshot);
 		if (location === 'AUTO') {
-			const count = snapshot.locations.filter(place => at(place)).length;
+			const count = snapshot.locations.filter(place =>
+				wouldSelect({...request, location: place}, snapshot),
+			).length;
 			return {
 				mark: count > 0 ? 'available' : 'none',
 				text: `${count} of ${snapshot.locations.length} have it`,
 			};
 		}
 
-		const found = at(location);
-		if (!found) return {mark: 'none', text: 'none now'};
-		return {mark: markOf(found), text: `${found.instanceType} ${formatPrice(found)}`};
+		const {mark, found, only} = stockOf(request.target, {...request, location}, snapshot);
+		if (!found) return {mark, text: 'none now'};
+		const end = only === undefined ? '' : ` ${only}`;
+		return {mark, text: `${found.instanceType} ${formatPrice(found)}${end}`};
 	});
 }
 

@@ -1,4 +1,4 @@
-import type {InstanceType, Market} from '../datacrunch/wire-types.ts';
+import type {InstanceType, Market, VolumePrice} from '../datacrunch/wire-types.ts';
 
 export type {InstanceType, Market};
 
@@ -12,6 +12,8 @@ export type CapacitySnapshot = {
 	readonly locations: readonly string[];
 	/** Market, then location, then the types that can be deployed there now. */
 	readonly stock: Readonly<Record<Market, ReadonlyMap<string, ReadonlySet<string>>>>;
+	/** Of an OS volume, which bills on where it is kept; absent: nobody asked, or it was not told. */
+	readonly volumePrice?: VolumePrice | undefined;
 };
 
 /** When the next answer is asked for, in milliseconds since the epoch; undefined: not any more, or nobody said. */

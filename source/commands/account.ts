@@ -13,6 +13,8 @@ export type Account = {
 	readonly simulated: boolean;
 	/** Without them only public calls are answered; the others reject with exit status 3. */
 	readonly hasCredentials: boolean;
+	/** Where they were found: a file, absolute, or a variable's name; undefined: there are none, or none are needed. */
+	readonly credentialsSource: string | undefined;
 	/** "api.verda.com" or "simulator: typical 10x": for the header. */
 	readonly label: string;
 	/** Keeps journals of different accounts apart: the API's host, or `simulator`. */
@@ -65,6 +67,7 @@ export async function openAccount(
 		}),
 		simulated: false,
 		hasCredentials: found !== undefined,
+		credentialsSource: found?.source,
 		label: host,
 		name: host,
 		clock: context.clock,
@@ -103,6 +106,7 @@ async function openSimulator(
 		client: createClient({baseUrl: simulator.url, credentials: anybody, clock, trace}),
 		simulated: true,
 		hasCredentials: true,
+		credentialsSource: undefined,
 		// Ages and elapsed times on the screen are the simulator's: the header says why they run.
 		label: `simulator: ${simulator.scenario.name}${speed === 1 ? '' : ` ${speed}x`}`,
 		name: 'simulator',

@@ -22,6 +22,7 @@ import {
 	readOne,
 	readSshKeys,
 	readVolume,
+	readVolumePrices,
 	readVolumes,
 } from './wire-bodies.ts';
 import type {
@@ -36,6 +37,7 @@ import type {
 	Market,
 	SshKey,
 	Volume,
+	VolumePrice,
 } from './wire-types.ts';
 import {ShapeError} from './wire-values.ts';
 
@@ -52,6 +54,8 @@ export type Client = {
 	authenticate(signal?: AbortSignal): Promise<void>;
 	/** Public: needs no credentials. */
 	instanceTypes(signal?: AbortSignal): Promise<readonly InstanceType[]>;
+	/** Public, too. */
+	volumePrices(signal?: AbortSignal): Promise<readonly VolumePrice[]>;
 	/** What can be deployed now, by location. */
 	availability(market: Market, signal?: AbortSignal): Promise<readonly LocationStock[]>;
 	locations(
@@ -196,6 +200,8 @@ export function createClient(options: ClientOptions): Client {
 		},
 		instanceTypes: signal =>
 			ask({method: 'GET', path: '/instance-types', signal}, readInstanceTypes, true),
+		volumePrices: signal =>
+			ask({method: 'GET', path: '/volume-types', signal}, readVolumePrices, true),
 		availability: (market, signal) =>
 			ask(
 				{

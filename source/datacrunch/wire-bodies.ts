@@ -7,6 +7,7 @@ import type {
 	LocationStock,
 	SshKey,
 	Volume,
+	VolumePrice,
 } from './wire-types.ts';
 import {
 	amount,
@@ -33,6 +34,17 @@ export function readInstanceTypes(body: unknown): InstanceType[] {
 		currency: optionalText(item, 'currency') ?? 'usd',
 		supportedImages: texts(item, 'supported_os'),
 	}));
+}
+
+export function readVolumePrices(body: unknown): VolumePrice[] {
+	return readList(body, 'volume types', item => {
+		const price = readObject(item.fields['price'], `${item.at}.price`);
+		return {
+			type: text(item, 'type'),
+			perGigabyteMonth: amount(price, 'price_per_month_per_gb'),
+			currency: optionalText(price, 'currency') ?? 'usd',
+		};
+	});
 }
 
 export function readAvailability(body: unknown): LocationStock[] {

@@ -19,6 +19,14 @@ export type InstanceType = {
 	readonly supportedImages: readonly string[];
 };
 
+/** What a kind of volume costs. */
+export type VolumePrice = {
+	/** `NVMe` */
+	readonly type: string;
+	readonly perGigabyteMonth: number;
+	readonly currency: string;
+};
+
 /** One location's stock, in the order the API gives. */
 export type LocationStock = {readonly location: string; readonly instanceTypes: readonly string[]};
 

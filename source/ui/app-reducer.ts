@@ -12,6 +12,7 @@ import {
 	type Step,
 } from './app-state.ts';
 import {bringupNews} from './bringup/bringup-commands.ts';
+import {reminded} from './bringup/running-cost.ts';
 import {catalogueUpdated, sourceEdited} from './instances/catalogue-commands.ts';
 import {replaced} from './menu/edit-commands.ts';
 import {isTooSmall} from './drawing/layout.ts';
@@ -36,6 +37,11 @@ const advance = (state: AppState, action: Action): Step => {
 	switch (action.type) {
 		case 'input': {
 			const {input} = action;
+			// Nobody has pressed anything: messages stand.
+			if (input.kind === 'focus') {
+				return step({...state, isFocused: input.isFocused});
+			}
+
 			const heard = {...state, message: undefined};
 			if (isTooSmall(state.size)) {
 				return input.kind === 'key' ? tooSmallKey(heard, input.key) : step(state);
@@ -90,7 +96,7 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'running': {
-			return step({...state, running: action.running});
+			return step(reminded({...state, running: action.running}, state.running === undefined));
 		}
 
 		case 'saved': {

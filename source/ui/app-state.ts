@@ -4,6 +4,7 @@ import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {MenuNode} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
+import type {BadgeTarget} from './menu/badge-target.ts';
 import type {SessionState} from './bringup/bringup-session.ts';
 import type {MergeState} from './save/merge-state.ts';
 import type {NameState} from './dialogs/name-state.ts';
@@ -81,14 +82,20 @@ export type Facts = {
 	readonly changeCount: number;
 	readonly request: SelectionRequest | undefined;
 	readonly candidate: Candidate | undefined;
+	/** Where the account's key came from, if that is not the file that the configuration names. */
+	readonly credentialsElsewhere: string | undefined;
 	/** How many machines a bring-up makes. */
 	readonly machines: number;
 };
 
+/** What of this project bills now: machines with their volumes, and kept volumes. */
 export type RunningCost = {
 	readonly machines: number;
 	readonly pricePerHour: number;
 	readonly currency: string;
+	/** When the first of the machines was made: `14:02`, with the day where that was not today. */
+	readonly since: string | undefined;
+	readonly spent: number;
 };
 
 /** An earlier or undone configuration, and what led away from it. */
@@ -134,6 +141,10 @@ export type AppState = {
 	readonly instances: InstanceView;
 	/** Counts up when somebody wants a newer answer than the next poll's. */
 	readonly refreshes: number;
+	/** Somebody wants no newer answers for now. */
+	readonly isPaused: boolean;
+	/** The terminal's window is looked at, as far as it tells. */
+	readonly isFocused: boolean;
 	readonly running: RunningCost | undefined;
 	/** What is brought up or taken down, or was last and has not been put away. */
 	readonly bringup: SessionState | undefined;
@@ -204,5 +215,18 @@ export const updatePlace = (state: AppState, place: Place): AppState => ({
 export const rowHeight = (row: MenuRow | undefined, layout: Layout): number =>
 	row === undefined ? 1 : (hasBadgeLine(row, layout) ? 2 : 1) + (row.isFirstType ? 1 : 0);
 
-export const hasBadgeLine = (row: MenuRow, {badgesBelow, isTable}: Layout): boolean =>
-	badgesBelow && row.target !== undefined && !row.isHidden && (!isTable || isStrategy(row));
+export const hasBadgeLine = (
+	row: MenuRow,
+	{badgesBelow, isTable, detailsWidth}: Layout,
+): boolean => {
+	if (row.target === undefined || row.isHidden) {
+		return false;
+	}
+
+	// Beside the details there is no room for what a machine is chosen by and for what that would give.
+	const isLong = detailsWidth > 0 && longBadges.has(row.target.kind);
+	return (badgesBelow || isLong) && (!isTable || isStrategy(row));
+};
+
+/** Those that name a machine, a place and a price. */
+const longBadges: ReadonlySet<BadgeTarget['kind']> = new Set(['type', 'newer-tiers']);

@@ -10,7 +10,8 @@ import type {InkOutput} from './terminal/ink-output.ts';
 import {LinesView} from './terminal/line-view.tsx';
 import type {Frame} from './drawing/line.ts';
 import type {Services} from './services.ts';
-import {showsCapacity} from './instances/shows-capacity.ts';
+import {paceOf} from './instances/shows-capacity.ts';
+import {speaksOfMachines} from './menu/badge-target.ts';
 import {PickerView} from './instances/picker-view.tsx';
 import type {Input} from './terminal/terminal-keys.ts';
 import {useBringupClock} from './bringup/use-bringup-clock.ts';
@@ -18,6 +19,7 @@ import {useCapacity} from './instances/use-capacity.ts';
 import {useMouse, type MouseUse} from './terminal/use-mouse.ts';
 import {useResizeRedraw} from './terminal/use-resize-redraw.ts';
 import {useRunningCost} from './bringup/use-running-cost.ts';
+import {useFocus} from './terminal/use-focus.ts';
 import {useTerminalKeys} from './terminal/use-terminal-keys.ts';
 
 type Props = {
@@ -49,12 +51,14 @@ export const App = ({
 	useEffect(() => {
 		store.dispatch({type: 'resized', size: {columns, rows}});
 	}, [store, columns, rows]);
-	useCapacity(store, services, showsCapacity(state), state.refreshes);
+	useCapacity(store, services, paceOf(state), state.refreshes);
 	useRunningCost(store);
 	useBringupClock(store, services, isRunning(state.bringup));
 	const {suspendTerminal} = useApp();
 	const {stdin} = useStdin();
 	const mouse = useMouse(mouseUse);
+	// Only what is polled depends on who looks.
+	const focus = useFocus(speaksOfMachines(state.evaluation.tree));
 	/** Both hand the terminal out, and it can be handed out only once. */
 	const lending = useRef(Promise.resolve());
 	const lend = useCallback<Lend>(
@@ -62,19 +66,21 @@ export const App = ({
 			const lent = lending.current.then(() =>
 				suspendTerminal(async () => {
 					mouse.off();
+					focus.off();
 					// What is typed now is the other program's; Ink has stopped to listen, and reading stops with a turn's delay.
 					await new Promise(setImmediate);
 					stdin.pause();
 					await work();
 					stdin.resume();
 					mouse.on();
+					focus.on();
 				}),
 			);
 			// Whoever asked for it hears of what went wrong.
 			lending.current = lent.then(ignore, ignore);
 			return lent;
 		},
-		[stdin, mouse, suspendTerminal],
+		[stdin, mouse, focus, suspendTerminal],
 	);
 	const redraw = useCallback(() => {
 		lending.current = lending.current

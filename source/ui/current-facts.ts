@@ -48,5 +48,6 @@ export const factsOf = (
 	changeCount: evaluation === baseline ? 0 : countChanges(baseline, evaluation),
 	request: services.selectionRequest(evaluation),
 	candidate: services.wouldTake(evaluation, capacity),
+	credentialsElsewhere: services.credentialsElsewhere(evaluation),
 	machines: services.machineCount(evaluation),
 });

@@ -64,6 +64,8 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 		lastSeen: services.lastSeen(),
 		instances: wholeView,
 		refreshes: 0,
+		isPaused: false,
+		isFocused: true,
 		refusal: undefined,
 		running: undefined,
 		bringup: undefined,

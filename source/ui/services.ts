@@ -7,6 +7,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {Position} from '../kconfig/source-text.ts';
+import type {RunningCost} from './app-state.ts';
 import type {UserValues, ValueEdit} from '../kconfig/user-values.ts';
 
 /** A defconfig that can be loaded, with what it asks for so that the list can show a badge. */
@@ -15,8 +16,8 @@ export type DefconfigEntry = {
 	readonly name: string;
 	readonly origin: 'project' | 'shipped';
 	readonly file: string;
-	/** The selection target it leads to: `H100_OR_LESS`, `1V100.6V`, … */
-	readonly target: string | undefined;
+	/** What it asks for; undefined: no machine. */
+	readonly request: SelectionRequest | undefined;
 	/** What somebody wrote about it in its first lines; may be empty. */
 	readonly comment: string;
 };
@@ -94,6 +95,8 @@ export type Services = {
 	/** "simulator: typical", "api.verda.com", or why there is no account. */
 	readonly accountLabel: string;
 	readonly simulated: boolean;
+	/** Where the account's key came from, if that is not the file that this configuration names. */
+	credentialsElsewhere(evaluation: Evaluation): string | undefined;
 	/** Whether saving now would change any byte on disk. */
 	differsFromDisk(evaluation: Evaluation): boolean;
 	/** Writes `.config`, `.config.old` and the YAML, or a named alternate. */
@@ -132,8 +135,8 @@ export type Services = {
 	/** What an earlier dcmenu left, laid over this configuration; it is offered nobody else until it is forgotten. */
 	takeLeftEdits(evaluation: Evaluation): LeftConfiguration | undefined;
 	forgetLeftEdits(): void;
-	/** Polls while the signal stands; the screens abort it when nothing shows capacity. */
-	watchCapacity(signal: AbortSignal): AsyncIterable<CapacityState>;
+	/** Polls while the signal stands; the screens abort it when nothing shows capacity. `isSeldom`: nobody looks. */
+	watchCapacity(signal: AbortSignal, isSeldom?: boolean): AsyncIterable<CapacityState>;
 	/** When each instance type could last be had, by the answers so far and those of earlier runs. */
 	lastSeen(): LastSeen;
 	/** A bell, a notice and the terminal's title, for somebody who looks at something else. */
@@ -148,10 +151,8 @@ export type Services = {
 	wouldTake(evaluation: Evaluation, capacity: CapacityState): Candidate | undefined;
 	/** How many machines a bring-up of this configuration makes. */
 	machineCount(evaluation: Evaluation): number;
-	/** Machines of this project that bill now, for the header; one request. */
-	runningCost(
-		signal: AbortSignal,
-	): Promise<{machines: number; pricePerHour: number; currency: string}>;
+	/** What of this project bills now, for the header. */
+	runningCost(signal: AbortSignal): Promise<RunningCost>;
 	/** Saves first. Aborting the signal with `keep` or `destroy` as its reason is the user's answer to Ctrl-C. */
 	bringUp(
 		evaluation: Evaluation,

@@ -6,6 +6,7 @@ import {
 	readInstance,
 	readInstanceTypes,
 	readOne,
+	readVolumePrices,
 	readVolumes,
 } from '../../source/datacrunch/wire-bodies.ts';
 import {ShapeError} from '../../source/datacrunch/wire-values.ts';
@@ -93,4 +94,13 @@ test('volumes may be without a price and an owner', () => {
 	const [volume] = readVolumes([{id: 'v', status: 'detached', size: 100}]);
 	assert.equal(volume?.instanceId, null);
 	assert.equal(volume?.pricePerHour, 0);
+});
+
+test("a volume's price needs a type and an amount", () => {
+	const nvme = {type: 'NVMe', price: {price_per_month_per_gb: '0.2'}, iops: '100k'};
+	assert.deepEqual(readVolumePrices([nvme]), [
+		{type: 'NVMe', perGigabyteMonth: 0.2, currency: 'usd'},
+	]);
+	assert.throws(() => readVolumePrices([{type: 'NVMe', price: null}]), ShapeError);
+	assert.throws(() => readVolumePrices([{type: 'NVMe', price: {}}]), ShapeError);
 });

@@ -32,7 +32,7 @@ for (const [name, signal] of [
 		assert.deepEqual(await terminal.exit, {code: 70, signal: 0});
 
 		assert.ok(!terminal.isAlternate());
-		for (const off of ['?1049l', '?25h', '?2004l', '?1000l', '?1006l']) {
+		for (const off of ['?1049l', '?25h', '?2004l', '?1000l', '?1006l', '?1004l']) {
 			assert.ok(terminal.output().includes(`\u001B[${off}`), off);
 		}
 

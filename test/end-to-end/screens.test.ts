@@ -155,6 +155,7 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		await terminal.waitFor('>1 datacrunch-4x-b200');
 		const list = await terminal.waitFor(/datacrunch-a100-40-or-less +✓ → 1A100/);
 		assert.ok(list.some(line => /datacrunch-h100-pytorch +✗ none now$/.test(line)));
+		assert.ok(list.some(line => /datacrunch-4x-h100-pytorch +✗ none now, \$14\.22\/h$/.test(line)));
 		terminal.press('\r');
 		await terminal.waitFor(/^ dcmenu {2}\.config\*/);
 		terminal.press('s');

@@ -229,9 +229,21 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 	const keptLines: string[] = [];
 	const disk: World['disk'] = {news: {kind: 'same'}};
 	const entries: readonly DefconfigEntry[] = [
-		{name: 'datacrunch-h100', origin: 'shipped', file: 'a', target: 'H100_OR_LESS', comment: ''},
-		{name: 'datacrunch-v100', origin: 'shipped', file: 'b', target: '1V100.6V', comment: ''},
-		{name: 'mine', origin: 'project', file: 'c', target: undefined, comment: 'for the lab'},
+		{
+			name: 'datacrunch-h100',
+			origin: 'shipped',
+			file: 'a',
+			request: {target: 'H100_OR_LESS', market: 'on-demand'},
+			comment: '',
+		},
+		{
+			name: 'datacrunch-v100',
+			origin: 'shipped',
+			file: 'b',
+			request: {target: '1V100.6V', market: 'on-demand'},
+			comment: '',
+		},
+		{name: 'mine', origin: 'project', file: 'c', request: undefined, comment: 'for the lab'},
 	];
 	const request = (evaluation: Evaluation): SelectionRequest | undefined => {
 		const {symbols} = evaluation.tree;
@@ -355,7 +367,14 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				return wanted && state.kind === 'known' ? wouldSelect(wanted, state.snapshot) : undefined;
 			},
 			machineCount: () => 1,
-			runningCost: async () => ({machines: 0, pricePerHour: 0, currency: 'usd'}),
+			credentialsElsewhere: () => undefined,
+			runningCost: async () => ({
+				machines: 0,
+				pricePerHour: 0,
+				currency: 'usd',
+				since: undefined,
+				spent: 0,
+			}),
 			async *bringUp(_, __, wishes) {
 				bringups.push(wishes);
 				yield* [];

@@ -10,6 +10,7 @@ export function screenServices(given: Partial<Services>): Services {
 		projectDirectory: '/project',
 		accountLabel: 'simulator: documented',
 		simulated: true,
+		credentialsElsewhere: () => undefined,
 		differsFromDisk: missing('differsFromDisk'),
 		hasFile: missing('hasFile'),
 		lookAtFiles: missing('lookAtFiles'),

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import {test, type TestContext} from 'node:test';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {App} from '../../source/ui/app.tsx';
+import {step} from '../../source/ui/app-state.ts';
 import {createAppStore, type AppStore} from '../../source/ui/app-store.ts';
 import type {ScreenOptions} from '../../source/ui/first-state.ts';
 import type {Services} from '../../source/ui/services.ts';
-import {draw, type Drawn} from '../helpers/frames.ts';
+import {draw, until, type Drawn} from '../helpers/frames.ts';
 import {snapshot, testEvaluation, testWorld} from '../helpers/menu-screens.ts';
 
 const size = {columns: 80, rows: 24};
@@ -79,6 +80,59 @@ test('capacity is watched only while a screen speaks of it', async t => {
 	assert.equal(watching, 0);
 });
 
+test('a window that loses the focus is told of capacity seldom, and its message stays', async t => {
+	const world = testWorld();
+	const paces: Array<boolean | undefined> = [];
+	const services: Services = {
+		...world.services,
+		async *watchCapacity(signal, isSeldom) {
+			paces.push(isSeldom);
+			yield {kind: 'known', snapshot: {...snapshot, takenAt: 0}} satisfies CapacityState;
+			await new Promise(resolve => {
+				signal.addEventListener('abort', resolve, {once: true});
+			});
+		},
+	};
+	const {screen} = open(t, services);
+	await screen.waitFor('Compute');
+	screen.press("'c\r");
+	await screen.waitFor('$0.14/h');
+	screen.press('Q');
+	await screen.waitFor('Q: no such key');
+	screen.press('\u001B[O');
+	await until(() => paces.length === 2);
+	assert.deepEqual(paces, [false, true]);
+	await screen.waitFor('Q: no such key');
+	screen.press('\u001B[I');
+	await until(() => paces.length === 3);
+	assert.deepEqual(paces, [false, true, false]);
+});
+
+test('paused, an answer is asked for when somebody wants one, and no other', async t => {
+	const world = testWorld();
+	let asked = 0;
+	const services: Services = {
+		...world.services,
+		async *watchCapacity() {
+			yield {kind: 'loading'};
+			asked++;
+			yield {kind: 'known', snapshot};
+			asked++;
+			yield {kind: 'known', snapshot};
+		},
+	};
+	const {screen, store} = open(t, services);
+	await screen.waitFor('Compute');
+	store.dispatch({type: 'step', take: state => step({...state, isPaused: true})});
+	screen.press("'c\r");
+	await screen.waitFor('cap: ., paused');
+	assert.equal(asked, 0);
+	screen.press('R');
+	await screen.waitFor('$0.14/h');
+	await screen.waitFor('paused');
+	assert.equal(asked, 1);
+});
+
 test('the menu stands before any answer, and badges come later without moving it', async t => {
 	const {promise, resolve} = Promise.withResolvers<CapacityState>();
 	const services: Services = {
@@ -103,10 +157,22 @@ test('the menu stands before any answer, and badges come later without moving it
 test('machines that are up are in the header, with their price', async t => {
 	const services: Services = {
 		...testWorld().services,
-		runningCost: async () => ({machines: 2, pricePerHour: 2.58, currency: 'usd'}),
+		runningCost: async () => ({
+			machines: 2,
+			pricePerHour: 2.58,
+			currency: 'usd',
+			since: '14:02',
+			spent: 3.104,
+		}),
 	};
 	const {screen} = open(t, services);
 	await screen.waitFor('2 up $2.58/h');
+	await screen.waitFor(
+		'-- 2 machines up since 14:02, about $3.10 so far: dcmenu destroy ends it -',
+	);
+	screen.press('j');
+	const after = await screen.waitFor('> [*] Be fast');
+	assert.ok(!after.some(line => line.includes('so far')));
 });
 
 test('the key that picks a strategy is not heard by the menu behind it', async t => {

@@ -74,7 +74,7 @@ test('loading in 80x24: defconfigs have badges', async () => {
 		'> datacrunch-v100                                               + FIN-01 $0.14/h',
 		'',
 	]);
-	assert.match(screens.lines().at(-3)!, /^-- asks for 1V100\.6V -+$/);
+	assert.match(screens.lines().at(-3)!, /^-- asks for 1V100\.6V, on demand, anywhere -+$/);
 	await screens.press('\u0015', 'lab', '\u001B[B');
 	assert.deepEqual(screens.lines().slice(2, 4), ['> mine  (yours)  for the lab', '']);
 	assert.match(screens.lines().at(-3)!, /^-- no machine: for the lab -+$/);

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type {CapacityState} from '../../source/capacity/snapshot.ts';
 import {symbolForm} from '../../source/capacity/tiers.ts';
 import {placeOf} from '../../source/ui/app-state.ts';
+import {paceOf} from '../../source/ui/instances/shows-capacity.ts';
 import {rowAtLine} from '../../source/ui/menu/menu-click.ts';
 import {cells} from '../../source/ui/drawing/line.ts';
 import {snapshotOf} from '../capacity/snapshots.ts';
@@ -98,7 +99,7 @@ test('80x24: strategies with what they would give, then the types', async () => 
 		'',
 		'',
 		'',
-		'',
+		' + available  s spot only  x none now  ? unknown  ~ older than 2 minutes',
 		'--------------------------------------------------------------------------------',
 		' Space/Enter/s choose  o order  t available only  $ max price  P location',
 		' Esc back  / find  ? info  ! bring up  w wait  q quit  F1/1 keys  a all  c names',
@@ -168,10 +169,13 @@ test('without an answer the figures are those of the tree', async () => {
 		'  ( ) ANY_1H100        -                     -    -     -      -      - .',
 		'  -- types: this one or nothing ----------------------------------------------------------------------------------------',
 		'  ( ) 1B200.30V        1x B200               -   30     -  $3.00      - .',
-		'  ( ) 1H100.80S.30V    1x H100             80G   30     -  $3.00      - .',
+		'  ( ) 1H100.80S.30V    1x H100             80G   30     -  $3.00      - . seen 2h ago',
 	]);
 	const failed = {kind: 'unknown', reason: 'cut', cause: 'failed', last: undefined} as const;
-	assert.match((await openList(80, 24, {capacity: failed})).lines()[5]!, / \?$/);
+	const screens = await openList(80, 24, {capacity: failed});
+	assert.match(screens.lines()[5]!, / \?$/);
+	assert.match(screens.lines()[8]!, / \? seen 2h ago$/);
+	assert.ok(screens.lines().includes(' What it would give now is not known: cut.'));
 });
 
 /** The values of the rows, from the top. */
@@ -218,6 +222,88 @@ test('R has the list by the last answer, and asks again', async () => {
 	await screens.press('R');
 	assert.deepEqual(shown(screens), ['H100_OR_LESS', '1B200.30V']);
 	assert.equal(screens.store.getState().refreshes, refreshes + 1);
+});
+
+test('the header says what the configuration itself narrows the list to', async () => {
+	const evaluation = testEvaluation(text.replace('default "AUTO"', 'default "FIN-02"'));
+	const screens = openScreens({columns: 80, rows: 24}, {evaluation, ascii: true}, known);
+	await screens.press('\r');
+	assert.match(header(screens), / set: in FIN-02$/);
+	assert.match(
+		screens.lines().find(line => line.includes('1A100.22V  '))!,
+		/only in FIN-01$/,
+	);
+	await screens.press('o');
+	assert.match(header(screens), / cheapest first {2}set: in FIN-02$/);
+	await screens.press('P');
+	assert.match(header(screens), / cheapest first, in FIN-01$/);
+});
+
+test('what cannot be told without an answer is neither offered nor claimed', async () => {
+	const failed: CapacityState = {kind: 'unknown', cause: 'failed', reason: 'cut', last: undefined};
+	const screens = await openList(80, 24);
+	await screens.press('t', 'o', 'o');
+	assert.match(header(screens), / in stock first, available only$/);
+	screens.store.dispatch({type: 'capacity', capacity: failed, now: 1_012_000});
+	assert.match(header(screens), / in stock first, available only$/);
+	// Opened anew there is no answer to go by.
+	await screens.press('\u001B[D', '\r');
+	assert.deepEqual(shown(screens), values);
+	assert.match(header(screens), / in stock first once known, available only once known$/);
+	assert.doesNotMatch(screens.lines().at(-2)!, /available only|P location/);
+	await screens.press('o', 't');
+	assert.equal(header(screens), ' Top > Instance type');
+	await screens.press('t');
+	assert.match(screens.lines().at(-3)!, /^-- t: what can be had is not known -/);
+	await screens.press('o', 'o');
+	assert.equal(header(screens), ' Top > Instance type');
+});
+
+test('p asks for no newer answers and says so, the ages grow, and R asks once', async () => {
+	const screens = await openList(120, 40);
+	const top = (): string => screens.lines()[0]!;
+	const answer: CapacityState = {...known, nextAt: 1_030_000};
+	screens.store.dispatch({type: 'capacity', capacity: answer, now: 1_012_000});
+	assert.match(top(), /cap: 12s ago, next in 18s$/);
+	assert.equal(paceOf(screens.store.getState()), 'often');
+	await screens.press('p');
+	assert.match(top(), /cap: 12s ago, paused$/);
+	assert.equal(paceOf(screens.store.getState()), 'paused');
+	assert.match(screens.lines().at(-3)!, /^-- paused until the same key again; R asks once -/);
+	assert.match(screens.lines().at(-2)!, /  p go on asking/);
+	screens.store.dispatch({type: 'ticked', now: 1_000_000 + 150_000});
+	assert.match(top(), /cap: 3m ago, paused$/);
+	assert.match(
+		screens.lines().find(line => line.includes('1V100.6V'))!,
+		/\+~/,
+	);
+	await screens.press('p');
+	assert.equal(paceOf(screens.store.getState()), 'often');
+	assert.match(screens.lines().at(-1)!, /  p pause$/);
+});
+
+test('who waits hears of every answer, paused or not, looked at or not', async () => {
+	const screens = await openList(80, 24);
+	await screens.press('p', 'w');
+	screens.store.dispatch({type: 'input', input: {kind: 'focus', isFocused: false}});
+	assert.equal(paceOf(screens.store.getState()), 'paused');
+	await screens.press('j', 'w');
+	assert.equal(screens.store.getState().wait?.phase, 'waiting');
+	assert.equal(paceOf(screens.store.getState()), 'often');
+	assert.doesNotMatch(screens.lines()[0]!, /paused/);
+});
+
+test('without credentials there is nothing to pause', async () => {
+	const capacity: CapacityState = {
+		kind: 'unknown',
+		cause: 'no-credentials',
+		reason: 'no credentials',
+		last: undefined,
+	};
+	const screens = await openList(80, 24, {capacity});
+	await screens.press('p');
+	assert.match(screens.lines().at(-3)!, /^-- without credentials nothing is asked for anyway -/);
+	assert.equal(screens.store.getState().isPaused, false);
 });
 
 test('$ asks for a price, and what costs more is left out', async () => {

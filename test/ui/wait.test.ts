@@ -100,6 +100,50 @@ test('120x40 and UTF-8: what came and went meanwhile stands below', async () => 
 	]);
 });
 
+test('the last answer says what keeps it from being what is waited for', async () => {
+	const told = async (cap: string): Promise<string | undefined> => {
+		const screens = await openList();
+		await screens.press('w', '$', '\u0015', ...cap, '\r');
+		return screens.lines().find(line => line.startsWith(' last answer'));
+	};
+	assert.equal(await told('9'), ' last answer  12s ago: spot only');
+	assert.equal(await told('.5'), ' last answer  12s ago: spot only');
+	const elsewhere = await openList();
+	await elsewhere.press('P');
+	tell(elsewhere, answer({'ICE-01': ['1H100.80S.30V']}, start), start);
+	await elsewhere.press('w');
+	assert.ok(elsewhere.lines().includes(' last answer  0s ago: only in ICE-01'));
+});
+
+test('who takes W back waits on, and leaving says with what command to go on', async () => {
+	const screens = await openList();
+	await screens.press('w');
+	tell(screens, answer({'FIN-01': ['1V100.6V']}, start + 50_000));
+	await screens.press('$', '9', '\r', 'W');
+	assert.match(screens.lines().at(-2)!, /^ y wait and bring up {2}n\/Esc wait on without /);
+	await screens.press('n');
+	assert.equal(kind(screens), 'wait');
+	assert.equal(message(screens), 'it is waited for as before');
+	assert.ok(screens.lines().includes(' waiting for  01:00'));
+	assert.equal(screens.world.bringups.length, 0);
+	await screens.press('z', 'q', 'n');
+	const {farewell} = await screens.store.outcome;
+	assert.equal(
+		farewell.at(-1),
+		'1H100.80S.30V is not waited for any more. Without the screens: dcmenu wait 1H100.80S.30V --max-price 9',
+	);
+});
+
+test('what came while W was asked about is told once that is taken back', async () => {
+	const screens = await openList();
+	await screens.press('w', 'W');
+	tell(screens, came);
+	assert.match(screens.lines()[2]!, /^ Choose 1H100\.80S\.30V, wait for it/);
+	await screens.press('\u001B');
+	assert.match(screens.lines()[2]!, /^ 1H100\.80S\.30V can be had in ICE-01/);
+	assert.deepEqual(screens.world.notices, ['1H100.80S.30V ICE-01']);
+});
+
 test('40x12: as much of it as there is room for', async () => {
 	const screens = await openList(40, 12);
 	await screens.press('w');

@@ -19,7 +19,7 @@ import type {KconfigTree} from '../../kconfig/menu-tree.ts';
 import {expandPath, type Places} from '../../machine/places.ts';
 import {openUnsavedEdits, takeLeftEdits, type LeftEdits} from '../../machine/unsaved-edits.ts';
 import type {LoadReport, Services} from '../../ui/services.ts';
-import {nameFrom, readConfig, valueOf, type Project} from '../configuration.ts';
+import {nameFrom, readConfig, type Project} from '../configuration.ts';
 import type {CommandContext} from '../context.ts';
 import {findDefconfig, listDefconfigs} from '../defconfig-files.ts';
 import {watchDisk} from './disk-watch.ts';
@@ -55,7 +55,14 @@ export function createFileServices(
 	project: Project,
 	places: Places,
 	context: CommandContext,
-	{configText, tree}: {readonly configText: string | undefined; readonly tree: () => KconfigTree},
+	{
+		configText,
+		tree,
+		selectionRequest,
+	}: {
+		readonly configText: string | undefined;
+		readonly tree: () => KconfigTree;
+	} & Pick<Services, 'selectionRequest'>,
 ): FileServices {
 	const {directory, configFile} = project;
 	const name = (file: string): string => nameFrom(directory, file);
@@ -130,8 +137,8 @@ export function createFileServices(
 		async defconfigs() {
 			return listDefconfigs(directory).map(entry => {
 				const {evaluation} = load(entry.file);
-				const target = valueOf(evaluation, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE');
-				return {...entry, target, comment: commentOf(readTextIfThere(entry.file) ?? '')};
+				const request = selectionRequest(evaluation);
+				return {...entry, request, comment: commentOf(readTextIfThere(entry.file) ?? '')};
 			});
 		},
 		loadDefconfig: async typed => load(findDefconfig(typed, directory)),

@@ -5,12 +5,15 @@ import {requestFrom, type Wishes} from '../../capacity/request.ts';
 import {wouldSelect, type SelectionRequest} from '../../capacity/select.ts';
 import type {CapacityState} from '../../capacity/snapshot.ts';
 import {snapshotTaker} from '../../capacity/take-snapshot.ts';
+import {withVolumePrice} from '../../capacity/volume-price.ts';
 import {watchCapacity, type CapacityWatch} from '../../capacity/watch-capacity.ts';
 import {sourcePath} from '../../config/load-tree.ts';
 import {readTextIfThere} from '../../config/read-text.ts';
 import {ExpectedError} from '../../errors.ts';
 import type {Evaluation} from '../../kconfig/evaluation.ts';
 import {readJournalAndOthers} from '../../machine/other-journals.ts';
+import {expandPath} from '../../machine/places.ts';
+import {credentialsFile} from '../../ui/menu/badge-target.ts';
 import {clipboardSequence} from '../../ui/terminal/clipboard.ts';
 import type {Services} from '../../ui/services.ts';
 import type {Account} from '../account.ts';
@@ -26,7 +29,11 @@ import {notify, terminalTitle} from './notice.ts';
 import {limitOldSpace} from './small-heap.ts';
 import {seenTypes} from './seen-types.ts';
 import {isDumb} from '../terminal.ts';
+import {timeText} from '../time-text.ts';
 import {catalogueNews, writeFragments} from '../update-catalogue.ts';
+
+/** Between two looks at capacity while nobody sees them. */
+const unseenSeconds = 120;
 
 /**
  * What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at
@@ -53,6 +60,7 @@ export function createScreenServices(
 	const {write, ...files} = createFileServices(project, places, context, {
 		configText,
 		tree: () => tree,
+		selectionRequest,
 	});
 
 	const name = (file: string): string => nameFrom(directory, file);
@@ -69,7 +77,7 @@ export function createScreenServices(
 		}
 	}
 
-	async function* capacity(signal: AbortSignal): AsyncGenerator<CapacityState> {
+	async function* capacity(signal: AbortSignal, isSeldom = false): AsyncGenerator<CapacityState> {
 		if (!account.hasCredentials) {
 			const reason = 'no credentials: dcmenu credentials set';
 			yield {kind: 'unknown', cause: 'no-credentials', reason, last: undefined};
@@ -77,10 +85,12 @@ export function createScreenServices(
 		}
 
 		watch = watchCapacity({
-			take: remembering(snapshotTaker(account.client, account.clock)),
+			take: remembering(
+				withVolumePrice(snapshotTaker(account.client, account.clock), account.client),
+			),
 			clock: account.clock,
 			signal,
-			interval: pollSeconds * 1000,
+			interval: Math.max(pollSeconds, isSeldom ? unseenSeconds : 0) * 1000,
 		});
 		yield* watch;
 	}
@@ -90,6 +100,11 @@ export function createScreenServices(
 		projectDirectory: directory,
 		accountLabel: account.hasCredentials ? account.label : `${account.label}: no credentials`,
 		simulated: account.simulated,
+		credentialsElsewhere(evaluation) {
+			const {credentialsSource: source} = account;
+			const named = valueOf(evaluation, credentialsFile) ?? '';
+			return source === expandPath(named, places) ? undefined : source;
+		},
 		now: () => account.clock.now(),
 
 		...files,
@@ -143,10 +158,13 @@ export function createScreenServices(
 			const journal = await readJournalAndOthers(places.journal);
 			const {client} = account;
 			const status = await projectStatus(journal, places.projectTag, client, signal);
+			const first = Math.min(...status.instances.map(({created_at}) => Date.parse(created_at)));
 			return {
 				machines: status.instances.length,
 				pricePerHour: status.price_per_hour,
 				currency: status.currency,
+				since: Number.isFinite(first) ? timeText(first, client.serverNow()) : undefined,
+				spent: status.spent,
 			};
 		},
 		async *bringUp(evaluation, signal, asked) {

@@ -1,7 +1,10 @@
 import {useEffect, useSyncExternalStore} from 'react';
 import type {AppStore} from '../app-store.ts';
 
-/** Asked at the start, and again when a bring-up was put away; until then that tells what it costs. */
+/** Between two questions: somebody may destroy the machines elsewhere, or bring up others. */
+const betweenMilliseconds = 5 * 60_000;
+
+/** Asked at the start and every few minutes, but not while a bring-up is there: that tells what it costs. */
 export const useRunningCost = (store: AppStore): void => {
 	const isUp = useSyncExternalStore(store.subscribe, () => store.getState().bringup !== undefined);
 	useEffect(() => {
@@ -10,7 +13,12 @@ export const useRunningCost = (store: AppStore): void => {
 		}
 
 		const abort = new AbortController();
-		void store.askRunningCost(abort.signal);
-		return () => abort.abort();
+		const ask = (): void => void store.askRunningCost(abort.signal);
+		ask();
+		const timer = setInterval(ask, betweenMilliseconds);
+		return () => {
+			clearInterval(timer);
+			abort.abort();
+		};
 	}, [store, isUp]);
 };

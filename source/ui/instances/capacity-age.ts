@@ -1,4 +1,5 @@
 import type {CapacityState} from '../../capacity/snapshot.ts';
+import type {AppState} from '../app-state.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 
 /** How old the answer behind the badges is, or why there is none. */
@@ -13,6 +14,14 @@ export function capacityAge(capacity: CapacityState, now: number, glyphs: Glyphs
 			return `cap: ? ${why[capacity.cause]}`;
 		}
 	}
+}
+
+/** The same for a header: also when the next answer is asked for, where there is room for it, or that none is. */
+export function capacityText({capacity, now, glyphs, size, isPaused, wait}: AppState): string {
+	const age = capacityAge(capacity, now, glyphs);
+	// Whoever waits for something is told of every answer.
+	if (isPaused && wait?.phase !== 'waiting') return `${age}, paused`;
+	return size.columns < 110 ? age : age + nextAnswer(capacity, now);
 }
 
 /** When the next answer is asked for: `, next in 18s`; empty where nobody knows. */

@@ -40,7 +40,7 @@ export const createCapacityQuestions = (
 		const isWanted =
 			state.wait?.phase === 'waiting' ||
 			state.refreshes !== refreshes ||
-			(showsCapacity(state) && age > freshMilliseconds);
+			(showsCapacity(state) && !state.isPaused && age > freshMilliseconds);
 		if (!isWanted) return;
 		if (isAsking && state.refreshes !== refreshes) services.refreshCapacity();
 		refreshes = state.refreshes;

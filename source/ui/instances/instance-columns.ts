@@ -3,6 +3,7 @@ import {
 	locationsOf,
 	staleAfter,
 	stockOf,
+	stockWithout,
 	type Badge,
 	type Stock,
 } from '../../capacity/badges.ts';
@@ -145,7 +146,7 @@ const where: Column = {
 		const {row, stock, snapshot, wish} = entry;
 		const found = stock?.found;
 		if (!stock || !snapshot) {
-			return stockSpan(unanswered(state), '', state);
+			return stockSpan(unanswered(state), seenText(row, state, width < narrow), state);
 		}
 
 		if (!found || stock.mark === 'none') {
@@ -167,7 +168,8 @@ const note: Column = {
 	cell(entry, _, state) {
 		const {row, stock} = entry;
 		if (!stock) {
-			return nothing;
+			const seen = seenText(row, state, false);
+			return seen === '' ? nothing : span(seen, 'quiet');
 		}
 
 		const {mark, found, only} = stock;
@@ -182,7 +184,7 @@ const note: Column = {
 /** Why there is no place to name: only otherwise, or none, and since when. */
 const absence = (
 	{row, stock, snapshot, wish}: Entry,
-	{lastSeen, now}: AppState,
+	state: AppState,
 	isShort: boolean,
 ): string => {
 	if (stock?.only !== undefined) {
@@ -190,21 +192,23 @@ const absence = (
 	}
 
 	const value = row.target?.value ?? '';
-	const without = (dropped: Partial<Wish>): Stock['found'] =>
-		snapshot && stockOf(value, {...wish, ...dropped}, snapshot).found;
-	const dear = without({maxPrice: undefined});
-	if (dear) {
-		return isShort ? formatAmount(dear) : `only for ${formatAmount(dear)}`;
+	const other = snapshot && stockWithout(value, wish, snapshot);
+	if (other?.kind === 'dear') {
+		return isShort ? formatAmount(other.found) : `only for ${formatAmount(other.found)}`;
 	}
 
-	const elsewhere = without({maxPrice: undefined, location: undefined});
-	if (elsewhere) {
-		return isShort ? 'elsewhere' : `only in ${elsewhere.location}`;
+	if (other) {
+		return isShort ? 'elsewhere' : `only in ${other.found.location}`;
 	}
 
-	const since = sinceSeen(lastSeen, value, now);
+	return seenText(row, state, isShort) || 'none';
+};
+
+/** When a type could last be had; empty where nobody knows, and of a strategy. */
+const seenText = ({target}: MenuRow, {lastSeen, now}: AppState, isShort: boolean): string => {
+	const since = sinceSeen(lastSeen, target?.value ?? '', now);
 	if (since === undefined) {
-		return 'none';
+		return '';
 	}
 
 	return isShort ? ageText(since) : `seen ${ageText(since)}`;

@@ -1,6 +1,8 @@
 import {isInstanceList, openOverlay, say, step, type AppState, type Step} from '../app-state.ts';
+import {lacksCredentials} from './account-state.ts';
 import type {InstanceCommand} from './instance-keys.ts';
 import {instanceOrders, lastSnapshot, wholeView, type InstanceView} from './instance-view.ts';
+import {keyFor} from '../keys/key-names.ts';
 import {openPrice} from '../dialogs/price-state.ts';
 
 /** What a key of the instance list's own does: it narrows or orders what is seen, and never what is configured. */
@@ -8,8 +10,11 @@ export const instanceStep = (state: AppState, command: InstanceCommand): Step =>
 	const {instances, capacity} = state;
 	switch (command) {
 		case 'order': {
-			const next = (instanceOrders.indexOf(instances.order) + 1) % instanceOrders.length;
-			const order = instanceOrders[next] ?? 'tier';
+			// Nobody can tell what comes first of what is not known.
+			const orders = instanceOrders.filter(
+				order => order !== 'available' || capacity.kind === 'known',
+			);
+			const order = orders[orders.indexOf(instances.order) + 1] ?? 'tier';
 			const what = {
 				tier: 'by tier',
 				price: 'the cheapest first',
@@ -19,7 +24,7 @@ export const instanceStep = (state: AppState, command: InstanceCommand): Step =>
 		}
 
 		case 'only-available': {
-			if (capacity.kind !== 'known') {
+			if (capacity.kind !== 'known' && !instances.onlyAvailable) {
 				return step(say(state, 't: what can be had is not known', 'warn'));
 			}
 
@@ -55,6 +60,18 @@ export const instanceStep = (state: AppState, command: InstanceCommand): Step =>
 		case 'whole-view': {
 			return step(say(viewed(state, wholeView), 'all instance types, by tier'));
 		}
+
+		case 'pause': {
+			if (lacksCredentials(state)) {
+				return step(say(state, 'without credentials nothing is asked for anyway', 'warn'));
+			}
+
+			const isPaused = !state.isPaused;
+			const text = isPaused
+				? `paused until the same key again; ${keyFor(state.keys, 'refresh')} asks once`
+				: 'newer answers are asked for again';
+			return step(say({...state, isPaused}, text));
+		}
 	}
 };
 
@@ -70,13 +87,31 @@ export const viewText = (state: AppState): string => {
 		return '';
 	}
 
-	const {order, onlyAvailable, maxPrice, location} = state.instances;
+	const {order, onlyAvailable, maxPrice, location, basis} = state.instances;
+	// Without an answer the list is whole, and by tier.
+	const asFar = basis.kind === 'known' ? '' : ' once known';
 	return [
-		order === 'tier' ? '' : order === 'price' ? 'cheapest first' : 'in stock first',
-		onlyAvailable ? 'available only' : '',
+		order === 'tier' ? '' : order === 'price' ? 'cheapest first' : `in stock first${asFar}`,
+		onlyAvailable ? `available only${asFar}` : '',
 		maxPrice === undefined ? '' : `up to $${maxPrice}/h`,
 		location === undefined ? '' : `in ${location}`,
 	]
 		.filter(text => text !== '')
 		.join(', ');
+};
+
+/** What the configuration itself narrows the list to, which no key of the list takes back. */
+export const configuredText = (state: AppState): string => {
+	const {request} = state.facts;
+	if (request === undefined || !isInstanceList(state)) {
+		return '';
+	}
+
+	const {market, location, maxPrice} = request;
+	const parts = [
+		...(market === 'on-demand' ? [] : [market === 'spot' ? 'spot' : 'either market']),
+		...(location === undefined || state.instances.location !== undefined ? [] : [`in ${location}`]),
+		...(maxPrice === undefined ? [] : [`up to $${maxPrice}/h`]),
+	];
+	return parts.length === 0 ? '' : `set: ${parts.join(', ')}`;
 };

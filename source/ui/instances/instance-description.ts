@@ -8,7 +8,7 @@ import {ageText} from './capacity-age.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import {figuresOf, isStrategy} from './instance-rows.ts';
 import {lastSnapshot, wishOf, type Wish} from './instance-view.ts';
-import {cells, pad} from '../drawing/line.ts';
+import {cells, clean, pad} from '../drawing/line.ts';
 import type {MenuRow} from '../menu/menu-rows.ts';
 
 /** What an answer says about a row of instance types, in sentences; nothing where it is about something else. */
@@ -28,7 +28,10 @@ const wishIn = ({facts, instances}: AppState): Wish =>
 const describeStrategy = (state: AppState, target: string): readonly string[] => {
 	const {capacity, glyphs} = state;
 	if (capacity.kind !== 'known') {
-		return [];
+		// That there is no key is said in the header, once.
+		return capacity.kind === 'unknown' && capacity.cause !== 'no-credentials'
+			? [`What it would give now is not known: ${clean(capacity.reason)}.`]
+			: [];
 	}
 
 	const {snapshot} = capacity;

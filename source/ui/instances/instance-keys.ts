@@ -2,7 +2,7 @@ import type {Key} from '../terminal/terminal-keys.ts';
 
 /** What only the list of instance types can do. */
 export type InstanceCommand =
-	'order' | 'only-available' | 'max-price' | 'pin-location' | 'whole-view';
+	'order' | 'only-available' | 'max-price' | 'pin-location' | 'whole-view' | 'pause';
 
 export type InstanceBinding = {
 	readonly command: InstanceCommand;
@@ -17,6 +17,7 @@ const instanceBindings: readonly InstanceBinding[] = [
 	{command: 'max-price', key: '$', does: 'only what costs at most so much an hour'},
 	{command: 'pin-location', key: 'P', does: 'look at one location, and the next, and all'},
 	{command: 'whole-view', key: 'v', does: 'the whole list again'},
+	{command: 'pause', key: 'p', does: 'ask for no newer answers, or again for them'},
 ];
 
 /** The keys as a profile has them: where letters jump to rows, as in mconf, they are had with Alt. */

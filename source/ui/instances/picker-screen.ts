@@ -12,9 +12,17 @@ import {
 	type Frame,
 	type Line,
 } from '../drawing/line.ts';
+import {keyFor} from '../keys/key-names.ts';
 import {messageRule} from '../drawing/message-rule.ts';
-import {capacityAge} from './capacity-age.ts';
-import {aboutHeight, listHeight, pickerRows, rowsSeen, type PickerState} from './picker-state.ts';
+import {capacityText} from './capacity-age.ts';
+import {
+	aboutHeight,
+	footerHeight,
+	listHeight,
+	pickerRows,
+	rowsSeen,
+	type PickerState,
+} from './picker-state.ts';
 import {rowLines, type StrategyRow} from './strategy-entries.ts';
 
 /** A screen in three parts: what stands above the list, the rows of it that are seen, and what stands below. */
@@ -34,14 +42,16 @@ export const pickerScreen = (state: AppState, overlay: PickerState): Frame => {
 };
 
 export const pickerParts = (state: AppState, overlay: PickerState): PickerParts => {
-	const {size, glyphs, accountLabel, capacity, now} = state;
+	const {size, glyphs, accountLabel} = state;
 	const {columns} = size;
 	const rows = pickerRows(overlay);
 	const {index, top} = overlay;
-	const age = capacityAge(capacity, now, glyphs);
 	return {
 		top: [
-			line(spread(` dcmenu  ${accountLabel}`, `${age} `, columns, glyphs.cut), 'strong'),
+			line(
+				spread(` dcmenu  ${accountLabel}`, `${capacityText(state)} `, columns, glyphs.cut),
+				'strong',
+			),
 			line(fit(` ${pickerTitle(state, overlay)}`, columns, glyphs.cut)),
 			line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
 		],
@@ -56,7 +66,7 @@ export const pickerParts = (state: AppState, overlay: PickerState): PickerParts 
 		bottom: [
 			...about(state, rows[index]),
 			messageRule(state),
-			...footerLines(keysOf(overlay), columns, 1, glyphs, state.keys),
+			...footerLines(keysOf(state, overlay), columns, footerHeight(size), glyphs, state.keys),
 		],
 	};
 };
@@ -79,10 +89,21 @@ export const pickerTitle = ({file}: AppState, {defconfigs}: PickerState): string
 		: `Defconfigs (${entries.length}): which one?`;
 };
 
-const keysOf = ({defconfigs}: PickerState): readonly Hint[] =>
-	defconfigs === undefined
-		? ['Enter choose', 'Esc menu', 'q quit', '1-9 choose that row', 'Up/Down j/k', 'R ask again']
-		: ['Enter load', 'Esc back', 'q quit', '1-9 load that row', 'Up/Down j/k', 'R ask again'];
+const keysOf = ({keys}: AppState, {defconfigs}: PickerState): readonly Hint[] => {
+	const isTop = defconfigs === undefined;
+	return [
+		isTop ? 'Enter choose' : 'Enter load',
+		isTop ? 'Esc menu' : 'Esc back',
+		'q quit',
+		isTop ? '1-9 choose that row' : '1-9 load that row',
+		'Up/Down j/k',
+		`${keyFor(keys, 'info')} info`,
+		`${keyFor(keys, 'search')} find`,
+		`${keyFor(keys, 'load')} load a file`,
+		'R ask again',
+		'F1 keys',
+	];
+};
 
 /** With the digit that chooses it. */
 const numbered = (row: StrategyRow, index: number): StrategyRow => ({

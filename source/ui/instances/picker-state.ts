@@ -1,10 +1,24 @@
-import {closeOverlay, say, step, updateOverlay, type AppState, type Step} from '../app-state.ts';
+import {
+	closeOverlay,
+	openOverlay,
+	say,
+	step,
+	updateOverlay,
+	type AppState,
+	type Step,
+} from '../app-state.ts';
 import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import type {MenuCommand} from '../keys/key-map.ts';
+import {keyName} from '../keys/key-names.ts';
+import {menuCommand} from '../keys/key-profiles.ts';
 import {rowsMoved} from '../keys/list-keys.ts';
+import {openLoad} from '../save/load-state.ts';
+import {openSearch} from '../search/search-state.ts';
 import {askedAgain} from './ask-again.ts';
 import type {DefconfigEntry} from '../services.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 import {picked} from './picked.ts';
+import {aboutRow, pickerKeysPage} from './picker-pages.ts';
 import {defconfigRows, isTall, strategyRows, type StrategyRow} from './strategy-entries.ts';
 
 /** What a project without `.config` starts from: a strategy, or one of the defconfigs. */
@@ -26,7 +40,10 @@ export const aboutHeight = ({rows}: Size): number => (rows < 20 ? 0 : 3);
 
 /** Lines for rows, between top and bottom. */
 export const listHeight = (size: Size): number =>
-	Math.max(1, usableRows(size) - 5 - aboutHeight(size));
+	Math.max(1, usableRows(size) - 4 - footerHeight(size) - aboutHeight(size));
+
+/** Lines of keys. */
+export const footerHeight = ({rows}: Size): number => (rows < 20 ? 1 : 2);
 
 /** Rows that the window has room for. */
 export const rowsSeen = (size: Size): number =>
@@ -58,14 +75,6 @@ export const pickerKey = (state: AppState, overlay: PickerState, key: Key): Step
 			return back(state, overlay);
 		}
 
-		case 'left':
-		case 'backspace':
-		case 'h': {
-			return overlay.defconfigs === undefined
-				? step(say(state, 'there is nothing before this: Esc goes to the menu', 'warn'))
-				: back(state, overlay);
-		}
-
 		case 'R': {
 			return step(askedAgain(state));
 		}
@@ -79,7 +88,44 @@ export const pickerKey = (state: AppState, overlay: PickerState, key: Key): Step
 		}
 	}
 
-	return step(state);
+	const command = menuCommand(state.keys, key, false);
+	return (command && commands[command]?.(state, overlay, key)) ?? step(state);
+};
+
+type PickerCommand = (state: AppState, overlay: PickerState, key: Key) => Step;
+
+const goBack: PickerCommand = (state, overlay) =>
+	overlay.defconfigs === undefined
+		? step(say(state, 'there is nothing before this: Esc goes to the menu', 'warn'))
+		: back(state, overlay);
+
+const load: PickerCommand = state => step(openOverlay(state, openLoad), {kind: 'list-defconfigs'});
+
+/** Among defconfigs the list that typing filters, else the options of the menu. */
+const find: PickerCommand = (state, overlay, key) =>
+	overlay.defconfigs === undefined
+		? step(openOverlay(state, openSearch))
+		: load(state, overlay, key);
+
+const notYet: PickerCommand = (state, _, key) =>
+	step(say(state, `${keyName(key)}: choose one of these first`, 'warn'));
+
+/** What the keys that are the menu's do here. */
+const commands: Partial<Record<MenuCommand, PickerCommand>> = {
+	back: goBack,
+	'previous-button': goBack,
+	info: (state, overlay) =>
+		step(openOverlay(state, aboutRow(state, pickerRows(overlay)[overlay.index]))),
+	keys: state => step(openOverlay(state, pickerKeysPage(state))),
+	search: find,
+	'find-here': find,
+	load,
+	refresh: state => step(askedAgain(state)),
+	save: notYet,
+	'save-as': notYet,
+	'bring-up': notYet,
+	wait: notYet,
+	'wait-and-bring-up': notYet,
 };
 
 const moved = (state: AppState, overlay: PickerState, by: number): AppState => {

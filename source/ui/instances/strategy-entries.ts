@@ -2,6 +2,7 @@ import {targetBadge} from '../../capacity/badges.ts';
 import type {SelectionRequest} from '../../capacity/select.ts';
 import type {CapacityState} from '../../capacity/snapshot.ts';
 import {symbolForm, tiersFrom, type Tier} from '../../capacity/tiers.ts';
+import {describeRequest} from './wait-state.ts';
 import {badgeSpan} from '../menu/badge-line.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import {cells, fit, line, pad, span, type Line, type Span} from '../drawing/line.ts';
@@ -24,6 +25,8 @@ export type StrategyRow = {
 	readonly text: string;
 	/** A selection target; undefined: there is nothing to tell. */
 	readonly target: string | undefined;
+	/** What it asks for by itself; undefined: what is configured. */
+	readonly request?: SelectionRequest | undefined;
 	/** What picking it means, for the lines below the list. */
 	readonly about: string;
 	readonly entry: StrategyEntry | 'defconfigs';
@@ -76,15 +79,29 @@ export const strategyRows: readonly StrategyRow[] = [
 	},
 ];
 
+/** What was said of a defconfig, what it asks for, and whose it is. */
+const aboutDefconfig = ({
+	request,
+	comment,
+	from,
+}: Pick<DefconfigEntry, 'request' | 'comment'> & {readonly from: string}): string =>
+	[
+		comment,
+		request === undefined
+			? `no machine, from ${from}`
+			: `${request.target}, ${describeRequest(request)}, from ${from}`,
+	]
+		.filter(text => text !== '')
+		.join(' - ');
+
 /** The project's defconfigs and the shipped ones, in the order given. */
 export const defconfigRows = (entries: readonly DefconfigEntry[]): StrategyRow[] =>
-	entries.map(({name, origin, file, target, comment}) => ({
+	entries.map(({name, origin, file, request, comment}) => ({
 		id: `${origin} ${name}`,
 		text: origin === 'project' ? `${name}  (yours)` : name,
-		target,
-		about: [comment, target === undefined ? file : `${target}, from ${file}`]
-			.filter(text => text !== '')
-			.join(' - '),
+		target: request?.target,
+		request,
+		about: aboutDefconfig({request, comment, from: origin === 'project' ? file : 'dcmenu'}),
 		entry: {kind: 'defconfig', name},
 	}));
 
@@ -119,8 +136,8 @@ export function rowLines(row: StrategyRow, width: number, look: BadgeLook): read
 export const isTall = (width: number): boolean => width < 69;
 
 /** Nothing where there is nothing to tell. */
-function badgeOf({target}: StrategyRow, width: number, look: BadgeLook): readonly Span[] {
+function badgeOf({target, request}: StrategyRow, width: number, look: BadgeLook): readonly Span[] {
 	if (target === undefined) return [];
-	const badge = targetBadge(target, look.wish, look.capacity, look.now);
+	const badge = targetBadge(target, request ?? look.wish, look.capacity, look.now);
 	return [badgeSpan(badge, width, look.glyphs)];
 }

@@ -1,30 +1,40 @@
 import {useEffect, useRef} from 'react';
-import type {CapacityState} from '../../capacity/snapshot.ts';
 import {systemClock} from '../../clock.ts';
 import type {AppStore} from '../app-store.ts';
 import type {Services} from '../services.ts';
+import {restBefore} from './capacity-rest.ts';
+import type {Pace} from './shows-capacity.ts';
 
-/** Polls while something on the screen speaks of capacity, and lets its age grow second by second. */
+/**
+ * Polls while something on the screen speaks of capacity, and lets its age grow second by second. Waits in the time of
+ * the person at the keyboard, whatever clock the capacity is told in.
+ */
 export const useCapacity = (
 	store: AppStore,
 	services: Services,
-	isShown: boolean,
+	pace: Pace | undefined,
 	refreshes: number,
 ): void => {
 	const lastRefresh = useRef(refreshes);
 	useEffect(() => {
-		if (!isShown) {
+		if (pace === undefined) {
 			return undefined;
 		}
 
 		const abort = new AbortController();
 		const watch = async (): Promise<void> => {
-			if (lastRefresh.current === refreshes) {
-				await untilStale(store.getState().capacity, services, abort.signal);
+			const isAsked = lastRefresh.current !== refreshes;
+			lastRefresh.current = refreshes;
+			if (!isAsked) {
+				if (pace === 'paused') {
+					return;
+				}
+
+				const rest = restBefore(store.getState().capacity, pace, services.now());
+				await systemClock.sleep(rest, abort.signal);
 			}
 
-			lastRefresh.current = refreshes;
-			for await (const capacity of services.watchCapacity(abort.signal)) {
+			for await (const capacity of services.watchCapacity(abort.signal, pace === 'seldom')) {
 				if (abort.signal.aborted) {
 					return;
 				}
@@ -32,6 +42,10 @@ export const useCapacity = (
 				// What was known stays on the screen until a newer answer is there.
 				if (capacity.kind !== 'loading' || store.getState().capacity.kind === 'loading') {
 					store.dispatch({type: 'capacity', capacity, now: services.now()});
+				}
+
+				if (pace === 'paused' && capacity.kind !== 'loading') {
+					return;
 				}
 			}
 		};
@@ -48,22 +62,5 @@ export const useCapacity = (
 			clearInterval(timer);
 			abort.abort();
 		};
-	}, [store, services, isShown, refreshes]);
+	}, [store, services, pace, refreshes]);
 };
-
-/**
- * Going in and out of a menu with badges must not ask each time: an answer of the last ten seconds is new enough. Waits
- * in the time of the person at the keyboard, whatever clock the capacity is told in.
- */
-const untilStale = async (
-	capacity: CapacityState,
-	services: Services,
-	signal: AbortSignal,
-): Promise<void> => {
-	const age = capacity.kind === 'known' ? services.now() - capacity.snapshot.takenAt : Infinity;
-	if (age < freshMilliseconds) {
-		await systemClock.sleep(freshMilliseconds - age, signal);
-	}
-};
-
-const freshMilliseconds = 10_000;

@@ -153,6 +153,11 @@ export const waitKey = (state: AppState, wait: Wait, key: Key): Step => {
 		case 'q':
 		case 'n':
 		case 'ctrl-c': {
+			if (wait.phase === 'asking' && wait.resumes) {
+				const resumed: Wait = {...wait, launches: undefined, phase: 'waiting', resumes: false};
+				return waited(say({...state, wait: resumed}, 'it is waited for as before'));
+			}
+
 			const text = wait.phase === 'asking' ? 'nothing is waited for' : 'the wait is over';
 			return step(say({...closeOverlay(state), wait: undefined}, text), {kind: 'clear-notice'});
 		}
@@ -171,7 +176,8 @@ export const waitKey = (state: AppState, wait: Wait, key: Key): Step => {
 
 			const {state: chosen, isTaken} = choosing(state, wait.request.target, key);
 			const launches = chosen.evaluation;
-			const begun: Wait = {...wait, launches, phase: 'waiting', startedAt: state.now};
+			const startedAt = wait.resumes ? wait.startedAt : state.now;
+			const begun: Wait = {...wait, launches, phase: 'waiting', resumes: false, startedAt};
 			return isTaken ? waited({...chosen, wait: begun}) : step(chosen);
 		}
 
@@ -205,7 +211,10 @@ const waitingKey = (state: AppState, wait: Wait, key: Key): Step => {
 			return step(
 				wait.launches
 					? say(state, 'W: it is brought up as soon as it is there')
-					: {...state, wait: {...wait, launches: state.evaluation, phase: 'asking'}},
+					: {
+							...state,
+							wait: {...wait, launches: state.evaluation, phase: 'asking', resumes: true},
+						},
 			);
 		}
 	}

@@ -1,4 +1,6 @@
-import {formatPrice, stockOf} from '../../capacity/badges.ts';
+import {formatPrice, stockOf, stockWithout} from '../../capacity/badges.ts';
+import {wouldSelect, type SelectionRequest} from '../../capacity/select.ts';
+import type {CapacitySnapshot} from '../../capacity/snapshot.ts';
 import {layoutFor, type AppState} from '../app-state.ts';
 import {clockTime} from '../bringup/bringup-words.ts';
 import {ageText} from './capacity-age.ts';
@@ -97,13 +99,21 @@ const lastAnswer = ({capacity, now}: AppState, {request}: Wait): string => {
 
 		case 'known': {
 			const {snapshot} = capacity;
-			const {maxPrice, ...wish} = request;
-			const {found, mark, only} = stockOf(request.target, wish, snapshot);
-			const isDear = found && mark !== 'none' && maxPrice !== undefined;
-			const what = isDear ? `only for ${formatPrice(found)}` : (only ?? 'none');
-			return `${ageText(now - snapshot.takenAt)}: ${what}`;
+			return `${ageText(now - snapshot.takenAt)}: ${whatThereIs(request, snapshot)}`;
 		}
 	}
+};
+
+/** What keeps it from being what is waited for. */
+const whatThereIs = (request: SelectionRequest, snapshot: CapacitySnapshot): string => {
+	const dear = wouldSelect({...request, maxPrice: undefined}, snapshot);
+	if (dear) {
+		return `only for ${formatPrice(dear)}`;
+	}
+
+	const {only} = stockOf(request.target, {...request, maxPrice: undefined}, snapshot);
+	const other = stockWithout(request.target, request, snapshot);
+	return only ?? (other?.kind === 'elsewhere' ? `only in ${other.found.location}` : 'none');
 };
 
 const nextTry = ({capacity, now}: AppState): string => {
@@ -128,10 +138,14 @@ const newsLines = (
 					),
 			];
 
-const hintsOf = ({phase, launches}: Wait): readonly Hint[] => {
+const hintsOf = ({phase, launches, resumes}: Wait): readonly Hint[] => {
 	switch (phase) {
 		case 'asking': {
-			return ['y wait and bring up', 'n/Esc back', '$ price cap'];
+			return [
+				'y wait and bring up',
+				resumes ? 'n/Esc wait on without' : 'n/Esc back',
+				'$ price cap',
+			];
 		}
 
 		case 'waiting': {

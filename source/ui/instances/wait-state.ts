@@ -17,6 +17,8 @@ export type Wait = {
 	readonly launches: Evaluation | undefined;
 	/** `asking`: whether money may be spent without another question. `over`: nothing will ever come. */
 	readonly phase: 'asking' | 'waiting' | 'found' | 'over';
+	/** It was waited before that was asked, and will be if the answer is no. */
+	readonly resumes?: boolean;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 	readonly last: CapacitySnapshot | undefined;
@@ -122,9 +124,17 @@ export const highestPrice = (
 };
 
 /** What is left to say of a wait when the screens are left, which end it. */
-export const farewellOfWait = (wait: Wait | undefined): readonly string[] =>
-	wait?.phase === 'waiting'
-		? [
-				`${wait.request.target} is not waited for any more. Without the screens: ${wait.launches ? 'dcmenu bringup --wait' : `dcmenu wait ${wait.request.target}`}`,
-			]
-		: [];
+export const farewellOfWait = (wait: Wait | undefined): readonly string[] => {
+	if (wait?.phase !== 'waiting' && !(wait?.phase === 'asking' && wait.resumes)) {
+		return [];
+	}
+
+	const {target, location, market, maxPrice} = wait.request;
+	const command = [
+		wait.launches && wait.phase === 'waiting' ? 'dcmenu bringup --wait' : `dcmenu wait ${target}`,
+		...(location === undefined ? [] : [`--location ${location}`]),
+		...(market === 'on-demand' ? [] : [`--market ${market}`]),
+		...(maxPrice === undefined ? [] : [`--max-price ${maxPrice}`]),
+	].join(' ');
+	return [`${target} is not waited for any more. Without the screens: ${command}`];
+};

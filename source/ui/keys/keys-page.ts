@@ -1,4 +1,6 @@
+import type {Glyphs} from '../drawing/glyphs.ts';
 import {instanceKeys} from '../instances/instance-keys.ts';
+import {marksLegend} from '../instances/marks-legend.ts';
 import {keyName} from './key-names.ts';
 import type {KeyProfile} from './key-profiles.ts';
 import type {Size} from '../drawing/layout.ts';
@@ -9,6 +11,7 @@ import type {Key} from '../terminal/terminal-keys.ts';
 export const keysPage = (
 	{name, bindings, hasHotkeys, needsTwoEscapes}: KeyProfile,
 	{columns}: Size,
+	glyphs: Glyphs,
 ): PageState => {
 	const named = (key: Key): string =>
 		key === 'escape' && needsTwoEscapes ? 'Esc Esc' : keyName(key);
@@ -27,6 +30,7 @@ export const keysPage = (
 		'',
 		'In the list of instance types:',
 		...instanceKeys(hasHotkeys).map(({key, does}) => row(keyName(key), does)),
+		marksLegend(glyphs),
 		'',
 		row('Ctrl-L', 'draw the screen again'),
 		row('Ctrl-Z', 'stop; fg goes on'),

@@ -1,6 +1,7 @@
 import {locationBadge, newerTiersBadge, targetBadge, type Badge} from '../../capacity/badges.ts';
 import type {AppState} from '../app-state.ts';
 import type {BadgeTarget} from './badge-target.ts';
+import {credentialsBadge, keptVolumesBadge} from '../instances/account-badges.ts';
 import {imageBadge} from '../instances/image-badge.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import {fit, span, type Span, type Tone} from '../drawing/line.ts';
@@ -30,6 +31,14 @@ export const badgeOf = (state: AppState, target: BadgeTarget): Badge | undefined
 		case 'newer-tiers': {
 			return newerTiersBadge(request, capacity, now);
 		}
+
+		case 'credentials': {
+			return credentialsBadge(state.facts, capacity);
+		}
+
+		case 'kept-volumes': {
+			return keptVolumesBadge(state);
+		}
 	}
 };
 
@@ -39,13 +48,14 @@ const tones: Readonly<Record<Badge['mark'], Tone>> = {
 	none: 'bad',
 	unknown: 'quiet',
 	loading: 'busy',
+	price: 'plain',
 };
 
 /** A badge in at most `width` cells: its mark, `~` where the answer is old, and its words. */
 export const badgeSpan = (badge: Badge, width: number, glyphs: Glyphs): Span => {
 	const mark = markText(badge, glyphs);
 	const words = badge.text.replaceAll('→', glyphs.arrow);
-	const text = words === '' ? mark : `${mark} ${words}`;
+	const text = [mark, words].filter(part => part !== '').join(' ');
 	return span(fit(text, width, glyphs.cut), toneOf(badge));
 };
 
@@ -73,6 +83,10 @@ export const markText = ({mark, stale}: Badge, glyphs: Glyphs): string => {
 
 		case 'loading': {
 			return glyphs.working;
+		}
+
+		case 'price': {
+			return '';
 		}
 	}
 };

@@ -6,10 +6,11 @@ import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 
 /**
  * What a row's badge is about: an instance type, tier group or wildcard; a location; an image; or the tiers that are
- * newer than kdevops' ten, of which the badge says when they can be had.
+ * newer than kdevops' ten, of which the badge says when they can be had; the file with the account's key; or volumes that
+ * are kept, which cost something.
  */
 export type BadgeTarget = {
-	readonly kind: 'type' | 'location' | 'image' | 'newer-tiers';
+	readonly kind: 'type' | 'location' | 'image' | 'newer-tiers' | 'credentials' | 'kept-volumes';
 	readonly value: string;
 };
 
@@ -20,7 +21,15 @@ const sources = [
 	{kind: 'image', name: fragments.images.symbol},
 ] as const;
 
-const newerTiers = 'TERRAFORM_DATACRUNCH_NEWER_TIERS';
+/** Names the file with the account's key. */
+export const credentialsFile = 'TERRAFORM_DATACRUNCH_API_KEY_FILE';
+
+/** Options whose badge is about nothing that a choice decides. */
+const others = [
+	{kind: 'newer-tiers', name: 'TERRAFORM_DATACRUNCH_NEWER_TIERS'},
+	{kind: 'credentials', name: credentialsFile},
+	{kind: 'kept-volumes', name: 'TERRAFORM_DATACRUNCH_KEEP_VOLUMES'},
+] as const;
 
 type Source = {
 	readonly kind: BadgeTarget['kind'];
@@ -56,9 +65,11 @@ export const badgeTarget = (
 
 const indexOf = (tree: KconfigTree): ReadonlyMap<KconfigSymbol, Source> => {
 	const index = new Map<KconfigSymbol, Source>();
-	const newer = tree.symbols.get(newerTiers);
-	if (newer) {
-		index.set(newer, {kind: 'newer-tiers', decided: newer, value: undefined});
+	for (const {kind, name} of others) {
+		const symbol = tree.symbols.get(name);
+		if (symbol) {
+			index.set(symbol, {kind, decided: symbol, value: undefined});
+		}
 	}
 
 	for (const {kind, name} of sources) {

@@ -1,11 +1,11 @@
-import {formatPrice} from '../../capacity/badges.ts';
 import type {AppState} from '../app-state.ts';
 import {speaksOfMachines} from './badge-target.ts';
 import {bringupSummary} from '../bringup/bringup-header.ts';
+import {runningCostText} from '../bringup/running-cost.ts';
 import {clockTime} from '../bringup/bringup-words.ts';
 import {viewText} from '../instances/instance-commands.ts';
 import {showsCapacity} from '../instances/shows-capacity.ts';
-import {capacityAge, nextAnswer} from '../instances/capacity-age.ts';
+import {capacityText} from '../instances/capacity-age.ts';
 import {cells, clean, fit, line, pad, span, spread, type Line} from '../drawing/line.ts';
 import {trail} from './menu-places.ts';
 
@@ -14,7 +14,7 @@ export const headerLine = (state: AppState): Line => {
 	const {file, size, glyphs, evaluation} = state;
 	const account = speaksOfMachines(evaluation.tree) ? clean(state.accountLabel) : '';
 	const left = ` dcmenu  ${fileText(state)}`;
-	const right = [waitText(state), runningText(state), account, capacityText(state)]
+	const right = [waitText(state), runningText(state), account, ageText(state)]
 		.filter(text => text !== '')
 		.join('  ');
 	return line(spread(left.replace(file, clean(file)), right, size.columns, glyphs.cut), 'strong');
@@ -25,7 +25,7 @@ export const smallHeaderLine = (state: AppState): Line => {
 	const {size, glyphs} = state;
 	const title = clean(trail(state).at(-1) ?? '');
 	const right =
-		[viewText(state), waitText(state), runningText(state), capacityText(state)].find(
+		[viewText(state), waitText(state), runningText(state), ageText(state)].find(
 			text => text !== '',
 		) ?? '';
 	const kept = fit(right, size.columns - cells(fileMark(state)) - 6, glyphs.cut);
@@ -93,20 +93,10 @@ const waitText = ({wait, now, overlays}: AppState): string => {
 	}
 };
 
-const capacityText = (state: AppState): string => {
-	if (!showsCapacity(state)) {
-		return '';
-	}
-
-	const {capacity, now, glyphs, size} = state;
-	const next = size.columns < 110 ? '' : nextAnswer(capacity, now);
-	return capacityAge(capacity, now, glyphs) + next;
-};
+const ageText = (state: AppState): string => (showsCapacity(state) ? capacityText(state) : '');
 
 const runningText = ({running, bringup, now, size}: AppState): string => {
 	if (bringup)
 		return bringupSummary(bringup, Math.max(now, bringup.view.lastAt ?? 0), size.columns < 60);
-	return running === undefined || running.machines === 0
-		? ''
-		: `${running.machines} up ${formatPrice(running)}`;
+	return running === undefined ? '' : runningCostText(running);
 };

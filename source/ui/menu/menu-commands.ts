@@ -152,7 +152,7 @@ export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step 
 		}
 
 		case 'keys': {
-			return step(openOverlay(state, keysPage(state.keys, state.size)));
+			return step(openOverlay(state, keysPage(state.keys, state.size, state.glyphs)));
 		}
 
 		case 'search': {

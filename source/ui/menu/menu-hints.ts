@@ -3,7 +3,9 @@ import {markedButton} from '../dialogs/buttons.ts';
 import type {Hint} from '../drawing/footer.ts';
 import type {MenuCommand} from '../keys/key-map.ts';
 import {instanceKeys, type InstanceCommand} from '../instances/instance-keys.ts';
-import {isWhole} from '../instances/instance-view.ts';
+import {lacksCredentials} from '../instances/account-state.ts';
+import {isWhole, lastSnapshot} from '../instances/instance-view.ts';
+import type {KeyProfile} from '../keys/key-profiles.ts';
 import {keyFor, keyName} from '../keys/key-names.ts';
 import {isInChoice} from './menu-places.ts';
 import {isFixed, type MenuRow} from './menu-rows.ts';
@@ -45,7 +47,9 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		...(state.past.length === 0 ? [] : [hint('undo', 'undo')]),
 		...(state.future.length === 0 ? [] : [hint('redo', 'redo')]),
 		...(isInChoice(state) ? [] : [hint('save', 'save')]),
-		...(state.facts.request ? [hint('bring-up', 'bring up'), hint('wait', 'wait')] : []),
+		...(state.facts.request && !lacksCredentials(state)
+			? [hint('bring-up', 'bring up'), hint('wait', 'wait')]
+			: []),
 		hint('quit', 'quit'),
 		keys.menu.get('1') === 'keys' ? 'F1/1 keys' : hint('keys', 'keys'),
 		hint('show-all', state.showAll ? 'hide' : 'all'),
@@ -53,22 +57,34 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		hint('show-help', 'help'),
 		hint('load', 'load'),
 		hint('save-defconfig', 'defconfig'),
+		...(isInstanceList(state) && !state.isPaused && !lacksCredentials(state)
+			? [instanceHint(keys, 'pause', 'pause')]
+			: []),
 	];
 };
 
 /** What narrows and orders the list, and what takes that back. */
-const instanceHints = ({keys, instances}: AppState): readonly Hint[] => {
-	const bindings = instanceKeys(keys.hasHotkeys);
-	const hint = (command: InstanceCommand, does: string): Hint =>
-		`${bindings.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : [])).join('')} ${does}`;
+const instanceHints = ({keys, instances, isPaused, capacity}: AppState): readonly Hint[] => {
+	const hint = (command: InstanceCommand, does: string): Hint => instanceHint(keys, command, does);
 	return [
 		hint('order', 'order'),
-		hint('only-available', instances.onlyAvailable ? 'all' : 'available only'),
+		// The first answer comes soon, and should not move the keys about.
+		...(capacity.kind !== 'unknown'
+			? [hint('only-available', instances.onlyAvailable ? 'all' : 'available only')]
+			: []),
 		hint('max-price', 'max price'),
-		hint('pin-location', 'location'),
+		...(capacity.kind === 'loading' || lastSnapshot(capacity)
+			? [hint('pin-location', 'location')]
+			: []),
 		...(isWhole(instances) ? [] : [hint('whole-view', 'whole list')]),
+		...(isPaused ? [hint('pause', 'go on asking')] : []),
 	];
 };
+
+const instanceHint = ({hasHotkeys}: KeyProfile, command: InstanceCommand, does: string): Hint =>
+	`${instanceKeys(hasHotkeys)
+		.flatMap(binding => (binding.command === command ? [keyName(binding.key)] : []))
+		.join('')} ${does}`;
 
 /** What can be done with the row under the cursor; its value's brackets say what it can be set to. */
 const rowHints = (

@@ -73,7 +73,8 @@ const rowLine = (state: AppState, row: MenuRow, isCursor: boolean): Line => {
 	const width = layout.listWidth;
 	const start = (isCursor ? '>' : ' ') + (row.isChanged ? '*' : ' ');
 	const room = width - 2;
-	const note = layout.badgesBelow ? undefined : noteOf(state, row, Math.floor(room * 0.6));
+	const isBelow = layout.badgesBelow || hasBadgeLine(row, layout);
+	const note = isBelow ? undefined : noteOf(state, row, Math.floor(room * 0.6));
 	const noteWidth = note === undefined ? 0 : cells(note.text) + 1;
 	const text = rowText(row, room - noteWidth, glyphs.cut);
 	const tone = row.isHidden ? 'quiet' : row.isChanged ? 'strong' : 'plain';

@@ -1,11 +1,12 @@
-import {layoutFor, overlayOf, rowOfCursor, type AppState} from '../app-state.ts';
+import {isInstanceList, layoutFor, overlayOf, rowOfCursor, type AppState} from '../app-state.ts';
 import {beside} from '../drawing/beside.ts';
 import {describeRow} from './describe-row.ts';
 import type {FieldState} from '../dialogs/field-state.ts';
 import {buttonLine} from '../dialogs/buttons.ts';
 import {footerLines} from '../drawing/footer.ts';
 import {headerLine, pathLine, smallHeaderLine} from './header.ts';
-import {viewText} from '../instances/instance-commands.ts';
+import {configuredText, viewText} from '../instances/instance-commands.ts';
+import {marksLegend} from '../instances/marks-legend.ts';
 import {instanceTitles} from '../instances/instance-table.ts';
 import {
 	cells,
@@ -30,7 +31,10 @@ export const menuScreen = (state: AppState): Frame => {
 	const view = listView(state);
 	const top = layout.isSmall
 		? [smallHeaderLine(state)]
-		: [headerLine(state), pathLine(state, viewText(state))];
+		: [
+				headerLine(state),
+				pathLine(state, [viewText(state), configuredText(state)].filter(Boolean).join('  ')),
+			];
 	const rows = view.lines.length === 0 ? [line('  Nothing to set here.')] : view.lines;
 	const list = fill(rows, layout.listHeight);
 	const body = layout.detailsWidth === 0 ? list : besides(state, list);
@@ -123,11 +127,19 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 		? describeRow(state, row, state.size.columns - 2, false)
 		: {title: '', lines: []};
 	const {glyphs, size} = state;
+	const legend = isInstanceList(state) && lines.length < height ? marksLegend(glyphs) : undefined;
+	// The mark stands behind words, not alone where a paragraph ends.
+	const last = lines.slice(0, height).findLastIndex(text => text.trim() !== '');
 	const shown = lines.slice(0, height).map((text, index) => {
-		const isCut = index === height - 1 && lines.length > height;
+		const isCut = index === last && lines.length > height;
 		return line(fit(` ${text}${isCut ? ` ${glyphs.cut}` : ''}`, size.columns, glyphs.cut));
 	});
-	return [ruleLine(title, '', state), ...fill(shown, height)];
+	return [
+		ruleLine(title, '', state),
+		...(legend === undefined
+			? fill(shown, height)
+			: [...fill(shown, height - 1), line(fit(` ${legend}`, size.columns, glyphs.cut))]),
+	];
 };
 
 /** The list with details at its right. */

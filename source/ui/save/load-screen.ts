@@ -1,5 +1,6 @@
 import {targetBadge} from '../../capacity/badges.ts';
 import type {AppState} from '../app-state.ts';
+import {describeRequest} from '../instances/wait-state.ts';
 import {badgeSpan} from '../menu/badge-line.ts';
 import {footerLines} from '../drawing/footer.ts';
 import {
@@ -13,8 +14,15 @@ import {
 	span,
 	type Frame,
 	type Line,
+	type Span,
 } from '../drawing/line.ts';
-import {loadHeight, matchingEntries, type LoadState} from './load-state.ts';
+import {
+	entriesSeen,
+	hasBadgesBelow,
+	loadHeight,
+	matchingEntries,
+	type LoadState,
+} from './load-state.ts';
 import {messageRule} from '../drawing/message-rule.ts';
 import type {DefconfigEntry} from '../services.ts';
 import {fieldWindow} from '../dialogs/text-field.ts';
@@ -23,13 +31,13 @@ import {fieldWindow} from '../dialogs/text-field.ts';
 export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 	const {size, glyphs, facts} = state;
 	const {columns} = size;
-	const height = loadHeight(size);
+	const seen = entriesSeen(size);
 	const label = ' Load: ';
 	const typed = fieldWindow(overlay.field, columns - cells(label));
 	const matches = matchingEntries(overlay);
 	const shown = matches
-		.slice(overlay.top, overlay.top + height)
-		.map((entry, at) => entryLine(state, entry, overlay.top + at === overlay.index));
+		.slice(overlay.top, overlay.top + seen)
+		.flatMap((entry, at) => entryLines(state, entry, overlay.top + at === overlay.index));
 	const nothing = line(
 		overlay.entries === undefined
 			? '  reading the list'
@@ -41,7 +49,7 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 	const lines = [
 		line(fit(label + typed.text, columns, glyphs.cut), 'strong'),
 		line(rule('a file, or one of these defconfigs', columns, glyphs.rule, glyphs.cut), 'quiet'),
-		...fill(shown.length === 0 ? [nothing] : shown, height),
+		...fill(shown.length === 0 ? [nothing] : shown, loadHeight(size)),
 		messageRule(state, title),
 		...footerLines(
 			['Up/Down pick', 'Enter load', 'Esc back', 'typing filters the list or names a file'],
@@ -55,27 +63,41 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 };
 
 /** What it asks for and what was said of it, which may be cut in the list. */
-const aboutEntry = ({target, comment}: DefconfigEntry): string =>
-	[target === undefined ? 'no machine' : `asks for ${target}`, clean(comment)]
+const aboutEntry = ({request, comment}: DefconfigEntry): string =>
+	[
+		request === undefined
+			? 'no machine'
+			: `asks for ${request.target}, ${describeRequest(request)}`,
+		clean(comment),
+	]
 		.filter(text => text !== '')
 		.join(': ');
 
-const entryLine = (state: AppState, entry: DefconfigEntry, isCursor: boolean): Line => {
-	const {capacity, now, glyphs, size, facts} = state;
+/** A row of the list: name and comment, and at the right or below what it would take now. */
+const entryLines = (
+	state: AppState,
+	{request, origin, comment, name}: DefconfigEntry,
+	isCursor: boolean,
+): readonly Line[] => {
+	const {capacity, now, glyphs, size} = state;
 	const room = size.columns - 2;
-	const badge =
-		entry.target === undefined
-			? undefined
-			: badgeSpan(
-					targetBadge(entry.target, facts.request ?? {market: 'on-demand'}, capacity, now),
-					Math.floor(room / 2),
-					glyphs,
-				);
-	const owner = entry.origin === 'project' ? '  (yours)' : '';
-	const comment = entry.comment === '' ? '' : `  ${clean(entry.comment)}`;
-	const name = clean(entry.name) + owner + comment;
+	const owner = origin === 'project' ? '  (yours)' : '';
+	const said = comment === '' ? '' : `  ${clean(comment)}`;
+	const title = clean(name) + owner;
+	const look = (width: number): Span | undefined =>
+		request && badgeSpan(targetBadge(request.target, request, capacity, now), width, glyphs);
+	const marked = (spans: readonly Span[]): Line => (isCursor ? {spans, isReversed: true} : {spans});
+	const mark = span(isCursor ? '> ' : '  ');
+	if (hasBadgesBelow(size)) {
+		const badge = look(room - 4);
+		return [
+			marked([mark, span(fit(title + said, room, glyphs.cut))]),
+			marked([span('      '), ...(badge ? [badge] : [])]),
+		];
+	}
+
+	const badge = look(Math.max(Math.floor(room / 2), room - cells(title) - 1));
 	const width = badge ? room - cells(badge.text) - 1 : room;
-	const spans = [span(isCursor ? '> ' : '  '), span(pad(name, width, glyphs.cut))];
-	const all = badge ? [...spans, span(' '), badge] : spans;
-	return isCursor ? {spans: all, isReversed: true} : {spans: all};
+	const shown = span(pad(title + said, width, glyphs.cut));
+	return [marked([mark, shown, ...(badge ? [span(' '), badge] : [])])];
 };

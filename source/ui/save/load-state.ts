@@ -8,7 +8,7 @@ import {
 	type Step,
 } from '../app-state.ts';
 import {question} from '../dialogs/question-state.ts';
-import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import {roomForBadges, scrollTo, usableRows, type Size} from '../drawing/layout.ts';
 import type {DefconfigEntry} from '../services.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
@@ -35,6 +35,13 @@ export const openLoad: LoadState = {
 /** The field, two rules and two lines of keys are not the list's. */
 export const loadHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
 
+/** Where a row has no room for a name and what it would take, that stands below it. */
+export const hasBadgesBelow = ({columns}: Size): boolean => columns < roomForBadges;
+
+/** Entries that the window has room for. */
+export const entriesSeen = (size: Size): number =>
+	Math.max(1, Math.floor(loadHeight(size) / (hasBadgesBelow(size) ? 2 : 1)));
+
 export const matchingEntries = ({entries = [], field}: LoadState): readonly DefconfigEntry[] => {
 	const wanted = textOf(field).trim().toLowerCase();
 	return entries.filter(({name, comment}) =>
@@ -48,7 +55,7 @@ export const loadTyped = (state: AppState, overlay: LoadState, field: TextField)
 
 export const loadKey = (state: AppState, overlay: LoadState, key: Key): Step => {
 	const matches = matchingEntries(overlay);
-	const height = loadHeight(state.size);
+	const height = entriesSeen(state.size);
 	const move = (by: number): Step => {
 		const index = Math.max(-1, Math.min(matches.length - 1, overlay.index + by));
 		const top = scrollTo(overlay.top, Math.max(0, index), matches.length, height);

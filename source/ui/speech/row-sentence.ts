@@ -86,6 +86,7 @@ const marks = {
 	none: 'Not available',
 	unknown: 'Capacity not known',
 	loading: 'Capacity is being asked for',
+	price: 'Costs',
 };
 
 const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly string[] => {
@@ -94,7 +95,11 @@ const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly stri
 		return [];
 	}
 
-	const words = badge.text.replace(/^→ /, '').replace(/^none now$/, '');
+	if (target?.kind === 'credentials') {
+		return badge.text === '' ? [] : [badge.text.charAt(0).toUpperCase() + badge.text.slice(1)];
+	}
+
+	const words = badge.text.replace(/^→ /, '').replace(/^none now(?:, )?/, '');
 	return [
 		marks[badge.mark] + (words === '' ? '' : `: ${words}`) + (badge.stale ? ', an old answer' : ''),
 	];

@@ -154,6 +154,11 @@ export const inputOfSequence = (body: string): Input | undefined => {
 		return mouseOf(body.slice(2, -1).split(';'));
 	}
 
+	// Only whoever asked for it hears of the window's focus.
+	if (body === '[I' || body === '[O') {
+		return {kind: 'focus', isFocused: body === '[I'};
+	}
+
 	const key = keyOfSequence(body);
 	return key === undefined ? undefined : {kind: 'key', key};
 };

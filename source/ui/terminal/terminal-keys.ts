@@ -17,6 +17,8 @@ export type Input =
 			readonly isBehind?: true;
 	  }
 	| {readonly kind: 'paste'; readonly text: string}
+	/** Whether the terminal's window is the one that is typed into. */
+	| {readonly kind: 'focus'; readonly isFocused: boolean}
 	/** The left button or the wheel; cells are counted from 0. */
 	| {
 			readonly kind: 'mouse';

@@ -34,6 +34,7 @@ const open = async (
 	const files = createFileServices(project, places, context, {
 		configText,
 		tree: () => project.tree,
+		selectionRequest: () => undefined,
 	});
 	return {directory, evaluation, files};
 };

@@ -17,6 +17,7 @@ const facts = {
 	isOvertaken: false,
 	changeCount: 0,
 	candidate: undefined,
+	credentialsElsewhere: undefined,
 	machines: 1,
 	request: {target: '1V100.6V', market: 'on-demand'},
 } as const;

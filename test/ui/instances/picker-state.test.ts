@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import type {CapacityState} from '../../../source/capacity/snapshot.ts';
 import {ExpectedError} from '../../../source/errors.ts';
 import {overlayOf} from '../../../source/ui/app-state.ts';
+import type {DefconfigEntry} from '../../../source/ui/services.ts';
 import {openScreens, snapshot, type Screens} from '../../helpers/menu-screens.ts';
 
 const escape = '\u001B';
@@ -42,7 +43,7 @@ test('Esc goes to the menu with the defaults; in mconf’s keys only the second 
 	await screens.press(escape);
 	assert.ok(!isOpen(screens));
 	const mconf = open(undefined, {keys: 'mconf'});
-	assert.match(mconf.lines().at(-1)!, /Esc Esc menu/);
+	assert.match(mconf.lines().at(-2)!, /Esc Esc menu/);
 	await mconf.press(escape);
 	assert.ok(isOpen(mconf));
 	await mconf.press(escape + escape);
@@ -91,8 +92,8 @@ test('the defconfigs: those of the project are marked, and Esc leads back to whe
 	await screens.press('8');
 	assert.match(screens.lines()[1]!, /^ Defconfigs \(\d+\): which one\?$/);
 	assert.ok(screens.lines().some(line => line.includes('(yours)')));
-	assert.match(screens.lines().at(-1)!, /^ Enter load {2}Esc back/);
-	for (const key of [escape, 'h', 'x', '\u007F']) {
+	assert.match(screens.lines().at(-2)!, /^ Enter load {2}Esc back/);
+	for (const key of [escape, escape + '[D', 'x', '\u007F']) {
 		await screens.press(key);
 		assert.match(cursor(screens), /^>8 defconfig/);
 		await screens.press('l');
@@ -135,4 +136,104 @@ test('a key that means nothing here says so', async () => {
 	await screens.press(escape + '[D');
 	assert.ok(screens.lines().some(line => line.includes('Esc goes to the menu')));
 	assert.ok(isOpen(screens));
+});
+
+test('F1, or what the profile has for it, tells the keys of the picker', async () => {
+	for (const [keys, key] of [
+		['dcmenu', escape + 'OP'],
+		['nconf', escape + 'OR'],
+		['mconf', escape + 'OP'],
+	] as const) {
+		const screens = open(undefined, {keys});
+		await screens.press(key);
+		assert.match(screens.lines()[0]!, /^ Keys /);
+		assert.ok(screens.lines().some(line => /^ 1-9 +choose that row$/.test(line)));
+		await screens.press(keys === 'mconf' ? escape + escape : 'q');
+		assert.ok(isOpen(screens));
+	}
+});
+
+test('? and F2 tell all about a row, h too but where it goes back', async () => {
+	for (const [keys, key] of [
+		['dcmenu', '?'],
+		['dcmenu', 'h'],
+		['nconf', escape + 'OQ'],
+		['mconf', 'h'],
+		['kconfiglib', '?'],
+	] as const) {
+		const screens = open(undefined, {keys});
+		await screens.press(key);
+		assert.match(screens.lines()[0]!, /^ H100 or less /);
+		assert.ok(screens.lines().some(line => line.includes('_INSTANCE_TYPE_H100_OR_LESS')));
+	}
+
+	const rows = open();
+	await rows.press('G', '?');
+	assert.match(rows.lines()[2]!, /Every option can be looked at and changed/);
+	const kconfiglib = open(undefined, {keys: 'kconfiglib'});
+	await kconfiglib.press('h');
+	assert.match(kconfiglib.lines().at(-3)!, /there is nothing before this/);
+});
+
+test('/ and F8 find an option, and Enter goes there; Esc comes back to the picker', async () => {
+	for (const key of ['/', escape + '[19~']) {
+		const screens = open();
+		await screens.press(key, 'f', 'a', 's', 't', escape);
+		assert.ok(isOpen(screens));
+		await screens.press(key, 'f', 'a', 's', 't', '\r');
+		assert.ok(!isOpen(screens));
+		assert.match(cursor(screens), /Be fast/);
+	}
+
+	const defconfigs = open(undefined, {keys: 'nconf'});
+	await defconfigs.press('8', '/', 'v', '1');
+	assert.match(defconfigs.lines()[0]!, /^ Load: v1/);
+	assert.match(defconfigs.lines()[2]!, /^ {2}datacrunch-v100 /);
+});
+
+test('L and F7 load a file or a defconfig, over the picker', async () => {
+	for (const key of ['L', escape + '[18~']) {
+		const screens = open();
+		await screens.press(key, 'v', '1');
+		assert.match(screens.lines()[0]!, /^ Load: v1/);
+		await screens.press(escape);
+		assert.ok(isOpen(screens));
+		await screens.press(key, 'v', '1', down, '\r');
+		assert.ok(!isOpen(screens));
+		assert.match(screens.lines()[0]!, /^ Loaded datacrunch-v100, with warnings/);
+	}
+});
+
+test('what needs a choice first says so', async () => {
+	const screens = open();
+	for (const key of ['!', 'w', 'W', 's']) {
+		await screens.press(key);
+		assert.ok(screens.lines().some(line => line.includes(`${key}: choose one of these first`)));
+	}
+});
+
+test('a defconfig is told of by its own market, price and place, not by what is configured now', async () => {
+	const screens = open(undefined, {}, {kind: 'known', snapshot});
+	screens.store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now: 1_012_000});
+	const asks = (request: DefconfigEntry['request'], name: string): DefconfigEntry => ({
+		name,
+		origin: 'project',
+		file: `defconfigs/${name}`,
+		request,
+		comment: '',
+	});
+	screens.world.services.defconfigs = async () => [
+		asks({target: '1V100.6V', market: 'on-demand', maxPrice: 0.1}, 'cheap'),
+		asks({target: '1H100.80S.30V', market: 'spot'}, 'spot'),
+		asks({target: '1V100.6V', market: 'on-demand', location: 'ICE-01'}, 'iceland'),
+	];
+	for (const key of ['8', 'L']) {
+		await screens.press(key);
+		const rows = ['cheap', 'spot', 'iceland'].map(name =>
+			screens.lines().find(line => line.includes(`${name}  (yours)`))!,
+		);
+		assert.match(rows[0]!, / ✗ only for \$0\.14\/h$/);
+		assert.match(rows[1]!, / s ICE-01 \$0\.99\/h$/);
+		assert.match(rows[2]!, / ✗ only in FIN-01, \$0\.14\/h$/);
+	}
 });

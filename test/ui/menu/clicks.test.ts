@@ -36,8 +36,8 @@ for (const size of sizes) {
 	test(`in the list of instance types, too, in ${name}`, async () => {
 		const screens = openScreens(size);
 		await screens.press("'", 'c', '\r', '\r');
-		await click(screens, '1V100.6V  ');
-		assert.match(cursor(screens), /1V100\.6V/);
+		await click(screens, '( ) 1V100.6V  ');
+		assert.match(cursor(screens), /^> \( \) 1V100\.6V/);
 	});
 
 	test(`a click marks a result, a second one goes there, in ${name}`, async () => {

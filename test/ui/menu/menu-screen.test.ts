@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {cells} from '../../../source/ui/drawing/line.ts';
-import {openScreens} from '../../helpers/menu-screens.ts';
+import {openScreens, snapshot} from '../../helpers/menu-screens.ts';
 
 const rule = '-'.repeat(80);
 
@@ -66,9 +66,9 @@ test('from 110 columns details stand beside the list', async () => {
 		' dcmenu  .config                                                                           simulator: test  cap: 12s ago',
 		' Top > Compute',
 		'-'.repeat(120),
-		'>     Instance type (H100 or less)  --->    + -> 1V100.6V FIN-01 $0.14/h | Instance type',
-		'      Location (AUTO)  --->                             + 1 of 2 have it |',
-		'                                                                         | Now: h100 x, a100-80 x, a100-40 x,',
+		'>     Instance type (H100 or less)  --->                                 | Instance type',
+		'      + -> 1V100.6V FIN-01 $0.14/h                                       |',
+		'      Location (AUTO)  --->                             + 1 of 2 have it | Now: h100 x, a100-80 x, a100-40 x,',
 	]);
 });
 
@@ -176,11 +176,13 @@ test('the keys below are the ones that do something on the row', async () => {
 });
 
 test('beside a badge the prompt of a choice is cut, and never what is chosen', async () => {
-	const screens = openScreens({columns: 110, rows: 24});
+	const stock = {...snapshot.stock, 'on-demand': new Map<string, Set<string>>()};
+	const capacity = {kind: 'known', snapshot: {...snapshot, stock}} as const;
+	const screens = openScreens({columns: 80, rows: 24}, {ascii: true}, capacity);
 	await screens.press("'", 'c', '\r');
 	assert.match(
 		screens.lines()[3]!,
-		/^> {5}Instance ?\w*~ \(H100 or less\) {2}---> \+ -> 1V100\.6V FIN-01 \$0\.14\/h \|/,
+		/^> {5}Inst\w*~ \(H100 or less\) {2}---> s -> 1H100\.80S\.30V ICE-01 \$0\.99\/h spot only$/,
 	);
 });
 

@@ -23,6 +23,10 @@ const keysOf = (inputs: readonly Input[]): string[] =>
 			case 'mouse': {
 				return `${input.what}:${input.column},${input.row}`;
 			}
+
+			case 'focus': {
+				return `focus:${input.isFocused}`;
+			}
 		}
 	});
 
@@ -100,6 +104,11 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 		'a click and the wheel; letting go is nothing',
 		`${escape}[<0;10;5M${escape}[<0;10;5m${escape}[<64;1;1M${escape}[<65;80;24M`,
 		['press:9,4', 'wheel-up:0,0', 'wheel-down:79,23'],
+	],
+	[
+		'a window that gets and loses the focus',
+		`${escape}[I${escape}[O`,
+		['focus:true', 'focus:false'],
 	],
 	["an old mouse's three bytes are no keys", `${escape}[M !!x`, ['x']],
 	[
