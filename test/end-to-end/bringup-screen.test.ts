@@ -150,6 +150,19 @@ test(
 		terminal.press('/task 99999');
 		await terminal.waitFor(/^>task 99999 of/);
 		terminal.press('\r');
+		// What memory has not is read from the file: searched as well as scrolled.
+		terminal.press('/\u0015task 17 of a burst');
+		await terminal.waitFor(/^>task 17 of/);
+		terminal.press('\r');
+		terminal.press('N');
+		await terminal.waitFor(/^>task 17 of/);
+		terminal.press('/\u0015no such text');
+		await terminal.waitFor('no such text is not in the log');
+		terminal.press(ctrlC);
+		terminal.press('g');
+		await terminal.waitFor(/^ {2}ssh /);
+		terminal.press(' ');
+		await terminal.waitFor(/^ *Checking tier group:/);
 		const memory = await readFile(`/proc/${terminal.pid}/status`, 'utf8');
 		const kilobytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(memory)![1]);
 		const bytes = kilobytes * 1024;

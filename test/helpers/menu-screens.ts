@@ -296,6 +296,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				return {written: [`defconfigs/${name}`]};
 			},
 			copy: text => void copied.push(text),
+			readLog: () => undefined,
 			pageFile: async () => undefined,
 			logIn: async () => undefined,
 			async editSource(position) {

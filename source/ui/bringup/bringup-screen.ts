@@ -8,7 +8,7 @@ import {questionLines} from './bringup-question.ts';
 import {windowOf, type Pane} from './bringup-scroll.ts';
 import type {SessionState} from './bringup-session.ts';
 import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
-import {scrollText} from './bringup-text.ts';
+import {lostLines, scrollText} from './bringup-text.ts';
 import {cutStart} from './bringup-words.ts';
 import {footerLines} from '../drawing/footer.ts';
 import {usableRows} from '../drawing/layout.ts';
@@ -97,12 +97,19 @@ function surroundings(session: SessionState, look: BringupLook): Surroundings {
 }
 
 /** Which log it is, and whether it moves on by itself. */
-function logTitle({scroll, phase, onlyTroubles, logs, starts}: SessionState): string {
-	const lost = onlyTroubles ? logs.troubles.start - starts.troubles : logs.all.start - starts.all;
+function logTitle(session: SessionState): string {
+	const {scroll, phase, onlyTroubles, find} = session;
+	const lost = lostLines(session);
+	const count = lost.toLocaleString('en');
 	return [
 		onlyTroubles ? 'troubles only' : phase === 'ended' ? '' : 'log',
 		scroll === 'follow' && phase !== 'ended' ? 'following' : '',
-		lost <= 0 ? '' : `${lost.toLocaleString('en')} lines before are in the file`,
+		lost <= 0
+			? ''
+			: onlyTroubles
+				? `${count} before are in the whole log`
+				: `${count} lines before: the file cannot be read`,
+		find?.seek ? 'looking' : '',
 	]
 		.filter(part => part !== '')
 		.join(', ');
