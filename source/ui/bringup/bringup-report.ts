@@ -205,10 +205,13 @@ const leftEarly = ({view, phase}: SessionState): string[] => {
 	return [
 		phase === 'destroying'
 			? `  ${names}: still being deleted; the prompt comes back when that is done, and Ctrl-C does not wait.`
-			: `  ${names}: left while it was being made.`,
+			: view.task === 'tear-down'
+				? '  Left while it was being deleted: what is not gone yet bills on.'
+				: `  ${names}: left while it was being made.`,
 		...warning.map(text => `  ${text}`),
 		'  What runs and what it costs: dcmenu status',
 		'  To end it: dcmenu destroy',
+		...(view.logFile === undefined ? [] : [`  The log is in ${view.logFile}`]),
 	];
 };
 

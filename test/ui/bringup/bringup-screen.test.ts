@@ -328,6 +328,7 @@ test('Ctrl-C once more is told what it risks, and the next one leaves', async t 
 			'  kn1-knlp: still being deleted; the prompt comes back when that is done, and Ctrl-C does not wait.',
 			'  What runs and what it costs: dcmenu status',
 			'  To end it: dcmenu destroy',
+			'  The log is in /state/bringup.log',
 		],
 	});
 });
