@@ -1,4 +1,5 @@
 import type {BringupEvent} from './events.ts';
+import {logFileText} from './log-lines.ts';
 import {openLogWriter} from './log-writer.ts';
 import {plainLines} from './plain-log.ts';
 
@@ -19,9 +20,17 @@ export async function* logged(
 			const {time} = event;
 			if (!isNamed) yield {type: 'log', file, time};
 			isNamed = true;
-			log.write(logText(event));
 			const isLast =
 				event.type === 'ready' || event.type === 'failed' || event.type === 'destroyed';
+			const where: BringupEvent = {
+				type: 'note',
+				level: 'info',
+				text: `The log is in ${file}`,
+				time,
+			};
+			// Whatever is told is in it, in the order in which it is told.
+			if (isLast) log.write(logText(where));
+			log.write(logText(event));
 			if (isLast || log.isFull) await log.settled();
 			if (log.failure !== undefined && !isBroken) {
 				isBroken = true;
@@ -33,10 +42,7 @@ export async function* logged(
 				};
 			}
 
-			if (isLast && !isBroken) {
-				yield {type: 'note', level: 'info', text: `The log is in ${file}`, time};
-			}
-
+			if (isLast && !isBroken) yield where;
 			yield event;
 		}
 	} finally {
@@ -44,11 +50,7 @@ export async function* logged(
 	}
 }
 
-const logText = (event: BringupEvent): string =>
-	plainLines(event, false)
-		.filter(line => line !== '')
-		.map(line => `${event.time} ${line}\n`)
-		.join('');
+const logText = (event: BringupEvent): string => logFileText(event.time, plainLines(event, false));
 
 /** A name of its own for each run: the moment it began, without the colons that some file systems refuse. */
 export const logFileName = (

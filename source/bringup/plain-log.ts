@@ -8,6 +8,12 @@ import {tierLogLines} from './tier-log.ts';
  * kdevops', line for line; the rest are sentences. `ascii`: no other characters.
  */
 export function plainLines(event: BringupEventBody, ascii: boolean): string[] {
+	const lines = linesOf(event, ascii);
+	// A reason may be a text of several lines.
+	return lines.some(line => line.includes('\n')) ? lines.flatMap(line => line.split('\n')) : lines;
+}
+
+function linesOf(event: BringupEventBody, ascii: boolean): string[] {
 	switch (event.type) {
 		case 'tier-group':
 		case 'tier':

@@ -5,10 +5,15 @@ import {settle} from './settled.ts';
 import type {Action} from './app-actions.ts';
 import type {AppState} from './app-state.ts';
 import {createAnswers} from './answers.ts';
+import {sawLine} from './bringup/bringup-commands.ts';
+import {seekLine, type Seek} from './bringup/bringup-find.ts';
 import {createBringupRunner} from './bringup/bringup-run.ts';
+import type {ScrollText} from './bringup/bringup-scroll.ts';
+import {scrollText} from './bringup/bringup-text.ts';
 import {changesDisk, withFacts} from './current-facts.ts';
 import {createEditKeeper} from './save/edit-keeper.ts';
 import {createEffectRunner, type Lend, type Outcome} from './effect-runner.ts';
+import {step} from './app-state.ts';
 import {firstState, withLeftEdits, type ScreenOptions} from './first-state.ts';
 import {inSlices} from './in-slices.ts';
 import type {Size} from './drawing/layout.ts';
@@ -56,6 +61,7 @@ export const createAppStore = (
 			}
 
 			findPlans();
+			findLines();
 			prepareSearch(state);
 		}
 
@@ -79,6 +85,25 @@ export const createAppStore = (
 					searchPlans(wanted.evaluation, wanted.goal.demands),
 					() => looking === wanted,
 				).then(found => found && {type: 'plans-found', ways: wanted, found}),
+			);
+		}
+	};
+
+	/** Looks through a long log, until something else is looked for. */
+	let seeking: Seek | undefined;
+	const findLines = (): void => {
+		const session = state.bringup;
+		const wanted = session?.find?.seek;
+		if (wanted === seeking) {
+			return;
+		}
+
+		seeking = wanted;
+		if (session && wanted) {
+			answers.answer(
+				inSlices(found(scrollText(session, state.glyphs), wanted), () => seeking === wanted).then(
+					line => line && {type: 'step', take: now => step(sawLine(now, wanted, line.at))},
+				),
 			);
 		}
 	};
@@ -122,3 +147,7 @@ export const createAppStore = (
 		fail: reject,
 	};
 };
+
+function* found(text: ScrollText, seek: Seek): Generator<unknown, {at: number | undefined}, void> {
+	return {at: yield* seekLine(text, seek)};
+}

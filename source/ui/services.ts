@@ -120,6 +120,8 @@ export type Services = {
 	saveDefconfig(evaluation: Evaluation, name: string, comment?: string): Promise<SaveReport>;
 	/** Puts a text into the clipboard, as far as the terminal lets it. */
 	copy(text: string): void;
+	/** A part of a log file, for lines that are not in memory; undefined: it cannot be read. Takes no time to speak of. */
+	readLog(file: string, start: number, end: number): string | undefined;
 	/** Shows a file in the user's pager, on the terminal. */
 	pageFile(file: string): Promise<void>;
 	/** Runs a machine's ssh command on the terminal until the user logs out. */

@@ -1,4 +1,6 @@
 import {prepareGraph} from '../kconfig/dependency-graph.ts';
+import {farewellOfBringup} from './bringup/bringup-report.ts';
+import {isRunning} from './bringup/bringup-session.ts';
 import {createAppStore} from './app-store.ts';
 import type {ScreenOptions} from './first-state.ts';
 import type {Outcome} from './effect-runner.ts';
@@ -75,6 +77,12 @@ export const startScreens = async (
 		} else {
 			await screens.close();
 			output.leave();
+		}
+
+		// Nobody was asked, and what runs on costs money.
+		const {bringup, glyphs} = store.getState();
+		if (signal.aborted && isRunning(bringup)) {
+			stdout.write(`${farewellOfBringup(bringup, glyphs).join('\n')}\n`);
 		}
 	}
 };

@@ -4,6 +4,8 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
 import {logged} from '../../source/bringup/log-file.ts';
+import {logLineBytes, parseLogLine} from '../../source/bringup/log-lines.ts';
+import {plainLines} from '../../source/bringup/plain-log.ts';
 import {began, creating, ready, selecting} from '../helpers/bringup-events.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
@@ -25,6 +27,35 @@ test('the file is named first and just before the last event, and has every line
 	assert.match(text, /^2026-11-23T14:00:02\.000Z Selected: 1A100\.40S\.22V \(tier: a100-40\)$/m);
 	assert.match(text, /Ready after 1m 05s\.$/m);
 	assert.equal((await stat(file)).mode & 0o777, 0o600);
+});
+
+test('the file has the lines that are told, empty ones among them, and in that order', async t => {
+	const file = join(await temporaryDirectory(t), 'bringup.log');
+	const strange = 'two\nlines';
+	const told = await Array.fromAsync(
+		logged(
+			stream(
+				...selecting,
+				{type: 'output', program: 'make', text: '', time},
+				{type: 'output', program: 'make', text: strange, time},
+				...ready,
+			),
+			file,
+		),
+	);
+	const lines = told.flatMap(event =>
+		plainLines(event, false).map(text => (text === '' ? event.time : `${event.time} ${text}`)),
+	);
+	const text = await readFile(file, 'utf8');
+	assert.deepEqual(text.split('\n'), [...lines, '']);
+	assert.equal(
+		Buffer.byteLength(text),
+		told
+			.flatMap(event => plainLines(event, false))
+			.reduce((sum, line) => sum + logLineBytes(line), 0),
+	);
+	assert.deepEqual(parseLogLine(`${time} two`), {time, text: 'two'});
+	assert.deepEqual(parseLogLine(time), {time, text: ''});
 });
 
 test('a burst of 100,000 lines is all there, and in order', async t => {

@@ -103,6 +103,27 @@ suite('a bring-up on the screen', {concurrency: 3}, () => {
 		assert.equal((await terminal.exit).code, 130);
 	});
 
+	for (const [name, code] of [
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const) {
+		test(`${name} leaves the machine, the terminal as it was, and says what bills`, async t => {
+			const project = await configured(t);
+			const terminal = project.open(['--simulate=documented']);
+			await bringUp(terminal);
+			await terminal.waitFor(/provisioning/, 20_000);
+			terminal.kill(name);
+			assert.equal((await terminal.exit).code, code);
+			assert.ok(!terminal.isAlternate());
+			const screen = terminal.screen().join('\n');
+			assert.match(screen, /^ {2}\S+: left while it was being made\.$/m);
+			assert.match(screen, /^ {2}To end it: dcmenu destroy$/m);
+			assert.match(screen, /^ {2}The log is in \//m);
+			const {stdout} = await project.run('status', '--simulate');
+			assert.match(stdout, /provisioning/);
+		});
+	}
+
 	test('the log in the pager, and back', async t => {
 		const project = await configured(t, {PAGER: `${process.execPath} pager.mjs`});
 		await writeFile(join(project.directory, 'pager.mjs'), pager);
@@ -110,7 +131,7 @@ suite('a bring-up on the screen', {concurrency: 3}, () => {
 		await bringUp(terminal);
 		await terminal.waitFor('Attempt 1:', 20_000);
 		terminal.press('l');
-		await terminal.waitFor(/^\d{4}-\d\d-\d\dT\S+Z Account: /);
+		await terminal.waitFor(/^\d{4}-\d\d-\d\dT\S+Z Selected: /);
 		// Ctrl-C is the pager's.
 		terminal.press(ctrlC);
 		await terminal.waitFor('the pager was interrupted');
@@ -150,6 +171,19 @@ test(
 		terminal.press('/task 99999');
 		await terminal.waitFor(/^>task 99999 of/);
 		terminal.press('\r');
+		// What memory has not is read from the file: searched as well as scrolled.
+		terminal.press('/\u0015task 17 of a burst');
+		await terminal.waitFor(/^>task 17 of/);
+		terminal.press('\r');
+		terminal.press('N');
+		await terminal.waitFor(/^>task 17 of/);
+		terminal.press('/\u0015no such text');
+		await terminal.waitFor('no such text is not in the log');
+		terminal.press(ctrlC);
+		terminal.press('g');
+		await terminal.waitFor(/^ {2}ssh /);
+		terminal.press(' ');
+		await terminal.waitFor(/^ *Checking tier group:/);
 		const memory = await readFile(`/proc/${terminal.pid}/status`, 'utf8');
 		const kilobytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(memory)![1]);
 		const bytes = kilobytes * 1024;

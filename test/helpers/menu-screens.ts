@@ -329,6 +329,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				return {written: [file]};
 			},
 			copy: text => void copied.push(text),
+			readLog: () => undefined,
 			pageFile: async () => undefined,
 			logIn: async () => undefined,
 			async editSource(position) {

@@ -24,6 +24,7 @@ export function screenServices(given: Partial<Services>): Services {
 		loadDefconfig: missing('loadDefconfig'),
 		saveDefconfig: missing('saveDefconfig'),
 		copy: missing('copy'),
+		readLog: missing('readLog'),
 		pageFile: missing('pageFile'),
 		logIn: missing('logIn'),
 		editSource: missing('editSource'),

@@ -181,7 +181,7 @@ test('attempts that failed stay on the screen with their reasons', async t => {
 	};
 	const lines = await bringUpScreens(t, 80, 24, running).waitFor('later');
 	assert.deepEqual(lines.slice(-8, -3), [
-		`── 1 machine, 1 of 2 resources, 1 attempt failed ${'─'.repeat(31)}`,
+		`── 1 machine, 1 of 2 resources, 1 attempt failed (e: why) ${'─'.repeat(22)}`,
 		' ✗ 1A100.40S.22V  FIN-01  on-demand: API returned status 503: no capacity',
 		' ✓ datacrunch_ssh_key.kdevops  create                                      00:01',
 		' … kn1-knlp  1V100.6V  FIN-03                                          asked for',

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {suite, test} from 'node:test';
 import type {BringupEvent, BringupEventBody} from '../../source/bringup/events.ts';
+import {logFileText} from '../../source/bringup/log-lines.ts';
+import {plainLines} from '../../source/bringup/plain-log.ts';
 import {selecting, timed} from '../helpers/bringup-events.ts';
 import {bringUpScreens, type BringupScreens} from '../helpers/bringup-screens.ts';
 
@@ -139,4 +141,79 @@ test('? lists the keys that work now, also where the line below has no room for 
 	]);
 	screens.press('q');
 	assert.ok(screens.lines()[0]!.startsWith(' bring up'));
+});
+
+suite('a log of which memory has only the last lines', () => {
+	const count = 20_000;
+	const lines = timed(Array.from({length: count}, (_, task) => [5, made(`task ${task}`)] as const));
+	const text = Buffer.from(
+		[...selecting, ...lines]
+			.map(event => logFileText(event.time, plainLines(event, false)))
+			.join(''),
+	);
+
+	const openLong = async (
+		t: Parameters<typeof bringUpScreens>[0],
+		file: {bytes: Buffer | undefined},
+	): Promise<BringupScreens> => {
+		const screens = bringUpScreens(t, 80, 24, {
+			readLog: (_, start, end) => file.bytes?.toString('utf8', start, end),
+			async *bringUp() {
+				yield* selecting;
+				yield* lines;
+				await new Promise(() => {});
+			},
+		});
+		await screens.waitFor(`task ${count - 1}`);
+		return screens;
+	};
+
+	test('is scrolled and searched to its first line', async t => {
+		const screens = await openLong(t, {bytes: text});
+		screens.press('g');
+		assert.deepEqual(screens.lines().slice(2, 6), [
+			`── log ${'─'.repeat(73)}`,
+			' Account: ok',
+			'',
+			' Checking tier group: h100-or-less',
+		]);
+		screens.press('/task 77\r');
+		await screens.waitFor('>task 77');
+		screens.press('N');
+		await screens.waitFor('>task 7799');
+		screens.press('n');
+		await screens.waitFor('>task 77');
+		screens.press('/\u0015task 19998\r');
+		await screens.waitFor('>task 19998');
+		screens.press('/\u0015Account\r');
+		await screens.waitFor('>Account: ok');
+		screens.press('/\u0015cherry');
+		await screens.waitFor('── cherry is not in the log ──');
+	});
+
+	test('a search that somebody has given up moves nothing', async t => {
+		const screens = await openLong(t, {bytes: text});
+		screens.press('/Account');
+		assert.ok(screens.lines().some(line => line.startsWith('── log, following, looking ──')));
+		screens.press('\u001B');
+		await screens.store.idle();
+		assert.ok(screens.lines().includes(` task ${count - 1}`));
+		assert.ok(screens.lines().some(line => line.startsWith('── log, following ──')));
+	});
+
+	test('says how much cannot be had when its file is gone', async t => {
+		const file: {bytes: Buffer | undefined} = {bytes: text};
+		const screens = await openLong(t, file);
+		file.bytes = undefined;
+		screens.press('g');
+		const shown = screens.lines();
+		assert.match(shown[2]!, /^── log, 15,017 lines before: the file cannot be read ──/);
+		assert.equal(shown[3], ' task 15000');
+		screens.press('/Account');
+		await screens.waitFor('── Account is not in what there is of the log ──');
+		screens.press('\u001B');
+		file.bytes = text;
+		screens.press('g');
+		assert.equal(screens.lines()[3], ' Account: ok');
+	});
 });

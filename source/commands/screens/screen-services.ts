@@ -23,6 +23,7 @@ import {clipboardPrograms, copyWith} from './clipboard-program.ts';
 import type {CommandContext} from '../context.ts';
 import {runEditor} from './editor.ts';
 import {createFileServices} from './file-services.ts';
+import {readLogPart} from './log-part.ts';
 import {logIn, pageFile} from './look-at-machine.ts';
 import {accountPlaces, sessionOptions} from '../machine-session.ts';
 import {notify, terminalTitle} from './notice.ts';
@@ -114,6 +115,7 @@ export function createScreenServices(
 			copyWith(clipboardPrograms(env, process.platform), text, env);
 		},
 
+		readLog: readLogPart,
 		pageFile: async file => pageFile(file, context),
 		async logIn(ssh) {
 			if (account.simulated) {

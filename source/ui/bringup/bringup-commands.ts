@@ -9,7 +9,7 @@ import {
 	type AppState,
 	type Step,
 } from '../app-state.ts';
-import {findLine} from './bringup-find.ts';
+import {findLine, type Seek} from './bringup-find.ts';
 import {bringupAction, bringupHints, type BringupAction} from './bringup-keys.ts';
 import {lookOf} from './bringup-look.ts';
 import {endStatus, farewellOfBringup} from './bringup-report.ts';
@@ -18,7 +18,7 @@ import {paneOf} from './bringup-screen.ts';
 import {enumerate} from './bringup-words.ts';
 import {scrolled, windowOf} from './bringup-scroll.ts';
 import {freshSession, isRunning, type SessionState} from './bringup-session.ts';
-import {scrollText} from './bringup-text.ts';
+import {isInMemory, lostLines, scrollText} from './bringup-text.ts';
 import {page} from '../pages/page-state.ts';
 import {picked} from '../instances/picked.ts';
 import {openSave} from '../save/save-state.ts';
@@ -246,39 +246,43 @@ function findKey(state: AppState, session: SessionState, field: TextField, key: 
 function sought(state: AppState, session: SessionState, field: TextField): AppState {
 	const query = textOf(field);
 	const typed: SessionState = {...session, find: {field, query, at: undefined}};
-	if (query === '') return {...state, bringup: typed};
-	const look = lookOf(state, typed);
-	const text = scrollText(typed, look.glyphs);
-	const {first} = windowOf(text, session.scroll, paneOf(typed, look));
-	return shown(state, typed, findLine(text, query, first, 1));
+	return query === ''
+		? {...state, bringup: typed}
+		: seeking(state, typed, {query, from: firstSeen(state, typed), direction: 1});
 }
 
 function foundNext(state: AppState, session: SessionState, direction: 1 | -1): AppState {
 	const {query, at} = session.find!;
-	const look = lookOf(state, session);
-	const text = scrollText(session, look.glyphs);
-	const {first} = windowOf(text, session.scroll, paneOf(session, look));
-	return shown(
-		state,
-		session,
-		findLine(text, query, at === undefined ? first : at + direction, direction),
-	);
+	const from = at === undefined ? firstSeen(state, session) : at + direction;
+	return seeking(state, session, {query, from, direction});
 }
+
+/** The number of the line at the top of the window. */
+function firstSeen(state: AppState, session: SessionState): number {
+	const look = lookOf(state, session);
+	return windowOf(scrollText(session, look.glyphs), session.scroll, paneOf(session, look)).first;
+}
+
+/** What is all in memory is looked through at once; otherwise the store does it bit by bit. */
+function seeking(state: AppState, session: SessionState, seek: Seek): AppState {
+	if (!isInMemory(session)) {
+		return {...state, bringup: {...session, find: {...session.find!, seek}}};
+	}
+
+	const text = scrollText(session, state.glyphs);
+	return shown(state, session, findLine(text, seek.query, seek.from, seek.direction));
+}
+
+/** The answer of a search, unless another one has begun meanwhile. */
+export const sawLine = (state: AppState, seek: Seek, at: number | undefined): AppState =>
+	state.bringup?.find?.seek === seek ? shown(state, state.bringup, at) : state;
 
 /** Moves the window to the line that was found, if it is not in it. */
 function shown(state: AppState, session: SessionState, at: number | undefined): AppState {
-	const find = session.find!;
+	const find = {...session.find!, at, seek: undefined};
 	if (at === undefined) {
-		const {logs, starts, onlyTroubles} = session;
-		const isWhole = onlyTroubles
-			? logs.troubles.start <= starts.troubles
-			: logs.all.start <= starts.all;
-		const where = isWhole ? 'the log' : 'the last lines of the log; the file has all of them';
-		return say(
-			{...state, bringup: {...session, find: {...find, at: undefined}}},
-			`${find.query} is not in ${where}`,
-			'warn',
-		);
+		const where = lostLines(session) <= 0 ? 'the log' : 'what there is of the log';
+		return say({...state, bringup: {...session, find}}, `${find.query} is not in ${where}`, 'warn');
 	}
 
 	const look = lookOf(state, session);
@@ -287,5 +291,5 @@ function shown(state: AppState, session: SessionState, at: number | undefined): 
 	const isSeen = at >= first && at < next;
 	// What led to it stands above it.
 	const scroll = isSeen ? first : Math.max(text.start, at - 2);
-	return {...state, bringup: {...session, scroll, find: {...find, at}}};
+	return {...state, bringup: {...session, scroll, find}};
 }

@@ -4,8 +4,8 @@ import type {LogEntry} from './bringup-log.ts';
 import type {Tone} from '../drawing/line.ts';
 
 /** An event as lines of the log; those that tell of trouble are `bad` or `warn`. */
-export const logEntries = (event: BringupEvent, ascii: boolean): LogEntry[] =>
-	plainLines(event, ascii).map((text, index) => ({
+export const logEntries = (event: BringupEvent): LogEntry[] =>
+	plainLines(event, false).map((text, index) => ({
 		text,
 		tone: text === '' ? 'plain' : toneOf(event, index),
 		time: event.time,
@@ -22,9 +22,9 @@ function toneOf(event: BringupEvent, index: number): Tone {
 			return 'good';
 		case 'failed':
 			// Its reason; then comes what may be done.
-			return index <= 1 + event.left_behind.length ? 'bad' : 'plain';
+			return index <= reasonLines(event.reason) + event.left_behind.length ? 'bad' : 'plain';
 		case 'fallback':
-			return index === 0 ? 'bad' : 'quiet';
+			return index < reasonLines(event.reason) ? 'bad' : 'quiet';
 		case 'resource':
 			return event.state === 'failed' ? 'bad' : 'plain';
 		case 'note':
@@ -44,6 +44,8 @@ function toneOf(event: BringupEvent, index: number): Tone {
 			return 'plain';
 	}
 }
+
+const reasonLines = (reason: string): number => reason.split('\n').length;
 
 /** What compilers, make, Ansible and Terraform call a failure; a count of none is not one. */
 const isTrouble = (text: string): boolean =>

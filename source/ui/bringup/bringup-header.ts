@@ -4,7 +4,7 @@ import {endTitle} from './bringup-report.ts';
 import type {SessionState} from './bringup-session.ts';
 import {pricePerHour, spentSoFar} from './bringup-state.ts';
 import {clockTime, hourly, money} from './bringup-words.ts';
-import {line, spread, type Line} from '../drawing/line.ts';
+import {cells, line, spread, type Line} from '../drawing/line.ts';
 
 /** What is being done, for how long, and what it costs. */
 export function bringupHeader(session: SessionState, look: BringupLook): Line {
@@ -14,10 +14,17 @@ export function bringupHeader(session: SessionState, look: BringupLook): Line {
 	const title = titleOf(session);
 	if (phase === 'ended') {
 		const end = view.end ? endTitle(view, view.end) : 'stopped by an error';
+		const cost = endCost(session);
+		if (isSmall(look)) {
+			const short = cost.replace('running: ', '');
+			const whole = ` ${title}  ${end}`;
+			const left = cells(whole) + 1 + cells(short) <= columns ? whole : ` ${end}`;
+			return line(spread(left, short, columns, glyphs.cut), 'strong');
+		}
+
 		const selected = view.end?.type === 'ready' && view.selected;
 		const what = selected ? `${selected.instance_type}  ${selected.location}` : '';
-		const left = ` ${title}  ${end}  ${isSmall(look) ? '' : what}`;
-		return line(spread(left, endCost(session), columns, glyphs.cut), 'strong');
+		return line(spread(` ${title}  ${end}  ${what}`, cost, columns, glyphs.cut), 'strong');
 	}
 
 	const wish = view.task === 'bring-up' ? target : '';

@@ -264,7 +264,7 @@ export function bringupHints(session: SessionState): Hint[] {
 		'/ find',
 		...(view.logFile === undefined ? [] : ['l whole log']),
 		...(find ? ['n/N next'] : []),
-		onlyTroubles ? 'e all lines' : 'e troubles only',
+		onlyTroubles ? 'e all lines' : 'e troubles',
 		// These mean something else where there is something better to do.
 		...(phase === 'ended' && foundNothing(session)
 			? []

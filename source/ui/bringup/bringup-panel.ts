@@ -2,7 +2,7 @@ import type {BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
 import type {BringupView, MachineView, ResourceView} from './bringup-state.ts';
 import {stateMark} from './bringup-steps.ts';
-import {clockTime} from './bringup-words.ts';
+import {clockTime, oneLine} from './bringup-words.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import {
 	cells,
@@ -70,7 +70,7 @@ export function attemptLines({view}: SessionState, look: BringupLook, height: nu
 	const nameWidth = Math.min(longest, Math.floor(size.columns / 3));
 	const rows = [
 		...view.setAside.map(({instance_type, location, market, reason}): Row => ({
-			left: ` ${glyphs.none} ${instance_type}  ${location}  ${market}: ${clean(reason)}`,
+			left: ` ${glyphs.none} ${instance_type}  ${location}  ${market}: ${clean(oneLine(reason))}`,
 			right: '',
 			tone: 'bad',
 		})),
@@ -96,7 +96,8 @@ function wholeRow(row: Row, look: BringupLook): readonly Line[] {
 }
 
 /** "2 machines, 1 of 3 resources, 1 attempt failed": also of those that there is no room for. */
-export function attemptTitle({view}: SessionState): string {
+export function attemptTitle({view, onlyTroubles}: SessionState): string {
+	const why = onlyTroubles ? '' : ' (e: why)';
 	const others = view.resources.filter(resource => !isMachine(resource, view.machines));
 	const done = others.filter(({state}) => state === 'done').length;
 	const count = (number: number, what: string): string =>
@@ -105,7 +106,7 @@ export function attemptTitle({view}: SessionState): string {
 		count(view.machines.length, 'machine'),
 		others.length === 0 ? '' : `${done} of ${count(others.length, 'resource')}`,
 		view.wait ? 'waiting for capacity' : '',
-		view.setAside.length === 0 ? '' : `${count(view.setAside.length, 'attempt')} failed`,
+		view.setAside.length === 0 ? '' : `${count(view.setAside.length, 'attempt')} failed${why}`,
 	]
 		.filter(part => part !== '')
 		.join(', ');
@@ -122,7 +123,7 @@ function resourceRow(resource: ResourceView, {now, glyphs}: BringupLook): Row {
 	const {address, action, state, elapsed, startedAt, detail} = resource;
 	const mark = stateMark(state === 'started' ? 'running' : state, glyphs);
 	return {
-		left: ` ${mark} ${clean(address)}  ${clean(detail ?? action)}`,
+		left: ` ${mark} ${clean(address)}  ${clean(oneLine(detail ?? action))}`,
 		right: clockTime(state === 'started' ? now - startedAt : elapsed),
 		tone: state === 'failed' ? 'bad' : 'plain',
 	};

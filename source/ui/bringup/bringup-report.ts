@@ -4,7 +4,15 @@ import type {BilledMachine, FailedAttempt} from '../../bringup/events.ts';
 import {endSteps} from './bringup-keys.ts';
 import type {SessionState} from './bringup-session.ts';
 import type {BringupView, EndEvent} from './bringup-state.ts';
-import {billedLine, clockTime, enumerate, hourly, money, passedOver} from './bringup-words.ts';
+import {
+	billedLine,
+	clockTime,
+	enumerate,
+	hourly,
+	money,
+	oneLine,
+	passedOver,
+} from './bringup-words.ts';
 import type {TextLine} from './bringup-scroll.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import type {Tone} from '../drawing/line.ts';
@@ -31,7 +39,7 @@ function endReport(
 }
 
 const errorReport = (error: ExpectedError): TextLine[] => [
-	text(`  ${error.message}`, 'bad'),
+	...error.message.split('\n').map(line => text(`  ${line}`, 'bad')),
 	...error.nextSteps.map(step => text(`  ${step}`)),
 ];
 
@@ -72,7 +80,7 @@ function failedReport(
 	glyphs: Glyphs,
 ): TextLine[] {
 	return [
-		text(`  ${end.reason}`, 'bad'),
+		...end.reason.split('\n').map(line => text(`  ${line}`, 'bad')),
 		...billedReport(end.left_behind, view.currency),
 		...(end.exit_status === exitStatus.noCapacity ? triedReport(view, end, glyphs) : []),
 		...(steps.length === 0 ? [] : [blank, heading('What you can do')]),
@@ -122,7 +130,7 @@ const halfLine = 38;
 
 const attemptsReport = (attempts: readonly FailedAttempt[], glyphs: Glyphs): TextLine[] =>
 	attempts.map(({instance_type, location, market, reason}) =>
-		text(`  ${glyphs.none} ${instance_type} ${location} ${market}: ${reason}`),
+		text(`  ${glyphs.none} ${instance_type} ${location} ${market}: ${oneLine(reason)}`),
 	);
 
 function billedReport(machines: readonly BilledMachine[], currency: string): TextLine[] {
@@ -197,10 +205,13 @@ const leftEarly = ({view, phase}: SessionState): string[] => {
 	return [
 		phase === 'destroying'
 			? `  ${names}: still being deleted; the prompt comes back when that is done, and Ctrl-C does not wait.`
-			: `  ${names}: left while it was being made.`,
+			: view.task === 'tear-down'
+				? '  Left while it was being deleted: what is not gone yet bills on.'
+				: `  ${names}: left while it was being made.`,
 		...warning.map(text => `  ${text}`),
 		'  What runs and what it costs: dcmenu status',
 		'  To end it: dcmenu destroy',
+		...(view.logFile === undefined ? [] : [`  The log is in ${view.logFile}`]),
 	];
 };
 

@@ -1,5 +1,6 @@
 import {ExpectedError} from '../../errors.ts';
 import type {Evaluation} from '../../kconfig/evaluation.ts';
+import {asciiMarks} from './ascii-marks.ts';
 import {createBringupLogs, type BringupLogs} from './bringup-log.ts';
 import type {BringupTask} from './bringup-state.ts';
 import {createBringupStore, readEvents, type Told} from './bringup-store.ts';
@@ -38,7 +39,10 @@ export function createBringupRunner(
 	fail: (error: unknown) => void,
 ): BringupRunner {
 	// The log goes on when something is tried again, or taken down.
-	const logs = createBringupLogs();
+	const logs = createBringupLogs((file, start, end) => {
+		const part = services.readLog(file, start, end);
+		return ascii && part !== undefined ? asciiMarks(part) : part;
+	});
 	let controller = new AbortController();
 
 	const follow = async (

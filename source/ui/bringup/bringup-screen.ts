@@ -1,16 +1,15 @@
 import type {AppState} from '../app-state.ts';
 import {highlighted} from './bringup-find.ts';
+import {bringupFooter} from './bringup-footer.ts';
 import {bringupHeader} from './bringup-header.ts';
-import {bringupHints} from './bringup-keys.ts';
 import {isSmall, isWide, lookOf, type BringupLook} from './bringup-look.ts';
 import {attemptLines, attemptTitle, candidateLines} from './bringup-panel.ts';
 import {questionLines} from './bringup-question.ts';
 import {windowOf, type Pane} from './bringup-scroll.ts';
 import type {SessionState} from './bringup-session.ts';
 import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
-import {scrollText} from './bringup-text.ts';
+import {lostLines, scrollText} from './bringup-text.ts';
 import {cutStart} from './bringup-words.ts';
-import {footerLines} from '../drawing/footer.ts';
 import {usableRows} from '../drawing/layout.ts';
 import {
 	cells,
@@ -71,14 +70,14 @@ function surroundings(session: SessionState, look: BringupLook): Surroundings {
 	const asked = [...question, ...findLines(session, look)];
 	const header = bringupHeader(session, look);
 	if (isSmall(look)) {
-		const footer = footerLines(bringupHints(session), columns, 1, glyphs);
+		const footer = bringupFooter(session, look);
 		const message = look.message
 			? [line(fit(` ${look.message.text}`, columns, glyphs.cut), look.message.tone)]
 			: [];
 		return {top: [header, ruled('')], bottom: [...asked, ...message, ...footer]};
 	}
 
-	const footer = footerLines(bringupHints(session), columns, 2, glyphs);
+	const footer = bringupFooter(session, look);
 	const isDone = session.phase === 'ended' || session.isRaw;
 	const height = Math.floor(size.rows / 6);
 	const candidates = isDone || isWide(look) ? [] : candidateLines(session, columns, 2, glyphs);
@@ -97,12 +96,19 @@ function surroundings(session: SessionState, look: BringupLook): Surroundings {
 }
 
 /** Which log it is, and whether it moves on by itself. */
-function logTitle({scroll, phase, onlyTroubles, logs, starts}: SessionState): string {
-	const lost = onlyTroubles ? logs.troubles.start - starts.troubles : logs.all.start - starts.all;
+function logTitle(session: SessionState): string {
+	const {scroll, phase, onlyTroubles, find} = session;
+	const lost = lostLines(session);
+	const count = lost.toLocaleString('en');
 	return [
 		onlyTroubles ? 'troubles only' : phase === 'ended' ? '' : 'log',
 		scroll === 'follow' && phase !== 'ended' ? 'following' : '',
-		lost <= 0 ? '' : `${lost.toLocaleString('en')} lines before are in the file`,
+		lost <= 0
+			? ''
+			: onlyTroubles
+				? `${count} before are in the whole log`
+				: `${count} lines before: the file cannot be read`,
+		find?.seek ? 'looking' : '',
 	]
 		.filter(part => part !== '')
 		.join(', ');

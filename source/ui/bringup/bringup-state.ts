@@ -35,6 +35,8 @@ export type MachineView = {
 	readonly ip: string | null;
 	/** Dollars (or euros) an hour. */
 	readonly pricePerHour: number;
+	/** When it was asked for, milliseconds since the epoch; undefined: it was there before. */
+	readonly askedAt: number | undefined;
 	/** Milliseconds since the epoch; undefined: it does not bill, or nobody told since when. */
 	readonly billedSince: number | undefined;
 };
@@ -136,6 +138,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 					status: 'asked for',
 					ip: null,
 					pricePerHour: event.price_per_hour,
+					askedAt: at,
 					billedSince: undefined,
 				}),
 			};
@@ -169,7 +172,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 		case 'destroyed':
 			return {...view, currency: event.currency, end: event};
 		case 'failed':
-			return {...view, end: event};
+			return {...view, steps: view.steps.map(step => brokenOff(step, at)), end: event};
 		case 'waiting':
 			return {...view, wait: {since: view.wait?.since ?? at, last: describeWaiting(event)}};
 		case 'note':
@@ -216,6 +219,10 @@ function withStep(
 	return replaceOrAppend(steps, after, ({step}) => step === event.step);
 }
 
+/** What was going on when all of it failed is what failed. */
+const brokenOff = (step: StepView, at: number): StepView =>
+	step.state === 'running' ? {...step, state: 'failed', endedAt: at} : step;
+
 function withCheck(
 	tiers: readonly TierView[],
 	event: Extract<BringupEvent, {type: 'tier-check'}>,
@@ -247,7 +254,12 @@ function withInstance(
 		status: event.status,
 		ip: event.ip,
 		pricePerHour: event.price_per_hour,
-		billedSince: before?.id === event.id ? before.billedSince : at - event.elapsed_ms,
+		askedAt: before?.askedAt,
+		// What the engines tell counts from their own beginning, and earlier attempts cost nothing.
+		billedSince:
+			before?.id === event.id
+				? before.billedSince
+				: Math.max(at - event.elapsed_ms, before?.askedAt ?? 0),
 	});
 }
 
@@ -284,6 +296,7 @@ const withResource = (
 	);
 
 function readyMachine(host: ReadyHost, known: readonly MachineView[]): MachineView {
+	const before = known.find(({id}) => id === host.id);
 	return {
 		hostname: host.name,
 		id: host.id,
@@ -292,7 +305,8 @@ function readyMachine(host: ReadyHost, known: readonly MachineView[]): MachineVi
 		status: 'ready',
 		ip: host.ip,
 		pricePerHour: host.price_per_hour,
-		billedSince: known.find(({id}) => id === host.id)?.billedSince,
+		askedAt: before?.askedAt,
+		billedSince: before?.billedSince,
 	};
 }
 

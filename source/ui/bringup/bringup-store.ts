@@ -1,5 +1,6 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {BringupEvent} from '../../bringup/events.ts';
+import {asciiMarks} from './ascii-marks.ts';
 import {logEntries} from './bringup-entries.ts';
 import {pushEntry, type BringupLogs} from './bringup-log.ts';
 import {emptyView, foldEvent, type BringupTask, type BringupView} from './bringup-state.ts';
@@ -42,7 +43,12 @@ export function createBringupStore(
 	return {
 		push(event) {
 			view = foldEvent(view, event);
-			for (const entry of logEntries(event, ascii)) pushEntry(logs, entry);
+			if (event.type === 'log') logs.all.startFile(event.file);
+			for (const entry of logEntries(event)) {
+				const shown = ascii ? {...entry, text: asciiMarks(entry.text)} : entry;
+				pushEntry(logs, shown, entry.text);
+			}
+
 			timer ??= setTimeout(tell, toldEvery);
 		},
 		told,

@@ -28,6 +28,14 @@ export function scrollText(session: SessionState, glyphs: Glyphs): ScrollText {
 	};
 }
 
+/** Lines of this task that cannot be had any more: the file that has them cannot be read, or is not for them. */
+export const lostLines = ({logs, starts, onlyTroubles}: SessionState): number =>
+	onlyTroubles ? logs.troubles.start - starts.troubles : logs.all.start - starts.all;
+
+/** Whether all that is scrolled through can be had without a look into the file. */
+export const isInMemory = ({logs, starts, onlyTroubles}: SessionState): boolean =>
+	onlyTroubles || logs.all.kept <= starts.all;
+
 function headOf(session: SessionState, glyphs: Glyphs, isEmpty: boolean): TextLine[] {
 	const title = session.onlyTroubles ? 'Troubles' : 'Log';
 	const nothing: TextLine[] = isEmpty

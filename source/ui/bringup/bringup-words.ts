@@ -46,3 +46,6 @@ export const billedLine = (machine: BilledMachine, currency: string): string =>
 /** The end of a path in at most `width` cells: it is what tells one log from another. */
 export const cutStart = (text: string, width: number, mark: string): string =>
 	text.length <= width ? text : mark + text.slice(text.length - Math.max(0, width - mark.length));
+
+/** A text of several lines in one. */
+export const oneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, ' ');

@@ -5,7 +5,7 @@ import type {BringupEvent, BringupEventBody} from '../../../source/bringup/event
 import {leftBehind, soldOut, timed} from '../../helpers/bringup-events.ts';
 
 const tones = (body: BringupEventBody): string[] =>
-	timed([[0, body]]).flatMap(event => logEntries(event, true).map(({tone}) => tone));
+	timed([[0, body]]).flatMap(event => logEntries(event).map(({tone}) => tone));
 
 const output = (text: string): string => tones({type: 'output', program: 'make', text})[0]!;
 
@@ -32,7 +32,7 @@ test('an attempt that failed, a warning and the reason of the end are trouble', 
 	assert.deepEqual(tones({type: 'note', level: 'warning', text: 'x'}), ['warn']);
 	assert.deepEqual(tones({type: 'note', level: 'info', text: 'x'}), ['plain']);
 	const end = (events: readonly BringupEvent[]): string[] =>
-		logEntries(events.at(-1)!, true)
+		logEntries(events.at(-1)!)
 			.filter(({tone}) => tone === 'bad')
 			.map(({text}) => text);
 	assert.deepEqual(end(soldOut), [

@@ -45,7 +45,7 @@ test('80x24, while the machine boots', async t => {
 		' … kn1-knlp  1A100.40S.22V  FIN-01                            provisioning 00:30',
 		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
 		' Ctrl-C stop (asks)  z leave it running  PgUp/PgDn scroll  G end  / find',
-		' l whole log  e troubles only  w cut lines  t log only  y copy  g top  ? keys',
+		' l whole log  e troubles  w cut lines  t log only  y copy  g top  ? keys',
 	]);
 });
 
@@ -99,7 +99,7 @@ test('40x12: one line for everything but the log', async t => {
 		'    $1.29/h',
 		' kn1-knlp: ordered (0s)',
 		' kn1-knlp: provisioning (30s)',
-		' Ctrl-C stop (asks)  z leave it running',
+		' Ctrl-C stop  z leave  PgUp/PgDn  ? keys',
 	]);
 	shown.press('\u0003');
 	const asked = await shown.waitFor('go on');
@@ -109,6 +109,51 @@ test('40x12: one line for everything but the log', async t => {
 		' g/Esc go on  z leave it running',
 	]);
 	assert.equal(asked.length, 11);
+});
+
+test('40x12 at the end: nothing is cut off, and ? tells the keys that have no room', async t => {
+	for (const [events, header, footer] of [
+		[
+			[...selecting, ...creating, ...ready],
+			' bring up  ready in 01:05        $1.29/h',
+			' s ssh  y copy  d destroy  G end  ? keys',
+		],
+		[soldOut, ' no capacity after 00:01   nothing bills', ' r retry  w wait  W launch  ? keys'],
+		[
+			[...selecting, ...creating, ...leftBehind],
+			' failed after 03:20 still bills: $1.29/h',
+			' r retry  d destroy  m menu  ? keys',
+		],
+	] as const) {
+		const lines = await show(t, 40, 12, playing(events)).waitFor(header.slice(1, 20).trim());
+		assert.deepEqual([lines[0], lines.at(-1)], [header, footer]);
+	}
+});
+
+test('a reason of several lines is told line by line, and in one where there is one', async t => {
+	const events = timed([
+		[
+			40,
+			{
+				type: 'fallback',
+				instance_type: '1A100.40S.22V',
+				location: 'FIN-01',
+				market: 'on-demand',
+				reason: 'no capacity\n  in this place',
+			},
+		],
+		[41, {type: 'note', level: 'info', text: 'later'}],
+	]);
+	const shown = show(t, 80, 24, {
+		async *bringUp() {
+			yield* [...selecting, ...creating, ...events];
+			await new Promise(() => {});
+		},
+	});
+	const lines = await shown.waitFor('later');
+	assert.ok(lines.includes(' ✗ 1A100.40S.22V  FIN-01  on-demand: no capacity in this place'));
+	assert.ok(lines.includes(' 1A100.40S.22V in FIN-01 (on-demand) is sold out: no capacity'));
+	assert.ok(lines.includes('   in this place'));
 });
 
 test('ready: what it is, how to log in, what it costs, and what was asked for', async t => {
@@ -283,6 +328,7 @@ test('Ctrl-C once more is told what it risks, and the next one leaves', async t 
 			'  kn1-knlp: still being deleted; the prompt comes back when that is done, and Ctrl-C does not wait.',
 			'  What runs and what it costs: dcmenu status',
 			'  To end it: dcmenu destroy',
+			'  The log is in /state/bringup.log',
 		],
 	});
 });

@@ -8,7 +8,14 @@ import {
 	spentSoFar,
 	type BringupView,
 } from '../../../source/ui/bringup/bringup-state.ts';
-import {began, creating, ready, selecting, timed} from '../../helpers/bringup-events.ts';
+import {
+	began,
+	creating,
+	leftBehind,
+	ready,
+	selecting,
+	timed,
+} from '../../helpers/bringup-events.ts';
 
 const fold = (events: readonly BringupEvent[]): BringupView => {
 	let view = emptyView('bring-up');
@@ -65,6 +72,29 @@ test('a machine bills from the answer to its create, whatever its first status s
 	const view = fold([...asked, ...timed([[3.5, done]]), ...creating.slice(2)]);
 	assert.equal(view.machines[0]?.billedSince, began + 3500);
 	assert.equal(pricePerHour(fold([...asked, ...timed([[3.5, done]])])), 1.29);
+});
+
+test('what earlier attempts took is not paid for, though the engine counts from their beginning', () => {
+	const [attempt, seen] = [creating[1]!, creating[2]!];
+	assert.ok(attempt.type === 'attempt' && seen.type === 'instance');
+	const view = fold([
+		attempt,
+		...timed([
+			[30, {...attempt, number: 2}],
+			[32, {...seen, elapsed_ms: 31_000}],
+		]),
+	]);
+	assert.equal(view.machines[0]?.billedSince, began + 30_000);
+});
+
+test('the step in which all of it failed is marked as failed', () => {
+	const failed = leftBehind.at(-1)!;
+	const view = fold([...selecting, ...creating, failed]);
+	const boot = view.steps.find(({step}) => step === 'boot');
+	assert.equal(boot?.state, 'failed');
+	assert.equal(boot.endedAt, Date.parse(failed.time));
+	assert.equal(view.steps.find(({step}) => step === 'select')?.state, 'done');
+	assert.equal(view.steps.find(({step}) => step === 'ssh')?.state, 'waiting');
 });
 
 test('a machine that is sold out after all is set aside, and the tiers are looked through again', () => {

@@ -45,6 +45,13 @@ test('a frame is drawn on the alternate screen, in its tones', async () => {
 	assert.deepEqual([active.cursorX, active.cursorY], [0, 0]);
 });
 
+test('what a killed program left on the alternate screen is not seen through it', async () => {
+	const left =
+		'\u001B[?1049hline 1\r\nUp since 08:01: kn1-knlp, $3.56/h. More: dcmenu status\r\nline 3';
+	const {rows} = await shown(left + firstPaint({lines: [line('a'), line('b')]}, 40, themes.mono));
+	assert.deepEqual(rows, ['a', 'b', '']);
+});
+
 test('without colours there are none', async () => {
 	const {cell} = await shown(firstPaint(frame, 40, themes.mono));
 	assert.ok([0, 9].every(column => cell(0, column).isFgDefault()));
