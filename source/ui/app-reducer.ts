@@ -19,7 +19,6 @@ import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
 import {lookedAtFiles, openSave} from './save/save-state.ts';
 import {firstEscape} from './terminal/terminal-keys.ts';
-import {tooSmallKey} from './drawing/too-small.ts';
 import {unanswered} from './keys/unanswered.ts';
 import {waited} from './instances/wait-commands.ts';
 import {onKey, onMouse, onPaste} from './overlay-input.ts';
@@ -34,11 +33,12 @@ const advance = (state: AppState, action: Action): Step => {
 	switch (action.type) {
 		case 'input': {
 			const {input} = action;
-			const heard = {...state, message: undefined};
+			// What is not seen must not be changed, and no question can be read.
 			if (isTooSmall(state.size)) {
-				return input.kind === 'key' ? tooSmallKey(heard, input.key) : step(state);
+				return step(state);
 			}
 
+			const heard = {...state, message: undefined};
 			switch (input.kind) {
 				case 'key': {
 					if (input.key === firstEscape) {
