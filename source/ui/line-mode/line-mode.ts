@@ -1,15 +1,18 @@
 import {createInterface} from 'node:readline';
+import type {Action} from '../app-actions.ts';
+import {step} from '../app-state.ts';
 import type {AppStore} from '../app-store.ts';
 import type {Outcome} from '../effect-runner.ts';
 import {farewellOfBringup} from '../bringup/bringup-report.ts';
 import {isTooSmall, leastSize, type Size} from '../drawing/layout.ts';
 import {createCapacityQuestions} from '../instances/capacity-questions.ts';
+import {keyProfiles, type KeyProfile} from '../keys/key-profiles.ts';
 import type {Services} from '../services.ts';
 import {onSettledWindow} from '../terminal/settled-window.ts';
 import {startBringupClock} from './bringup-clock.ts';
 import {completions} from './completions.ts';
 import {closeRead, leave} from './line-actions.ts';
-import {contextLines} from './line-list.ts';
+import {contextLines, wrapped} from './line-list.ts';
 import {lineNews, promptOf} from './line-report.ts';
 import {takeLine} from './take-line.ts';
 import {handedOver, typedText, unentered} from './typed-text.ts';
@@ -61,7 +64,10 @@ export const showLines = async (
 	{stdin, stdout, isDumb, noScreens, typed, history, isContinued, stop, signal}: LinesTerminal,
 ): Promise<LinesEnd> => {
 	const resized = (): void => store.dispatch({type: 'resized', size: linesSize(stdout)});
+	const {keys, message} = store.getState();
 	resized();
+	// The words are those of dcmenu's own keys, whosever keys the screens have.
+	store.dispatch(withKeys(keyProfiles.dcmenu));
 	if (isContinued) store.dispatch(handedOver);
 	const lines = createInterface({
 		input: stdin,
@@ -86,7 +92,7 @@ export const showLines = async (
 	};
 
 	const ask = (): void => {
-		prompt = promptOf(store.getState());
+		prompt = rest.length > 0 ? 'Enter goes on> ' : promptOf(store.getState());
 		lines.setPrompt(prompt);
 		lines.prompt(true);
 	};
@@ -107,7 +113,7 @@ export const showLines = async (
 	const printPart = (texts: readonly string[]): void => {
 		print(texts.slice(0, mostLines));
 		rest = texts.slice(mostLines);
-		if (rest.length > 0) print([`-- ${rest.length} more lines: Enter goes on --`]);
+		if (rest.length > 0) print([`-- ${rest.length} more lines --`]);
 	};
 
 	const onLine = async (text: string): Promise<void> => {
@@ -139,6 +145,9 @@ export const showLines = async (
 		const {line} = lines;
 		const isText = typedText(store.getState()) !== undefined;
 		over.abort();
+		store.dispatch(withKeys(keys));
+		// What is written once the screens are left does not go on behind what was asked here.
+		if (prompt + line !== '') stdout.write('\n');
 		for (const action of unentered(store.getState(), line)) store.dispatch(action);
 		grown.resolve({kind: 'grown', typed: isText ? '' : line, history: entered});
 	};
@@ -199,7 +208,8 @@ export const showLines = async (
 	const stopWatching = noScreens === undefined ? onSettledWindow(settled) : () => undefined;
 	signal.addEventListener('abort', interrupted, {once: true});
 	try {
-		printPart([...beginning(stdout, noScreens), ...contextLines(told)]);
+		const said = message && !isContinued ? wrapped(told, [message.text]) : [];
+		printPart([...beginning(stdout, noScreens), ...said, ...contextLines(told)]);
 		// What the screens show is not read yet.
 		if (!isContinued) store.dispatch(closeRead);
 		lookAtCapacity();
@@ -222,6 +232,11 @@ export const showLines = async (
 		await new Promise(setImmediate);
 	}
 };
+
+const withKeys = (keys: KeyProfile): Action => ({
+	type: 'step',
+	take: state => step({...state, keys}),
+});
 
 const beginning = (
 	stdout: NodeJS.WriteStream,

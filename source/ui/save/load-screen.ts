@@ -13,6 +13,7 @@ import {
 	span,
 	type Frame,
 	type Line,
+	type Span,
 } from '../drawing/line.ts';
 import {loadHeight, matchingEntries, type LoadState} from './load-state.ts';
 import {messageRule} from '../drawing/message-rule.ts';
@@ -60,20 +61,31 @@ const aboutEntry = ({target, comment}: DefconfigEntry): string =>
 		.filter(text => text !== '')
 		.join(': ');
 
+/** What it is called, whose it is and what was said of it. */
+export const entryText = ({name, origin, comment}: DefconfigEntry): string =>
+	clean(name) +
+	(origin === 'project' ? '  (yours)' : '') +
+	(comment === '' ? '' : `  ${clean(comment)}`);
+
+/** What it would take now, in at most so many cells; undefined: it asks for no machine. */
+export const entryBadge = (
+	{capacity, now, glyphs, facts}: AppState,
+	{target}: DefconfigEntry,
+	room: number,
+): Span | undefined =>
+	target === undefined
+		? undefined
+		: badgeSpan(
+				targetBadge(target, facts.request ?? {market: 'on-demand'}, capacity, now),
+				room,
+				glyphs,
+			);
+
 const entryLine = (state: AppState, entry: DefconfigEntry, isCursor: boolean): Line => {
-	const {capacity, now, glyphs, size, facts} = state;
+	const {glyphs, size} = state;
 	const room = size.columns - 2;
-	const badge =
-		entry.target === undefined
-			? undefined
-			: badgeSpan(
-					targetBadge(entry.target, facts.request ?? {market: 'on-demand'}, capacity, now),
-					Math.floor(room / 2),
-					glyphs,
-				);
-	const owner = entry.origin === 'project' ? '  (yours)' : '';
-	const comment = entry.comment === '' ? '' : `  ${clean(entry.comment)}`;
-	const name = clean(entry.name) + owner + comment;
+	const badge = entryBadge(state, entry, Math.floor(room / 2));
+	const name = entryText(entry);
 	const width = badge ? room - cells(badge.text) - 1 : room;
 	const spans = [span(isCursor ? '> ' : '  '), span(pad(name, width, glyphs.cut))];
 	const all = badge ? [...spans, span(' '), badge] : spans;
