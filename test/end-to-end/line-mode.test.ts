@@ -26,6 +26,7 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		await terminal.waitFor('y or n>');
 		terminal.press('y\n');
 		await terminal.waitFor('  ssh -i ', 30_000);
+		await terminal.waitFor('d destroy (asks)');
 		terminal.press('d\n');
 		await terminal.waitFor('Destroy kn1 ($1.29/h)? y destroys, n does not.');
 		terminal.press('y\n');

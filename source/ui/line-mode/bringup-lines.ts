@@ -4,7 +4,7 @@ import {questionLines} from '../bringup/bringup-question.ts';
 import {bringupSummary} from '../bringup/bringup-header.ts';
 import {reportOf} from '../bringup/bringup-report.ts';
 import {isRunning, type SessionState} from '../bringup/bringup-session.ts';
-import {clean} from '../drawing/line.ts';
+import {clean, wrap} from '../drawing/line.ts';
 import {bringupWords} from './bringup-words.ts';
 
 /** What a bring-up has said since, what it asks, and once it is over, what can be done. */
@@ -51,7 +51,7 @@ const marksUntil = (milliseconds: number): number =>
 export const bringupState = (state: AppState, session: SessionState): readonly string[] =>
 	session.question
 		? questionLines(session, lookOf(state, session)).map(text => text.trim())
-		: [bringupWords(session).join(', ')];
+		: wrap(bringupWords(session).join(', '), state.size.columns);
 
 /** How it stands or how it ended, for who comes to it now. */
 export const bringupContext = (state: AppState, session: SessionState): readonly string[] => {

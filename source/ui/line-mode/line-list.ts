@@ -64,7 +64,9 @@ const contextTexts = (state: AppState): readonly string[] => {
 	}
 
 	// The prompt says what is asked for.
-	return overlay.kind === 'field' || overlay.kind === 'price' ? [] : frameText(state);
+	return overlay.kind === 'field' || overlay.kind === 'price'
+		? []
+		: frameText(state).filter(text => text.trim() !== state.message?.text);
 };
 
 /** What is told when an answer about capacity has come: what is not as it was. */
