@@ -53,7 +53,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			...environment,
 			showHelp: settings.helpPane,
 			showNames: settings.showNames,
-			ascii: settings.ascii || wantsAscii(context),
+			ascii: context.options.ascii ?? (settings.ascii || wantsAscii(context)),
 			...(message !== undefined && {message}),
 			...(vanished.length > 0 && {notes: warnings}),
 			stdin: context.stdin,

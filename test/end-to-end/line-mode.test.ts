@@ -96,8 +96,8 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 	});
 
 	test('for a screen reader: nothing is drawn, and each key says what it did', async t => {
-		const project = await newProject(t, {DCMENU_A11Y: '1'});
-		const terminal = project.open(['--simulate'], {columns: 80, rows: 60});
+		const project = await newProject(t);
+		const terminal = project.open(['--simulate', '--screen-reader'], {columns: 80, rows: 60});
 		await terminal.waitFor('told line by line');
 		terminal.press('9');
 		await terminal.waitFor('Item 1 of 3. Terraform. Menu.');
