@@ -22,7 +22,8 @@ export function globalOptions(
 		json: options['json'] === true,
 		plain: options['plain'] === true,
 		color: typeof options['color'] === 'boolean' ? options['color'] : undefined,
-		ascii: options['ascii'] === true,
+		ascii: options['ascii'] === true ? true : options['unicode'] === true ? false : undefined,
+		screenReader: options['screenReader'] === true,
 		profile: text('profile'),
 		debug: options['debug'] === true,
 	};

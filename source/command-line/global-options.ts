@@ -27,5 +27,7 @@ export const declareGlobalOptions = (program: Command): Command =>
 		.option('--color', 'colour also where the output is not a terminal')
 		.option('--no-color', 'no colour')
 		.option('--ascii', 'only ASCII characters')
+		.option('--unicode', 'more than ASCII, whatever the locale says')
+		.option('--screen-reader', 'no screens: one fact a line, for a screen reader')
 		.option('--profile <name>', 'which section of the credentials file')
 		.option('--debug', "a bug's stack");

@@ -22,7 +22,10 @@ export type GlobalOptions = {
 	readonly json: boolean;
 	readonly plain: boolean;
 	readonly color?: boolean | undefined;
-	readonly ascii: boolean;
+	/** `--ascii`, `--unicode` */
+	readonly ascii?: boolean | undefined;
+	/** `--screen-reader` */
+	readonly screenReader?: boolean | undefined;
 	readonly profile?: string | undefined;
 	readonly debug: boolean;
 };

@@ -2,7 +2,6 @@ import {join} from 'node:path';
 import {exitStatus} from '../errors.ts';
 import {readSettings} from '../settings.ts';
 import type {Outcome} from '../ui/effect-runner.ts';
-import {isTooSmall} from '../ui/drawing/layout.ts';
 import type {Services} from '../ui/services.ts';
 import type {StartOptions} from '../ui/start.ts';
 import {openAccount} from './account.ts';
@@ -54,7 +53,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			...environment,
 			showHelp: settings.helpPane,
 			showNames: settings.showNames,
-			ascii: settings.ascii || wantsAscii(context),
+			ascii: context.options.ascii ?? (settings.ascii || wantsAscii(context)),
 			...(message !== undefined && {message}),
 			...(vanished.length > 0 && {notes: warnings}),
 			stdin: context.stdin,
@@ -79,10 +78,10 @@ async function untilEnded(ended: Promise<void>, signal: AbortSignal): Promise<vo
 	signal.removeEventListener('abort', leave);
 }
 
-/** The screens; for a screen reader what they tell; and where they cannot be drawn or are not wanted, line mode. */
+/** The screens, or line mode where they cannot be drawn or are not wanted; for a screen reader what they tell. */
 async function show(
 	services: Services,
-	options: Omit<StartOptions, 'stop'>,
+	options: Omit<StartOptions, 'stop' | 'noScreens' | 'isDumb'>,
 	context: CommandContext,
 ): Promise<Outcome> {
 	// The whole group, as the terminal does it: npm or make in front of us have to stop too.
@@ -92,22 +91,15 @@ async function show(
 		return startSpeech(services, {...options, stop});
 	}
 
-	const why = whyLines(context);
-	if (why !== undefined) {
-		const {startLines} = await import('../ui/line-mode/line-mode.ts');
-		return startLines(services, {...options, stop, why, isDumb: isDumb(context.env['TERM'])});
-	}
-
+	const noScreens = whyNoScreens(context);
 	// What writes Ink's colours, and bold and reverse video, looks at FORCE_COLOR alone, when it is first imported.
-	process.env['FORCE_COLOR'] = '1';
-	const {startScreens} = await import('../ui/start.ts');
-	return startScreens(services, {...options, stop});
+	if (noScreens === undefined) process.env['FORCE_COLOR'] = '1';
+	const {startMenu} = await import('../ui/start.ts');
+	return startMenu(services, {...options, stop, noScreens, isDumb: isDumb(context.env['TERM'])});
 }
 
-/** Why there are no screens; undefined: there are. */
-function whyLines({options, env}: CommandContext): string | undefined {
+/** Why there are no screens, however large the window is; undefined: there are. */
+function whyNoScreens({options, env}: CommandContext): string | undefined {
 	if (options.plain) return '--plain';
-	if (isDumb(env['TERM'])) return `TERM=${env['TERM'] ?? ''}`;
-	const {columns, rows} = process.stdout;
-	return isTooSmall({columns, rows}) ? `a window of ${columns}x${rows}` : undefined;
+	return isDumb(env['TERM']) ? `TERM=${env['TERM'] ?? ''}` : undefined;
 }

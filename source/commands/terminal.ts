@@ -7,7 +7,7 @@ export function requireTerminal({stdin, stdout, env}: CommandContext): void {
 		? 'standard input is not a terminal.'
 		: !stdout.isTTY
 			? 'standard output is not a terminal.'
-			: env['CI'] && env['CI'] !== 'false'
+			: !['', '0', 'false', undefined].includes(env['CI'])
 				? 'CI is set, so nobody is there to press keys.'
 				: undefined;
 	if (why === undefined) return;
@@ -25,14 +25,16 @@ export function requireTerminal({stdin, stdout, env}: CommandContext): void {
 export const isDumb = (term: string | undefined): boolean =>
 	term === undefined || ['', 'dumb', 'emacs', 'unknown'].includes(term);
 
-/** Whether a screen reader reads what is written: said by our variable, or by the one that other programs of this kind heed. */
-export const wantsSpeech = ({env}: Pick<CommandContext, 'env'>): boolean =>
-	!['', '0', undefined].includes(env['DCMENU_A11Y']) || env['INK_SCREEN_READER'] === 'true';
+/** Whether a screen reader reads what is written: said by an option, by our variable, or by the one that other programs of this kind heed. */
+export const wantsSpeech = ({options, env}: Pick<CommandContext, 'options' | 'env'>): boolean =>
+	options.screenReader === true ||
+	!['', '0', undefined].includes(env['DCMENU_A11Y']) ||
+	env['INK_SCREEN_READER'] === 'true';
 
-/** Whether only ASCII may be written: asked for, or the locale is not a UTF-8 one. */
+/** Whether only ASCII may be written: as it was asked for, else if the locale is not a UTF-8 one. */
 export function wantsAscii({options, env}: Pick<CommandContext, 'options' | 'env'>): boolean {
 	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
-	return options.ascii || !/utf-?8/i.test(locale);
+	return options.ascii ?? !/utf-?8/i.test(locale);
 }
 
 /** Whether to colour what goes to `stream`: options first, then the variables in the order most programs take them. */
@@ -41,7 +43,7 @@ export function wantsColor(
 	stream: {isTTY?: boolean},
 ): boolean {
 	if (options.color !== undefined) return options.color;
-	if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
+	if (env['FORCE_COLOR']) return !['0', 'false'].includes(env['FORCE_COLOR']);
 	if (env['NO_COLOR']) return false;
 	if (env['MENUCONFIG_COLOR'] === 'mono' || env['MENUCONFIG_STYLE'] === 'monochrome') return false;
 	if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return true;

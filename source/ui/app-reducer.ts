@@ -22,7 +22,6 @@ import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
 import {lookedAtFiles, openSave, saveFailed} from './save/save-state.ts';
 import {firstEscape, type Key} from './terminal/terminal-keys.ts';
-import {tooSmallKey} from './drawing/too-small.ts';
 import {unanswered} from './keys/unanswered.ts';
 import {waited} from './instances/wait-commands.ts';
 import {onKey, onMouse, onPaste} from './overlay-input.ts';
@@ -42,11 +41,12 @@ const advance = (state: AppState, action: Action): Step => {
 				return step({...state, isFocused: input.isFocused});
 			}
 
-			const heard = {...state, message: undefined};
+			// What is not seen must not be changed, and no question can be read.
 			if (isTooSmall(state.size)) {
-				return input.kind === 'key' ? tooSmallKey(heard, input.key) : step(state);
+				return step(state);
 			}
 
+			const heard = {...state, message: undefined};
 			switch (input.kind) {
 				case 'key': {
 					if (input.key === firstEscape) {

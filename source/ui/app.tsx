@@ -32,6 +32,8 @@ type Props = {
 	readonly mouse?: MouseUse;
 	/** Has the alternate screen stay while Ink is made to draw everything again. */
 	readonly staying?: InkOutput['staying'];
+	/** Whether there is still room to draw in, asked when the window has settled and nobody else has it. */
+	readonly hasRoom?: () => boolean;
 	/** Instead of the terminal's, where there is none to ask. */
 	readonly size?: Size;
 };
@@ -44,6 +46,7 @@ export const App = ({
 	escapeMilliseconds = 25,
 	mouse: mouseUse = 'off',
 	staying = doing,
+	hasRoom = always,
 	size: fixedSize,
 }: Props): JSX.Element => {
 	const state = useSyncExternalStore(store.subscribe, store.getState);
@@ -82,12 +85,12 @@ export const App = ({
 		},
 		[stdin, mouse, focus, suspendTerminal],
 	);
-	const redraw = useCallback(() => {
+	const settled = useCallback(() => {
 		lending.current = lending.current
-			.then(() => staying(() => suspendTerminal(ignore)))
+			.then(() => (hasRoom() ? staying(() => suspendTerminal(ignore)) : undefined))
 			.catch(store.fail);
-	}, [store, staying, suspendTerminal]);
-	useResizeRedraw(redraw);
+	}, [store, staying, suspendTerminal, hasRoom]);
+	useResizeRedraw(settled);
 	useEffect(() => store.lendWith(lend), [store, lend]);
 	const keys = useMemo(
 		() => ({
@@ -118,6 +121,8 @@ export const App = ({
 };
 
 const ignore = (): void => undefined;
+
+const always = (): boolean => true;
 
 const doing = async (work: () => Promise<void>): Promise<void> => work();
 

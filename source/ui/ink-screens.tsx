@@ -25,6 +25,8 @@ export const drawScreens = (
 		{
 			...streams,
 			alternateScreen: true,
+			// Whoever shows screens has looked for that. Ink by itself draws nothing where CI is set, were it to nothing.
+			interactive: true,
 			incrementalRendering: true,
 			exitOnCtrlC: false,
 			maxFps: 60,

@@ -1,88 +1,90 @@
-import {prepareGraph} from '../kconfig/dependency-graph.ts';
 import {farewellOfBringup} from './bringup/bringup-report.ts';
 import {isRunning} from './bringup/bringup-session.ts';
-import {createAppStore} from './app-store.ts';
+import {createAppStore, type AppStore} from './app-store.ts';
 import type {ScreenOptions} from './first-state.ts';
 import type {Outcome} from './effect-runner.ts';
-import {firstPaint, leaveScreen} from './terminal/first-paint.ts';
-import {frameOf} from './frame.ts';
-import {inSlices} from './in-slices.ts';
-import {inkOutput} from './terminal/ink-output.ts';
-import type {InkScreens} from './ink-screens.tsx';
+import {isTooSmall} from './drawing/layout.ts';
 import type {Services} from './services.ts';
-import {themes, type ThemeName} from './drawing/theme.ts';
-import type {MouseUse} from './terminal/use-mouse.ts';
+import {showScreens, type ScreensTerminal} from './screens.ts';
 
-/** The terminal that the screens are drawn on. */
-export type StartOptions = ScreenOptions & {
-	readonly stdin: NodeJS.ReadStream;
-	/** So long an Esc may be the beginning of another key's sequence, in milliseconds. */
-	readonly escapeMilliseconds: number;
-	readonly mouse: MouseUse;
-	readonly theme: ThemeName;
-	readonly stdout: NodeJS.WriteStream;
-	/** Stops this program and whatever started it until the shell lets them go on (Ctrl-Z). */
-	readonly stop: () => void;
-	/** Leaves the screens without asking, as a signal from outside does. */
-	readonly signal: AbortSignal;
-};
+export type StartOptions = ScreenOptions &
+	ScreensTerminal & {
+		/** Why there are no screens, whatever the window's size; undefined: there are. */
+		readonly noScreens: string | undefined;
+		/** The terminal moves no cursor: its own line editing has to do. */
+		readonly isDumb: boolean;
+	};
 
 /**
- * Shows the screens until somebody leaves them, and puts the terminal back. The caller prints the farewell and exits.
- * Rejects with a bug, or with the signal's reason. FORCE_COLOR has to be set before.
+ * Shows the screens, and while the window is too small for them line mode, until somebody leaves. The state is the same
+ * one in both. The caller prints the farewell and exits. Rejects with a bug, or with the signal's reason. FORCE_COLOR has
+ * to be set before.
  */
-export const startScreens = async (
-	services: Services,
-	{stdin, stdout, stop, signal, escapeMilliseconds, mouse, theme, ...options}: StartOptions,
-): Promise<Outcome> => {
+export const startMenu = async (services: Services, options: StartOptions): Promise<Outcome> => {
+	const {stdin, stdout, signal, noScreens} = options;
 	signal.throwIfAborted();
+	const isLines = (): boolean => noScreens !== undefined || isTooSmall(stdout);
 	// To compare a large configuration with its file takes longer than to draw it.
-	let isPainted = false;
+	let isPainted = isLines();
+	const {columns, rows} = stdout;
 	const store = createAppStore(
 		{
 			...services,
 			differsFromDisk: evaluation => isPainted && services.differsFromDisk(evaluation),
 		},
 		options,
-		{columns: stdout.columns, rows: stdout.rows},
+		{columns, rows},
 	);
 	const leave = (): void => store.fail(signal.reason);
+	const hungUp = (): void => store.dispatch({type: 'hung-up'});
 	signal.addEventListener('abort', leave, {once: true});
 	// A terminal that is gone fails whatever is done to it, also when it is put back as it was: nobody is there to see.
-	stdin.on('error', () => store.dispatch({type: 'hung-up'}));
-	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
-	stdin.setRawMode(true);
-	const state = store.getState();
-	stdout.write(firstPaint(frameOf(state), stdout.columns, themes[theme]));
-	isPainted = true;
-	store.dispatch({type: 'painted'});
-	const output = inkOutput(stdout);
-	let screens: InkScreens | undefined;
+	stdin.on('error', hungUp);
+	const painted = (): void => {
+		isPainted = true;
+		store.dispatch({type: 'painted'});
+	};
 	try {
-		const {drawScreens} = await import('./ink-screens.tsx');
-		signal.throwIfAborted();
-		const {staying} = output;
-		const props = {store, services, stop, escapeMilliseconds, mouse, staying};
-		screens = drawScreens(props, themes[theme], {stdin, stdout: output.stream});
-		// Then the first edit of a large tree takes no longer than the others.
-		void inSlices(prepareGraph(state.evaluation.tree), () => !signal.aborted);
-		// A component that throws ends Ink; leaving ends the store.
-		return await Promise.race([store.outcome, screens.ended.then(() => store.outcome)]);
+		return await alternately(store, services, options, isLines, painted);
 	} finally {
 		signal.removeEventListener('abort', leave);
 		store.leave();
-		if (screens === undefined) {
-			stdout.write(leaveScreen);
-			stdin.setRawMode(false);
-		} else {
-			await screens.close();
-			output.leave();
-		}
+	}
+};
 
-		// Nobody was asked, and what runs on costs money.
-		const {bringup, glyphs} = store.getState();
-		if (signal.aborted && isRunning(bringup)) {
-			stdout.write(`${farewellOfBringup(bringup, glyphs).join('\n')}\n`);
+/** One face of the menu after the other, as the window's size has it. */
+const alternately = async (
+	store: AppStore,
+	services: Services,
+	options: StartOptions,
+	isLines: () => boolean,
+	painted: () => void,
+): Promise<Outcome> => {
+	const {stdout} = options;
+	/** A line of line mode that was not entered when the window grew. */
+	let typed = '';
+	let history: string[] = [];
+	for (let isContinued = false; ; isContinued = true) {
+		if (isLines()) {
+			const {showLines} = await import('./line-mode/line-mode.ts');
+			const end = await showLines(store, services, {...options, typed, history, isContinued});
+			if (end.kind === 'left') return end.outcome;
+			({typed, history} = end);
+		} else {
+			const {columns, rows} = stdout;
+			store.dispatch({type: 'resized', size: {columns, rows}});
+			const end = await showScreens(store, services, options, painted).finally(() =>
+				tellWhatRuns(store, options),
+			);
+			if (end !== 'too-small') return end;
 		}
 	}
 };
+
+/** Nobody was asked where a signal ends the screens, and what runs on costs money. */
+function tellWhatRuns(store: AppStore, {signal, stdout}: StartOptions): void {
+	const {bringup, glyphs} = store.getState();
+	if (signal.aborted && isRunning(bringup)) {
+		stdout.write(`${farewellOfBringup(bringup, glyphs).join('\n')}\n`);
+	}
+}

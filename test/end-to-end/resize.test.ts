@@ -69,24 +69,79 @@ suite('windows that change their size', {concurrency: 2}, () => {
 		assert.equal((await terminal.exit).code, 0);
 	});
 
-	test('in a window made too small nothing is set, and it comes back as it was', async t => {
+	test('in a window made too small there is line mode, and it comes back as it was', async t => {
 		const project = await newProject(t);
 		const terminal = project.open(['--simulate']);
 		await terminal.waitFor('fallback   H100 or less');
-		terminal.resize(30, 8);
-		await terminal.waitFor('This window is 30x8');
-		terminal.press('\r');
-		await terminal.waitFor('Enter: only q works here');
-		terminal.resize(80, 24);
-		await terminal.waitFor('fallback   H100 or less');
 		terminal.press('9');
 		await terminal.waitFor('Kdevops configuration');
-		terminal.resize(39, 24);
-		await terminal.waitFor('This window is 39x24');
-		terminal.press('q');
-		await terminal.waitFor('q: changes are not saved');
-		terminal.press('\u0003');
-		assert.equal((await terminal.exit).code, 130);
+		terminal.press('G\r');
+		await terminal.waitFor('Top > Kdevops configuration');
+		terminal.press('\r\u0015kn1');
+		await terminal.waitFor('kn1');
+		// What is being typed goes on in line mode, ...
+		terminal.resize(39, 9);
+		await terminal.waitFor('KDEVOPS_HOSTS_PREFIX [kn1] = kn1');
 		assert.ok(!terminal.isAlternate());
+		assert.match(terminal.output(), /a window of 39x9, using line mode\./);
+		terminal.press('2\r');
+		await terminal.waitFor('KDEVOPS_HOSTS_PREFIX: kdevops to kn12');
+		terminal.press('2');
+		await terminal.waitFor('> 2');
+		terminal.resize(80, 24);
+		await terminal.waitFor(/^>\*\(kn12\) Prefix of host names/);
+		assert.ok(terminal.isAlternate());
+		await terminal.waitFor('"2" was not entered: line mode has it again');
+		// ... and on the screens what was edited meanwhile can be undone, ...
+		terminal.press('u');
+		await terminal.waitFor(/^> \(kdevops\) Prefix of host names/);
+		terminal.press('U');
+		await terminal.waitFor(/^>\*\(kn12\) Prefix of host names/);
+		terminal.resize(80, 9);
+		// ... and a line that was begun is entered.
+		await terminal.waitFor('> 2');
+		terminal.press('\r');
+		await terminal.waitFor('Top > Kdevops configuration > SSH update');
+		terminal.press('s\r');
+		await terminal.waitFor('save? [Y/n]');
+		terminal.resize(80, 24);
+		await terminal.waitFor(
+			([title]) => terminal.isAlternate() && title?.startsWith(' Save') === true,
+		);
+		terminal.press('y');
+		await terminal.waitFor('Written: .config');
+		assert.match(await project.read('.config'), /^CONFIG_KDEVOPS_HOSTS_PREFIX="kn12"$/m);
+		terminal.press('q');
+		assert.equal((await terminal.exit).code, 0);
+		assert.ok(!terminal.isAlternate());
+	});
+
+	test('a window too small at the start has the screens when it has grown', async t => {
+		const project = await newProject(t);
+		const terminal = project.open(['--simulate'], {columns: 60, rows: 9});
+		await terminal.waitFor('picker>');
+		terminal.resize(60, 20);
+		await terminal.waitFor('fallback   H100 or less');
+		assert.ok(terminal.isAlternate());
+		terminal.resize(60, 9);
+		await terminal.waitFor('picker>');
+		assert.ok(!terminal.isAlternate());
+		terminal.press('q\r');
+		assert.equal((await terminal.exit).code, 0);
+		assert.ok(!terminal.isAlternate());
+	});
+
+	test('line mode that was asked for stays', async t => {
+		const project = await newProject(t);
+		const terminal = project.open(['--simulate', '--plain'], {columns: 60, rows: 9});
+		await terminal.waitFor('picker>');
+		terminal.resize(100, 40);
+		terminal.press('9\r');
+		await terminal.waitFor('Kdevops configuration');
+		assert.ok(!terminal.isAlternate());
+		terminal.press('q\r');
+		await terminal.waitFor('save? [Y/n]');
+		terminal.press('n\r');
+		assert.equal((await terminal.exit).code, 0);
 	});
 });

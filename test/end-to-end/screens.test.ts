@@ -243,6 +243,20 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 	});
 });
 
+test('a variable CI that says no, or nothing, keeps nobody from the screens', async t => {
+	for (const CI of ['', 'false']) {
+		const project = await newProject(t, {CI, CONTINUOUS_INTEGRATION: '1'});
+		const terminal = project.open(['--simulate']);
+		await terminal.waitFor('fallback   H100 or less');
+		terminal.press('9');
+		await terminal.waitFor('Kdevops configuration');
+		terminal.press('q');
+		await terminal.waitFor('not saved');
+		terminal.press('n');
+		assert.equal((await terminal.exit).code, 0);
+	}
+});
+
 test('no terminal: the commands to use instead, exit status 2', async t => {
 	const project = await newProject(t);
 	const {status, stdout, stderr} = await project.run('--simulate=documented');

@@ -39,7 +39,7 @@ suite('signals put the terminal back', {concurrency: 2}, () => {
 			assert.deepEqual(await lines.exit, end);
 
 			const speech = (await newProject(t, {DCMENU_A11Y: '1'})).open(['--simulate']);
-			await speech.waitFor('9 menu');
+			await speech.waitFor('9. menu');
 			speech.kill(name as keyof typeof ends);
 			assert.deepEqual(await speech.exit, end);
 		});

@@ -45,7 +45,7 @@ const runMode = async (
 		stdin: Readable.from([Buffer.from(input.answers, 'latin1')]) as unknown as NodeJS.ReadStream,
 		stdout,
 		stderr: process.stderr,
-		options: {demo: false, json: false, plain: true, ascii: false, debug: false},
+		options: {demo: false, json: false, plain: true, debug: false},
 		clock: systemClock,
 		signal: new AbortController().signal,
 		setV8Flags: () => undefined,

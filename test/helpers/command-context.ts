@@ -18,7 +18,7 @@ export function createContext(
 		stdin: process.stdin,
 		stdout,
 		stderr,
-		options: {demo: false, json: false, plain: false, ascii: false, debug: false, ...options},
+		options: {demo: false, json: false, plain: false, debug: false, ...options},
 		clock: systemClock,
 		signal: new AbortController().signal,
 		setV8Flags: () => undefined,

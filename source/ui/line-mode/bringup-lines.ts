@@ -1,9 +1,11 @@
 import {overlayOf, type AppState} from '../app-state.ts';
-import {bringupHints} from '../bringup/bringup-keys.ts';
 import {lookOf} from '../bringup/bringup-look.ts';
 import {questionLines} from '../bringup/bringup-question.ts';
-import type {SessionState} from '../bringup/bringup-session.ts';
-import {clean} from '../drawing/line.ts';
+import {bringupSummary} from '../bringup/bringup-header.ts';
+import {reportOf} from '../bringup/bringup-report.ts';
+import {isRunning, type SessionState} from '../bringup/bringup-session.ts';
+import {clean, wrap} from '../drawing/line.ts';
+import {bringupWords} from './bringup-words.ts';
 
 /** What a bring-up has said since, what it asks, and once it is over, what can be done. */
 export const bringupNews = (before: AppState | undefined, state: AppState): readonly string[] => {
@@ -49,7 +51,21 @@ const marksUntil = (milliseconds: number): number =>
 export const bringupState = (state: AppState, session: SessionState): readonly string[] =>
 	session.question
 		? questionLines(session, lookOf(state, session)).map(text => text.trim())
-		: [bringupWords(session).join(', ')];
+		: wrap(bringupWords(session).join(', '), state.size.columns);
+
+/** How it stands or how it ended, for who comes to it now. */
+export const bringupContext = (state: AppState, session: SessionState): readonly string[] => {
+	const {glyphs, now} = state;
+	const {logFile} = session.view;
+	const told = isRunning(session)
+		? [bringupSummary(session, now, false).replace(/^! /, '')]
+		: reportOf(session, glyphs).map(({text}) => clean(text));
+	return [
+		...told,
+		...(logFile === undefined ? [] : [`all of the log: ${clean(logFile)}`]),
+		...bringupState(state, session),
+	];
+};
 
 const logSince = (start: number, {logs, ends}: SessionState): readonly string[] => {
 	const texts: string[] = [];
@@ -59,9 +75,3 @@ const logSince = (start: number, {logs, ends}: SessionState): readonly string[] 
 
 	return texts;
 };
-
-/** The keys of its screen, without those that only move or change what is drawn. */
-const bringupWords = (session: SessionState): readonly string[] =>
-	bringupHints(session)
-		.filter(hint => /^(?:Ctrl-C|[zrdimq]) /.test(hint))
-		.map(hint => hint.replace(/^Ctrl-C .*/, 'stop (asks)'));

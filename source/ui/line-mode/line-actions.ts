@@ -15,13 +15,15 @@ import {edited} from '../menu/edit-commands.ts';
 import {instanceStep} from '../instances/instance-commands.ts';
 import {instanceCommand} from '../instances/instance-keys.ts';
 import {pageAbout} from '../pages/info-page.ts';
-import {graphemes} from '../drawing/line.ts';
 import {menuStep} from '../menu/menu-commands.ts';
 import {page, type PageState} from '../pages/page-state.ts';
+import {askResetBelow} from '../menu/reset-below.ts';
 import {onRow} from '../menu/row-commands.ts';
 import {openSearch, searchKey, type SearchState} from '../search/search-state.ts';
 import {pickerRow, pickerRows, type PickerState} from '../instances/picker-state.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
+import {offersPlans} from '../pages/ways-state.ts';
+import {dialogActions, entered, nameEntered} from './dialog-answers.ts';
 import {missing, targetOf, valueSet} from './targets.ts';
 import {commandOf, helpLines} from './words.ts';
 
@@ -36,36 +38,19 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 		return menuActions(text);
 	}
 
-	if (overlay.kind === 'search') {
+	if (overlay.kind === 'search' && overlay.edit === undefined) {
 		return searchActions(overlay, text);
 	}
 
 	if (overlay.kind === 'page') {
-		return pageActions(text);
+		return pageActions(overlay, text);
 	}
 
 	if (overlay.kind === 'picker') {
 		return pickerActions(overlay, text);
 	}
 
-	if (overlay.kind === 'bringup' && text === '') {
-		return [];
-	}
-
-	const isLeaving = text === '' || text === '..';
-	if (overlay.kind === 'load') {
-		const name = overlay.entries?.[Number(text) - 1]?.name ?? text;
-		return isLeaving ? [key('escape')] : entered(name);
-	}
-
-	if ('field' in overlay) {
-		return isLeaving ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
-	}
-
-	const file = /^o\s+(?<file>.+)$/.exec(text)?.groups?.['file'];
-	return overlay.kind === 'save' && file !== undefined
-		? [key('o'), key('ctrl-u'), ...entered(file)]
-		: keysOf(text);
+	return dialogActions(state, overlay, text);
 };
 
 const key = (name: Key): Action => ({type: 'input', input: {kind: 'key', key: name}});
@@ -73,37 +58,6 @@ const key = (name: Key): Action => ({type: 'input', input: {kind: 'key', key: na
 const take = (change: (state: AppState) => Step): Action => ({type: 'step', take: change});
 
 const change = (next: (state: AppState) => AppState): Action => take(state => step(next(state)));
-
-const entered = (text: string): readonly Action[] => [
-	{type: 'input', input: {kind: 'paste', text}},
-	key('enter'),
-];
-
-const namedKeys: Readonly<Record<string, Key>> = {
-	'': 'enter',
-	'..': 'escape',
-	back: 'escape',
-	esc: 'escape',
-	stop: 'ctrl-c',
-	space: ' ',
-	'+': 'down',
-	'-': 'up',
-};
-
-/**
- * In what has no words of its own, a line is the key that the footer names: `y`, `..` for Esc, nothing for Enter. More
- * letters at once are no keys: whoever meant something else by them must not have saved or set anything.
- */
-const keysOf = (text: string): readonly Action[] => {
-	const named = namedKeys[text] ?? namedKeys[text.toLowerCase()];
-	if (named !== undefined) {
-		return [key(named)];
-	}
-
-	return graphemes(text).length === 1
-		? [key(text)]
-		: [change(state => say(state, `${text}: one key at a time, .. is Esc`, 'warn'))];
-};
 
 const menuActions = (text: string): readonly Action[] => {
 	const patterns: readonly [RegExp, (...parts: string[]) => readonly Action[]][] = [
@@ -151,12 +105,16 @@ const command = (word: string): Action =>
 /** Commands that ask for a name take it at once. */
 const commandWith = (word: string, argument: string): readonly Action[] => {
 	const wanted = commandOf(word);
-	if (wanted === 'load' || wanted === 'save-defconfig') {
+	if (wanted === 'load') {
 		return [command(word), ...entered(argument)];
 	}
 
+	if (wanted === 'save-defconfig') {
+		return [command(word), ...nameEntered(argument)];
+	}
+
 	return wanted === 'save'
-		? [command(word), key('o'), key('ctrl-u'), ...entered(argument)]
+		? [command(word), key('o'), ...entered(argument)]
 		: [change(state => say(state, `${word}: takes nothing behind it`, 'warn'))];
 };
 
@@ -180,12 +138,14 @@ const searchActions = (overlay: SearchState, text: string): readonly Action[] =>
 };
 
 /** A page that offers plans takes their numbers; every other line is about the menu, and so closes it. */
-const pageActions = (text: string): readonly Action[] => {
+const pageActions = ({ways}: PageState, text: string): readonly Action[] => {
 	if (text === '' || text === '..') {
 		return [key('escape')];
 	}
 
-	return /^[1-9p]$/.test(text) ? [key(text)] : [change(closePages), ...menuActions(text)];
+	return offersPlans(ways) && /^[1-9p]$/.test(text)
+		? [key(text)]
+		: [change(closePages), ...menuActions(text)];
 };
 
 const closePages = (state: AppState): AppState => ({
@@ -199,8 +159,12 @@ const pickerActions = (overlay: PickerState, text: string): readonly Action[] =>
 		return [key('escape')];
 	}
 
-	if (text === 'q') {
-		return [key('q')];
+	if (text === 'q' || text === 'R') {
+		return [key(text)];
+	}
+
+	if (text === '?') {
+		return [];
 	}
 
 	const index = Number(text) - 1;
@@ -220,9 +184,13 @@ const reset = (state: AppState, word: string): AppState => {
 		return missing(state, word);
 	}
 
-	return node.symbol
-		? edited(state, {kind: 'reset', symbol: node.symbol}, `r ${word}`)
-		: say(state, `r ${word}: only an option has a default`, 'warn');
+	if (node.symbol) {
+		return edited(state, {kind: 'reset', symbol: node.symbol}, `r ${word}`);
+	}
+
+	return node.prompt?.kind === 'menu'
+		? askResetBelow(state, node, `r ${word}`).state
+		: say(state, `r ${word}: only an option or a menu has defaults`, 'warn');
 };
 
 const set = (state: AppState, word: string, value: string): AppState => {
@@ -242,11 +210,8 @@ const opened = (state: AppState, word: string): AppState => {
 /** What was read is closed: the lines stay on the terminal. A page that offers plans waits for an answer. */
 export const closeRead: Action = change(state => {
 	const overlay = overlayOf(state);
-	return overlay?.kind === 'page' && !offersPlans(overlay) ? closeOverlay(state) : state;
+	return overlay?.kind === 'page' && !offersPlans(overlay.ways) ? closeOverlay(state) : state;
 });
-
-const offersPlans = ({ways}: PageState): boolean =>
-	ways !== undefined && ways.found?.plans.length !== 0;
 
 /** Nobody types any more, so that nothing can be asked: what is not saved is kept for the next start. */
 export const leave: Action = take(state => {

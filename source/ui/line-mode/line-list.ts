@@ -11,7 +11,9 @@ import type {SearchState} from '../search/search-state.ts';
 import {badgeLook, pickerTitle} from '../instances/picker-screen.ts';
 import {pickerRows, type PickerState} from '../instances/picker-state.ts';
 import {rowLines} from '../instances/strategy-entries.ts';
-import {bringupState} from './bringup-lines.ts';
+import {bringupContext} from './bringup-lines.ts';
+import {loadLines, mergeLines, nameLines, saveLines} from './dialog-lines.ts';
+import {numberedRow} from './numbered-row.ts';
 import {shortHelp} from './words.ts';
 
 /** All that is to be read where somebody stands now, every row with the number that stands for it. */
@@ -38,10 +40,19 @@ const contextTexts = (state: AppState): readonly string[] => {
 	}
 
 	if (overlay.kind === 'load') {
-		return [
-			...numbered((overlay.entries ?? []).map(({name}) => name)),
-			'number or file name loads, Enter alone goes back',
-		];
+		return loadLines(state, overlay);
+	}
+
+	if (overlay.kind === 'name') {
+		return nameLines(state, overlay);
+	}
+
+	if (overlay.kind === 'save') {
+		return overlay.naming ? [] : saveLines(state, overlay);
+	}
+
+	if (overlay.kind === 'merge') {
+		return mergeLines(state, overlay);
 	}
 
 	if (overlay.kind === 'picker') {
@@ -49,11 +60,13 @@ const contextTexts = (state: AppState): readonly string[] => {
 	}
 
 	if (overlay.kind === 'bringup') {
-		return state.bringup ? bringupState(state, state.bringup) : [];
+		return state.bringup ? bringupContext(state, state.bringup) : [];
 	}
 
 	// The prompt says what is asked for.
-	return overlay.kind === 'field' || overlay.kind === 'price' ? [] : frameText(state);
+	return overlay.kind === 'field' || overlay.kind === 'price'
+		? []
+		: frameText(state).filter(text => text.trim() !== state.message?.text);
 };
 
 /** What is told when an answer about capacity has come: what is not as it was. */
@@ -89,9 +102,6 @@ const rowLine = (state: AppState, row: MenuRow): string => {
 	const note = row.isHidden ? whyHidden(state.evaluation, row.node) : badgeText(state, row);
 	return clean(note === '' ? rowText(row) : `${rowText(row)}  ${note}`);
 };
-
-export const numberedRow = (index: number, text: string): string =>
-	`${String(index + 1).padStart(3)} ${text}`;
 
 const numbered = (texts: readonly string[]): readonly string[] =>
 	texts.map((text, index) => numberedRow(index, text));

@@ -2,8 +2,10 @@ import {overlayOf, placeOf, type AppState, type Overlay} from '../app-state.ts';
 import {isRunning} from '../bringup/bringup-session.ts';
 import {clean} from '../drawing/line.ts';
 import {textOf} from '../dialogs/text-field.ts';
+import {offersPlans} from '../pages/ways-state.ts';
 import {bringupNews} from './bringup-lines.ts';
-import {capacityLines, contextLines, numberedRow, rowText, wrapped} from './line-list.ts';
+import {capacityLines, contextLines, rowText, wrapped} from './line-list.ts';
+import {numberedRow} from './numbered-row.ts';
 
 /** What there is to say after a line: the message, and where somebody stands now, or only the rows that are not as they were. */
 export const lineReport = (before: AppState, after: AppState): readonly string[] => {
@@ -65,6 +67,14 @@ const subjectOf = (overlay: Overlay | undefined): unknown => {
 		return overlay.lines;
 	}
 
+	if (overlay?.kind === 'save') {
+		return overlay.naming ? 'name' : overlay.changes;
+	}
+
+	if (overlay?.kind === 'merge') {
+		return overlay.given;
+	}
+
 	return overlay?.kind;
 };
 
@@ -94,6 +104,18 @@ export const promptOf = (state: AppState): string => {
 	if (overlay.kind === 'bringup') {
 		// The log goes on; whatever is typed is heard all the same.
 		return isRunning(state.bringup) && !state.bringup.question ? '' : 'bring up> ';
+	}
+
+	if (overlay.kind === 'save' && overlay.naming) {
+		return `save as [${textOf(overlay.naming)}] = `;
+	}
+
+	if (overlay.kind === 'search' && overlay.edit) {
+		return `${overlay.edit.symbol.name ?? ''} [${textOf(overlay.edit.field)}] = `;
+	}
+
+	if (overlay.kind === 'page' && !offersPlans(overlay.ways)) {
+		return 'Enter goes back> ';
 	}
 
 	return prompts[overlay.kind] ?? `${overlay.kind}> `;

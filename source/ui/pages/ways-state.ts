@@ -43,6 +43,10 @@ export const waysFor = (
 	return goal && {node, evaluation, goal, found: undefined};
 };
 
+/** Whether there are plans to choose from, or may be soon. */
+export const offersPlans = (ways: WaysState | undefined): boolean =>
+	ways !== undefined && ways.found?.plans.length !== 0;
+
 /** What the page on top still wants to know. */
 export const openWays = (state: AppState): WaysState | undefined => {
 	const overlay = overlayOf(state);

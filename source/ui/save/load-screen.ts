@@ -73,31 +73,37 @@ const aboutEntry = ({request, comment}: DefconfigEntry): string =>
 		.filter(text => text !== '')
 		.join(': ');
 
+/** What it is called, whose it is and what was said of it. */
+export const entryText = ({name, origin, comment}: DefconfigEntry): string =>
+	clean(name) +
+	(origin === 'project' ? '  (yours)' : '') +
+	(comment === '' ? '' : `  ${clean(comment)}`);
+
+/** What it would take now, in at most so many cells; undefined: it asks for no machine. */
+export const entryBadge = (
+	{capacity, now, glyphs}: AppState,
+	{request}: DefconfigEntry,
+	room: number,
+): Span | undefined =>
+	request && badgeSpan(targetBadge(request.target, request, capacity, now), room, glyphs);
+
 /** A row of the list: name and comment, and at the right or below what it would take now. */
-const entryLines = (
-	state: AppState,
-	{request, origin, comment, name}: DefconfigEntry,
-	isCursor: boolean,
-): readonly Line[] => {
-	const {capacity, now, glyphs, size} = state;
+const entryLines = (state: AppState, entry: DefconfigEntry, isCursor: boolean): readonly Line[] => {
+	const {glyphs, size} = state;
 	const room = size.columns - 2;
-	const owner = origin === 'project' ? '  (yours)' : '';
-	const said = comment === '' ? '' : `  ${clean(comment)}`;
-	const title = clean(name) + owner;
-	const look = (width: number): Span | undefined =>
-		request && badgeSpan(targetBadge(request.target, request, capacity, now), width, glyphs);
 	const marked = (spans: readonly Span[]): Line => (isCursor ? {spans, isReversed: true} : {spans});
 	const mark = span(isCursor ? '> ' : '  ');
 	if (hasBadgesBelow(size)) {
-		const badge = look(room - 4);
+		const badge = entryBadge(state, entry, room - 4);
 		return [
-			marked([mark, span(fit(title + said, room, glyphs.cut))]),
+			marked([mark, span(fit(entryText(entry), room, glyphs.cut))]),
 			marked([span('      '), ...(badge ? [badge] : [])]),
 		];
 	}
 
-	const badge = look(Math.max(Math.floor(room / 2), room - cells(title) - 1));
+	const title = entryText({...entry, comment: ''});
+	const badge = entryBadge(state, entry, Math.max(Math.floor(room / 2), room - cells(title) - 1));
 	const width = badge ? room - cells(badge.text) - 1 : room;
-	const shown = span(pad(title + said, width, glyphs.cut));
+	const shown = span(pad(entryText(entry), width, glyphs.cut));
 	return [marked([mark, shown, ...(badge ? [span(' '), badge] : [])])];
 };

@@ -57,20 +57,22 @@ export const mergeScreen = (state: AppState, overlay: MergeState): Frame => {
 	};
 };
 
-/** Which side is taken is bracketed. */
+/** What both sides made of an option; the one that is taken is bracketed. */
+export const conflictText = (conflict: Conflict, isTheirs: boolean): string => {
+	const valueText = (side: Conflict['ours']): string => sideText(conflict, side) ?? 'its default';
+	const mine = `mine ${valueText(conflict.ours)}`;
+	const theirs = `theirs ${valueText(conflict.theirs)}`;
+	const sides = isTheirs ? ` ${mine}  [${theirs}]` : `[${mine}]  ${theirs} `;
+	return `${conflict.symbol.name ?? titleOf(conflict.symbol)}  ${sides}`;
+};
+
 const conflictLine = (
 	{size, glyphs}: AppState,
 	{given, index}: MergeState,
 	conflict: Conflict,
 	at: number,
 ): Line => {
-	const isTheirs = given.has(conflict);
-	const valueText = (side: Conflict['ours']): string => sideText(conflict, side) ?? 'its default';
-	const mine = `mine ${valueText(conflict.ours)}`;
-	const theirs = `theirs ${valueText(conflict.theirs)}`;
-	const sides = isTheirs ? ` ${mine}  [${theirs}]` : `[${mine}]  ${theirs} `;
-	const name = conflict.symbol.name ?? titleOf(conflict.symbol);
-	const text = `${at === index ? '>' : ' '} ${name}  ${sides}`;
+	const text = `${at === index ? '>' : ' '} ${conflictText(conflict, given.has(conflict))}`;
 	const drawn = line(fit(clean(text), size.columns, glyphs.cut));
 	return at === index ? {...drawn, isReversed: true} : drawn;
 };

@@ -43,9 +43,9 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	const below = rows.length - overlay.top - shown.length;
 	const label = ' Save as: ';
 	const typed = overlay.naming && fieldWindow(overlay.naming, columns - cells(label));
-	const {text, tone} = sentence(state, overlay, rows[overlay.index]);
+	const {text, tone} = saveSentence(state, overlay, rows[overlay.index]);
 	const frame = [
-		line(titleText(state, overlay), 'strong'),
+		line(saveTitle(state, overlay), 'strong'),
 		...fill(lines.length === 0 ? [ruled('')] : lines, height),
 		messageRule(state, below > 0 ? `${glyphs.down} ${below} more` : ''),
 		typed
@@ -72,7 +72,8 @@ const footLines = (state: AppState, overlay: SaveState): readonly Line[] => {
 	return [...above, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
 };
 
-const titleText = (state: AppState, {changes, disk, look}: SaveState): string => {
+/** The question, and how much it is about. */
+export const saveTitle = (state: AppState, {changes, disk, look}: SaveState): string => {
 	const {file, facts, size, glyphs} = state;
 	if (!facts.isUnsaved && disk.kind === 'same') {
 		return fit(` ${clean(file)} is up to date`, size.columns, glyphs.cut);
@@ -103,7 +104,7 @@ const titleText = (state: AppState, {changes, disk, look}: SaveState): string =>
 };
 
 /** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
-const sentence = (
+export const saveSentence = (
 	state: AppState,
 	{disk, isQuitting, error, changes}: SaveState,
 	row: SaveRow | undefined,
@@ -150,7 +151,7 @@ const problemText = ({text, line}: SaveProblem): string =>
 type ChangeRow = Extract<SaveRow, {readonly change: unknown}>;
 
 /** Where a value that nobody set comes from, or why its line goes. */
-const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): string => {
+export const reasonText = (state: AppState, {change: {symbol, after}}: ChangeRow): string => {
 	const {evaluation} = state;
 	return after === undefined
 		? whyHiddenSymbol(evaluation, symbol)

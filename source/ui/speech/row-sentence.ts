@@ -5,6 +5,8 @@ import type {AppState} from '../app-state.ts';
 import {badgeOf} from '../menu/badge-line.ts';
 import {clean} from '../drawing/line.ts';
 import {isFixed, type MenuRow} from '../menu/menu-rows.ts';
+import {badgeSentence} from './capacity-sentence.ts';
+import {sentence} from './sentence.ts';
 
 /** A row in words: what it is called, what kind of thing it is, and how it stands. */
 export const rowSentence = (state: AppState, row: MenuRow): string => {
@@ -19,10 +21,6 @@ export const rowSentence = (state: AppState, row: MenuRow): string => {
 	];
 	return parts.map(part => sentence(clean(part))).join(' ');
 };
-
-/** With a full stop, where it does not end in one. */
-export const sentence = (text: string): string =>
-	/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 
 const kindOf = (state: AppState, row: MenuRow): readonly string[] => {
 	const {evaluation} = state;
@@ -80,27 +78,12 @@ const lockOf = ({evaluation}: AppState, symbol: KconfigSymbol): readonly string[
 	return lockedReason === undefined ? [] : [`Locked: ${lockedReason}`];
 };
 
-const marks = {
-	available: 'Available now',
-	spot: 'Only as spot',
-	none: 'Not available',
-	unknown: 'Capacity not known',
-	loading: 'Capacity is being asked for',
-	price: 'Costs',
-};
+const saidOf = (text: string): readonly string[] =>
+	text === '' ? [] : [text.charAt(0).toUpperCase() + text.slice(1)];
 
 const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly string[] => {
 	const badge = target && !isHidden ? badgeOf(state, target) : undefined;
-	if (badge === undefined) {
-		return [];
-	}
-
-	if (target?.kind === 'credentials') {
-		return badge.text === '' ? [] : [badge.text.charAt(0).toUpperCase() + badge.text.slice(1)];
-	}
-
-	const words = badge.text.replace(/^→ /, '').replace(/^none now(?:, )?/, '');
-	return [
-		marks[badge.mark] + (words === '' ? '' : `: ${words}`) + (badge.stale ? ', an old answer' : ''),
-	];
+	if (badge === undefined) return [];
+	// What is said of the key stands for itself.
+	return target?.kind === 'credentials' ? saidOf(badge.text) : [badgeSentence(badge)];
 };

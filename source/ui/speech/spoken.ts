@@ -4,11 +4,12 @@ import {frameNews, newText} from '../frame-text.ts';
 import {clean} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
-import {contextLines} from '../line-mode/line-list.ts';
-import {pickerRows, type PickerState} from '../instances/picker-state.ts';
 import {pageLines} from '../pages/page-state.ts';
 import {textOf} from '../dialogs/text-field.ts';
-import {rowSentence, sentence} from './row-sentence.ts';
+import {loadSpoken, nameSpoken, saveSpoken} from './dialog-spoken.ts';
+import {pickerSpoken} from './picker-spoken.ts';
+import {rowSentence} from './row-sentence.ts';
+import {sentence} from './sentence.ts';
 
 /** What is said after something happened, one fact a line. What is as it was is not said again. */
 export const spoken = (before: AppState | undefined, state: AppState): readonly string[] => {
@@ -52,27 +53,21 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 		return isNew ? [searchSentence] : searchSpoken(before, state, overlay);
 	}
 
+	if (overlay.kind === 'name') {
+		return nameSpoken(before, overlay);
+	}
+
+	if (overlay.kind === 'load') {
+		return loadSpoken(before, state, overlay);
+	}
+
+	if (overlay.kind === 'save' && !overlay.naming) {
+		return saveSpoken(before, state, overlay);
+	}
+
 	const message = state.message?.text;
 	const lines = isNew ? newText(before, state) : frameNews(before, state);
 	return lines.map(text => text.trim()).filter(text => text !== message);
-};
-
-/** All rows with their numbers when the list is there or there is an answer, then the one under the cursor. */
-const pickerSpoken = (
-	before: AppState | undefined,
-	state: AppState,
-	overlay: PickerState,
-): readonly string[] => {
-	const old = before && overlayOf(before);
-	const isAnswered = before?.capacity !== state.capacity && state.capacity.kind !== 'loading';
-	if (old?.kind !== 'picker' || old.defconfigs !== overlay.defconfigs || isAnswered) {
-		return contextLines(state);
-	}
-
-	const row = pickerRows(overlay)[overlay.index];
-	return row === undefined || old.index === overlay.index
-		? []
-		: [`Item ${overlay.index + 1}. ${sentence(clean(row.text))} ${sentence(clean(row.about))}`];
 };
 
 const searchSentence =

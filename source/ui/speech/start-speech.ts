@@ -47,12 +47,14 @@ export const startSpeech = async (
 	/** What the last key opened was read out, and closed. */
 	let isRead = false;
 	let timer: NodeJS.Timeout | undefined;
+	/** A key is being taken: what it did is told when all of it is done. */
+	let isTaking = false;
 	/** Until it is over, somebody types. */
 	let pause: NodeJS.Timeout | undefined;
 
 	const speak = (): void => {
 		const state = store.getState();
-		if (state === said || pause !== undefined || over.signal.aborted) return;
+		if (isTaking || state === said || pause !== undefined || over.signal.aborted) return;
 		const texts = spoken(said, state);
 		said = state;
 		if (isEchoed && texts.length > 0) {
@@ -75,7 +77,9 @@ export const startSpeech = async (
 		const isTyped = isText && input.kind === 'key' && isCharacter(input.key);
 		clearTimeout(pause);
 		pause = isTyped ? setTimeout(paused, pauseMilliseconds) : undefined;
+		isTaking = true;
 		store.dispatch({type: 'ticked', now: services.now()});
+		isTaking = false;
 		if (input.kind === 'key' && input.key === 'ctrl-z') {
 			stdin.setRawMode(false);
 			stop();
@@ -97,7 +101,10 @@ export const startSpeech = async (
 			return;
 		}
 
+		isTaking = true;
 		store.dispatch({type: 'input', input});
+		isTaking = false;
+		speak();
 		const {length} = store.getState().overlays;
 		store.dispatch(closeRead);
 		isRead = store.getState().overlays.length < length;

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {spoken} from '../../../source/ui/speech/spoken.ts';
-import {openScreens} from '../../helpers/menu-screens.ts';
+import type {CapacityState} from '../../../source/capacity/snapshot.ts';
+import type {ScreenOptions} from '../../../source/ui/first-state.ts';
+import {openScreens, snapshot} from '../../helpers/menu-screens.ts';
 
 /** What is said at first, and after each key. */
-const openSpeech = () => {
-	const screens = openScreens({columns: 80, rows: 200});
+const openSpeech = (
+	options: Partial<ScreenOptions> = {},
+	capacity: CapacityState = {kind: 'known', snapshot},
+) => {
+	const screens = openScreens({columns: 80, rows: 200}, options, capacity);
 	const {store} = screens;
 	return {
+		store,
 		first: () => [...spoken(undefined, store.getState())],
 		async press(...keys: string[]) {
 			const before = store.getState();
@@ -86,4 +92,61 @@ test('a value that is edited among the results is asked for, and taken, aloud', 
 	assert.deepEqual(await speech.press('0'), ['220 is outside the range 1-100.']);
 	assert.deepEqual(await speech.press('\u0015', '80'), []);
 	assert.match((await speech.press('\r')).join(' '), /^PORT: 22 to 80\./);
+});
+
+test('the picker says what Enter and Escape do, and what can be had of each row', async () => {
+	const speech = openSpeech({isFirstRun: true}, {kind: 'loading'});
+	const first = speech.first();
+	assert.equal(first[0], 'No .config yet. How should dcmenu find a GPU?');
+	assert.equal(first[1], '1. fallback, H100 or less (recommended).');
+	assert.equal(
+		first.at(-2),
+		'Up and Down move. Enter or a digit chooses, Escape opens the menu with the defaults, q quits.',
+	);
+	assert.match(first.at(-1)!, /^Item 1\. fallback, H100 or less .* Capacity is being asked for\.$/);
+	const before = speech.store.getState();
+	speech.store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now: 1_012_000});
+	assert.deepEqual(spoken(before, speech.store.getState()), [
+		'Available now: 1V100.6V FIN-01 $0.14/h.',
+	]);
+	assert.match((await speech.press(down))[0]!, /^Item 2\. wildcard, .* Only as spot: 1H100/);
+});
+
+test('a save says each change, then the one that is gone to, and what is left after one is dropped', async () => {
+	const speech = openSpeech();
+	await speech.press(down, ' ');
+	await speech.press('/', 'port', '\t', '\u0015', '80', '\r', '\u001B');
+	assert.deepEqual(await speech.press('s'), [
+		'Save .config? 2 yours.',
+		'You changed FAST: y to n.',
+		'You changed PORT: 22 to 80.',
+		'Will write .config: some lines differ.',
+		'Writes the configuration; keeps the old one as .old.',
+		'y saves, Escape goes on editing. Space drops the change that Up and Down go to. F1 lists the keys.',
+	]);
+	assert.deepEqual(await speech.press(down), ['You changed PORT: 22 to 80.']);
+	assert.deepEqual(await speech.press(' '), ['dropped PORT.', 'Save .config? 1 yours.']);
+});
+
+test('a name and a comment are asked for by name, and typing says nothing', async () => {
+	const speech = openSpeech();
+	assert.deepEqual(await speech.press('D'), [
+		'Save as a defconfig. Only what differs from the defaults is written, to defconfigs/NAME.',
+		'Name. Text field. Value empty. Tab goes to a comment, Enter saves, Escape goes back.',
+	]);
+	assert.deepEqual(await speech.press('mine'), []);
+	assert.deepEqual(await speech.press('\t'), ['Comment. Text field. Value empty.']);
+	assert.deepEqual(await speech.press('\r'), [
+		'defconfigs/mine is there already: Enter once more overwrites it.',
+	]);
+});
+
+test('of the defconfigs how many there are is said, and each that is gone to', async () => {
+	const speech = openSpeech();
+	const asked = await speech.press('L');
+	assert.match(asked.at(-1)!, /^\d+ defconfigs: Up and Down go through them\.$/);
+	assert.match((await speech.press('v100'))[0]!, /^1 defconfig: /);
+	assert.deepEqual(await speech.press(down), [
+		'Item 1 of 1. datacrunch-v100. Available now: FIN-01 $0.14/h.',
+	]);
 });

@@ -1,0 +1,172 @@
+import type {SaveProblem} from '../../config/save-problems.ts';
+import type {Change} from '../../kconfig/edits.ts';
+import {overlayOf, type AppState} from '../app-state.ts';
+import type {NameState} from '../dialogs/name-state.ts';
+import {clean} from '../drawing/line.ts';
+import {matchingEntries, type LoadState} from '../save/load-state.ts';
+import {entryText} from '../save/load-screen.ts';
+import {saveRows, type SaveRow} from '../save/save-rows.ts';
+import {reasonText, saveSentence, saveTitle} from '../save/save-screen.ts';
+import type {SaveState} from '../save/save-state.ts';
+import {textOf, type TextField} from '../dialogs/text-field.ts';
+import {targetSentence} from './capacity-sentence.ts';
+import {sentence} from './sentence.ts';
+
+/** More than this of one kind are counted, not told one by one. */
+const mostTold = 20;
+
+/** What a save would change, one change a line, and what answers; later the change under the cursor, and what was dropped. */
+export const saveSpoken = (
+	before: AppState | undefined,
+	state: AppState,
+	overlay: SaveState,
+): readonly string[] => {
+	const old = before && overlayOf(before);
+	if (old?.kind !== 'save' || old.naming) {
+		return wholeSave(state, overlay);
+	}
+
+	const title = overlay.changes === old.changes ? [] : [titleSentence(state, overlay)];
+	const row = saveRows(state, overlay)[overlay.index];
+	return [...title, ...(row && overlay.index !== old.index ? [rowSpoken(state, row)] : [])];
+};
+
+const titleSentence = (state: AppState, overlay: SaveState): string =>
+	sentence(
+		saveTitle(state, overlay)
+			.trim()
+			.replace(/\? {3}/, '? '),
+	);
+
+/** With where a value comes from that nobody set. */
+const rowSpoken = (state: AppState, row: SaveRow): string =>
+	row.kind === 'following' || row.kind === 'other'
+		? `${changeRowSentence(row)} ${sentence(clean(reasonText(state, row)))}`
+		: changeRowSentence(row);
+
+const wholeSave = (state: AppState, overlay: SaveState): readonly string[] => {
+	const rows = saveRows(state, overlay);
+	const {files = [], problems = []} = overlay.look ?? {};
+	const told = (kind: SaveRow['kind'], text: (row: SaveRow) => string): readonly string[] => {
+		const some = rows.filter(row => row.kind === kind);
+		const rest = some.length - mostTold;
+		return [
+			...some.slice(0, mostTold).map(text),
+			...(rest > 0 ? [`And ${rest} more: v tells all that differs.`] : []),
+		];
+	};
+	return [
+		titleSentence(state, overlay),
+		...told('yours', changeRowSentence),
+		...told('following', changeRowSentence),
+		...told('other', changeRowSentence),
+		...problems.map(problemSentence),
+		...files.map(({name, what}) => `Will write ${clean(name)}: ${sentence(clean(what))}`),
+		sentence(clean(saveSentence(state, overlay, undefined).text)),
+		answers(overlay),
+	];
+};
+
+const answers = ({isQuitting, disk}: SaveState): string => {
+	const yes =
+		disk.kind === 'changed' ? 'Enter merges' : isQuitting ? 'y saves and quits' : 'y saves';
+	const no = isQuitting ? ', n quits without saving' : '';
+	return `${yes}${no}, Escape goes on editing. Space drops the change that Up and Down go to. F1 lists the keys.`;
+};
+
+/** `You changed PORT: 22 to 23.` */
+const changeRowSentence = (row: SaveRow): string => {
+	switch (row.kind) {
+		case 'heading':
+		case 'note': {
+			return sentence(clean(row.text));
+		}
+
+		case 'yours': {
+			return `${row.isKept ? 'You changed' : 'Dropped'} ${changeSentence(row.change)}`;
+		}
+
+		case 'following': {
+			return `Because of that ${changeSentence(row.change)}`;
+		}
+
+		case 'other': {
+			return `Also ${changeSentence(row.change)}`;
+		}
+
+		case 'problem': {
+			return problemSentence(row.problem);
+		}
+	}
+};
+
+/** With what a save does to the line, where it can keep it. */
+const problemSentence = ({text, line}: SaveProblem): string => {
+	const told = `Problem: ${sentence(clean(text))}`;
+	if (line === undefined) return told;
+	const fate = line.isKept ? 'It is kept; X drops it' : 'It is left out; K keeps it';
+	return `${told} The line is ${clean(line.text)}. ${fate}.`;
+};
+
+const changeSentence = ({symbol, before, after}: Change): string => {
+	const [old, young] = [before, after].map(value =>
+		value === undefined ? 'no line' : clean(value) || 'empty',
+	);
+	return `${symbol.name}: ${old} to ${young}.`;
+};
+
+/** What is asked for when the name or the comment is come to, and what is wrong with it. */
+export const nameSpoken = (before: AppState | undefined, overlay: NameState): readonly string[] => {
+	const old = before && overlayOf(before);
+	const {error, isAtComment, field, comment} = overlay;
+	if (old?.kind !== 'name') {
+		return [
+			'Save as a defconfig. Only what differs from the defaults is written, to defconfigs/NAME.',
+			`Name. ${fieldText(field)} Tab goes to a comment, Enter saves, Escape goes back.`,
+		];
+	}
+
+	return [
+		...(error === undefined || error === old.error ? [] : [sentence(error)]),
+		...(isAtComment === old.isAtComment
+			? []
+			: [isAtComment ? `Comment. ${fieldText(comment)}` : `Name. ${fieldText(field)}`]),
+	];
+};
+
+const fieldText = (field: TextField): string => `Text field. Value ${textOf(field) || 'empty'}.`;
+
+/** How many defconfigs there are to choose from, and the one that Enter loads. */
+export const loadSpoken = (
+	before: AppState | undefined,
+	state: AppState,
+	overlay: LoadState,
+): readonly string[] => {
+	const old = before && overlayOf(before);
+	const matches = matchingEntries(overlay);
+	const asked =
+		old?.kind === 'load'
+			? []
+			: [
+					'Load a file or a defconfig. Type its name, or part of it. Enter loads, Escape goes back.',
+				];
+	if (old?.kind === 'load' && old.index === overlay.index && old.entries === overlay.entries) {
+		return textOf(old.field) === textOf(overlay.field) ? [] : [counted(matches.length)];
+	}
+
+	const entry = matches[overlay.index];
+	if (entry) {
+		const parts = [
+			entryText(entry),
+			...targetSentence(state, entry.request?.target, entry.request),
+		];
+		return [`Item ${overlay.index + 1} of ${matches.length}. ${parts.map(sentence).join(' ')}`];
+	}
+
+	return [...asked, ...(overlay.entries === undefined ? [] : [counted(matches.length)])];
+};
+
+const counted = (count: number): string =>
+	count === 0
+		? 'No defconfig has this in its name or comment.'
+		: `${count} ${count === 1 ? 'defconfig' : 'defconfigs'}: Up and Down go through them.`;

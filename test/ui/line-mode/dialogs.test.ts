@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {takeLine} from '../../../source/ui/line-mode/take-line.ts';
+import {promptOf} from '../../../source/ui/line-mode/line-report.ts';
+import {openScreens} from '../../helpers/menu-screens.ts';
+
+const openLines = () => {
+	const screens = openScreens({columns: 80, rows: 200});
+	const {store, world} = screens;
+	return {
+		store,
+		world,
+		prompt: () => promptOf(store.getState()),
+		type: async (text: string) => [...(await takeLine(store, text))],
+		value: (name: string) => {
+			const {evaluation} = store.getState();
+			return evaluation.text(evaluation.tree.symbols.get(name)!);
+		},
+	};
+};
+
+/** Somebody else has written the file: these values, in place of those that it had. */
+const overtake = (
+	lines: ReturnType<typeof openLines>,
+	theirs: Readonly<Record<string, string>>,
+) => {
+	const {baseline} = lines.store.getState();
+	const {symbols} = baseline.tree;
+	lines.world.disk.news = {
+		kind: 'changed',
+		time: '14:05',
+		text: '',
+		read: baseline.userValues,
+		theirs: new Map([
+			...baseline.userValues,
+			...Object.entries(theirs).map(([name, value]) => [symbols.get(name)!, value] as const),
+		]),
+	};
+};
+
+test('before a save one of the changes is dropped by its number, and kept after all', async () => {
+	const lines = openLines();
+	await lines.type('FAST=n');
+	await lines.type('PORT=23');
+	assert.deepEqual(await lines.type('s'), [
+		'Save .config?   2 yours',
+		'you changed:',
+		'  1 [x] FAST  y -> n',
+		'  2 [x] PORT  22 -> 23',
+		'will write:',
+		'    .config  some lines differ',
+		'Writes the configuration; keeps the old one as .old.',
+		'y saves, .. goes on editing, number drops or keeps one, v full diff, c copies',
+		'it, u undo, o FILE saves elsewhere, D as a defconfig',
+	]);
+	const dropped = await lines.type('2');
+	assert.deepEqual(dropped.slice(0, 2), ['dropped PORT', 'Save .config?   1 yours']);
+	assert.ok(dropped.includes('  2 [ ] PORT  22 -> 23'));
+	assert.equal(lines.value('PORT'), '22');
+	assert.equal((await lines.type('2'))[0], 'kept PORT after all');
+	assert.deepEqual(await lines.type('9'), ['9: there is no such number']);
+	// Nothing is told that is as it was, unless somebody asks.
+	assert.equal((await lines.type('?'))[0], 'Save .config?   2 yours');
+	assert.deepEqual(await lines.type('yes'), ['Written: .config']);
+	assert.equal(lines.value('PORT'), '23');
+});
+
+test('another file is named with the letter or after it', async () => {
+	const lines = openLines();
+	await lines.type('FAST=n');
+	await lines.type('s');
+	assert.deepEqual(await lines.type('o'), []);
+	assert.equal(lines.prompt(), 'save as [.config] = ');
+	assert.deepEqual(await lines.type('other'), ['Written: other']);
+	await lines.type('s');
+	assert.deepEqual(await lines.type('o third'), ['Written: third']);
+	assert.deepEqual([...lines.world.files.keys()].sort(), ['.config', 'other', 'third']);
+});
+
+test('a defconfig gets a name and a comment, and takes the place of another one only when asked', async () => {
+	const lines = openLines();
+	await lines.type('D big for the big box');
+	assert.match(lines.world.files.get('defconfigs/big')!, /^# for the big box\n/);
+	const asked = await lines.type('D');
+	assert.equal(asked.at(-1), 'NAME saves, or NAME and a line about it; Enter alone goes back');
+	assert.ok(asked.includes('There are: mine'));
+	assert.match((await lines.type('mine another'))[0]!, /^defconfigs\/mine is there already/);
+	assert.equal(lines.world.files.has('defconfigs/mine'), false);
+	assert.deepEqual(await lines.type(''), ['Written: defconfigs/mine']);
+	assert.match(lines.world.files.get('defconfigs/mine')!, /^# another\n/);
+	await lines.type('s');
+	assert.deepEqual(await lines.type('D third'), ['Written: defconfigs/third']);
+});
+
+test('of a file that was changed by both each number takes the other side', async () => {
+	const lines = openLines();
+	overtake(lines, {FAST: 'n', PORT: '99', HOST: 'other'});
+	await lines.type('HOST=mine');
+	await lines.type('PORT=23');
+	assert.ok((await lines.type('s')).at(-2)!.startsWith('Enter merges, .. goes on editing'));
+	const asked = await lines.type('');
+	assert.deepEqual(asked, [
+		'.config was written by somebody else at 14:05',
+		'both of you changed:',
+		'  1 HOST  [mine mine]  theirs other',
+		'  2 PORT  [mine 23]  theirs 99',
+		'they changed:',
+		'    FAST  y -> n',
+		'Enter merges, number takes the other side, m all mine, t all theirs, O',
+		'overwrites theirs, T drops mine, .. goes back',
+	]);
+	assert.ok((await lines.type('2')).includes('  2 PORT   mine 23  [theirs 99]'));
+	assert.deepEqual(await lines.type('3'), ['3: there is no such number']);
+	assert.equal((await lines.type(''))[0], 'merged with the file on disk');
+	assert.deepEqual(await lines.type('y'), ['Written: .config']);
+	assert.deepEqual(['HOST', 'PORT', 'FAST'].map(lines.value), ['mine', '99', 'n']);
+});
+
+test('a whole menu is reset after a question', async () => {
+	const lines = openLines();
+	await lines.type('TERRAFORM_DATACRUNCH_LOCATION_ICE_01=y');
+	const asked = (await lines.type('r 9')).join('\n');
+	assert.match(asked, /Reset everything in Compute to its default\?/);
+	assert.equal(lines.value('TERRAFORM_DATACRUNCH_LOCATION'), 'ICE-01');
+	await lines.type('y');
+	assert.equal(lines.value('TERRAFORM_DATACRUNCH_LOCATION'), 'AUTO');
+	assert.deepEqual(await lines.type('r 7'), ['r 7: only an option or a menu has defaults']);
+});
