@@ -139,7 +139,7 @@ test('40x12: one column', async () => {
 		'  (X) H100_OR_LESS',
 		'      + -> 1A100.22V FIN-01 $1.00/h',
 		'  ( ) ANY_1H100',
-		'      s -> 1H100.80S.32V FIN-02 $0.50/h~',
+		'      s h100 FIN-02 $0.50/h',
 		'  -- types: this one or nothing --------',
 		'  ( ) 1B200.30V         $1.00 x none',
 		'> ( ) 1H100.80S.30V     $1.00 x 2h ago',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {cells} from '../../../source/ui/drawing/line.ts';
-import {openScreens, snapshot} from '../../helpers/menu-screens.ts';
+import {kconfigText, openScreens, snapshot, testEvaluation} from '../../helpers/menu-screens.ts';
 
 const rule = '-'.repeat(80);
 
@@ -175,14 +175,27 @@ test('the keys below are the ones that do something on the row', async () => {
 	assert.match(screens.lines().at(-2)!, /^ Esc quit/);
 });
 
-test('beside a badge the prompt of a choice is cut, and never what is chosen', async () => {
+test('a badge says less where the prompt has no room; then that is cut, and never what is chosen', async () => {
 	const stock = {...snapshot.stock, 'on-demand': new Map<string, Set<string>>()};
 	const capacity = {kind: 'known', snapshot: {...snapshot, stock}} as const;
-	const screens = openScreens({columns: 80, rows: 24}, {ascii: true}, capacity);
-	await screens.press("'", 'c', '\r');
+	const row = async (columns: number, prompt = 'Instance type'): Promise<string> => {
+		const text = kconfigText.replace('prompt "Instance type"', `prompt "${prompt}"`);
+		const options = {ascii: true, evaluation: testEvaluation(text)};
+		const screens = openScreens({columns, rows: 24}, options, capacity);
+		await screens.press("'", 'c', '\r');
+		return screens.lines()[3]!;
+	};
 	assert.match(
-		screens.lines()[3]!,
-		/^> {5}Inst\w*~ \(H100 or less\) {2}---> s -> 1H100\.80S\.30V ICE-01 \$0\.99\/h spot only$/,
+		await row(100),
+		/^> {5}Instance type \(H100 or less\) {2}---> +s -> 1H100\.80S\.30V ICE-01 \$0\.99\/h spot only$/,
+	);
+	assert.match(
+		await row(80),
+		/^> {5}Instance type \(H100 or less\) {2}---> +s h100 ICE-01 \$0\.99\/h$/,
+	);
+	assert.match(
+		await row(74, 'Instance type of every machine'),
+		/^> {5}Instance type of[a-z ]*~ \(H100 or less\) {2}---> s h100 ICE-01 \$0\.99\/h$/,
 	);
 });
 
