@@ -1,6 +1,7 @@
 import {titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
 import type {AppState} from '../app-state.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
+import {describeImage} from '../instances/image-badge.ts';
 import {describeInstance, tierTable} from '../instances/instance-description.ts';
 import {symbolLines} from '../pages/info-page.ts';
 import {clean, joinParagraphs, wrap} from '../drawing/line.ts';
@@ -29,7 +30,7 @@ export const describeRow = (
 	const {symbol, prompt, help} = node;
 	const name = symbol?.name === undefined ? '' : ` (${symbol.name})`;
 	const text = clean(prompt?.text ?? (symbol ? titleOf(symbol) : ''));
-	const stock = describeInstance(state, row).join(' ');
+	const stock = [...describeInstance(state, row), ...describeImage(row, state)].join(' ');
 	const parts = [
 		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
 		stock === '' || !isLong ? stock : `${stock}\n`,
