@@ -2,7 +2,7 @@ import {useEffect, useRef} from 'react';
 import {systemClock} from '../../clock.ts';
 import type {AppStore} from '../app-store.ts';
 import type {Services} from '../services.ts';
-import {restBefore} from './capacity-rest.ts';
+import {restAfter, restBefore} from './capacity-rest.ts';
 import type {Pace} from './shows-capacity.ts';
 
 /**
@@ -16,6 +16,7 @@ export const useCapacity = (
 	refreshes: number,
 ): void => {
 	const lastRefresh = useRef(refreshes);
+	const askedAt = useRef(Number.NEGATIVE_INFINITY);
 	useEffect(() => {
 		if (pace === undefined) {
 			return undefined;
@@ -25,14 +26,16 @@ export const useCapacity = (
 		const watch = async (): Promise<void> => {
 			const isAsked = lastRefresh.current !== refreshes;
 			lastRefresh.current = refreshes;
-			if (!isAsked) {
-				if (pace === 'paused') {
-					return;
-				}
-
-				const rest = restBefore(store.getState().capacity, pace, services.now());
-				await systemClock.sleep(rest, abort.signal);
+			if (!isAsked && pace === 'paused') {
+				return;
 			}
+
+			const rest =
+				isAsked || pace === 'paused'
+					? restAfter(askedAt.current, performance.now())
+					: restBefore(store.getState().capacity, pace, services.now());
+			await systemClock.sleep(rest, abort.signal);
+			askedAt.current = performance.now();
 
 			for await (const capacity of services.watchCapacity(abort.signal, pace === 'seldom')) {
 				if (abort.signal.aborted) {
