@@ -5,6 +5,9 @@ import type {Services} from '../services.ts';
 import {restAfter, restBefore} from './capacity-rest.ts';
 import type {Pace} from './shows-capacity.ts';
 
+/** A second that took so long was not spent running. */
+const stoppedMilliseconds = 20_000;
+
 /**
  * Polls while something on the screen speaks of capacity, and lets its age grow second by second. Waits in the time of
  * the person at the keyboard, whatever clock the capacity is told in.
@@ -58,7 +61,15 @@ export const useCapacity = (
 				store.fail(error);
 			}
 		});
+		let tickedAt = systemClock.now();
 		const timer = setInterval(() => {
+			const now = systemClock.now();
+			// Whoever opens the lid of a laptop, or brings this program back with fg, looks at an old answer.
+			if (now - tickedAt > stoppedMilliseconds && pace !== 'paused') {
+				services.refreshCapacity();
+			}
+
+			tickedAt = now;
 			store.dispatch({type: 'ticked', now: services.now()});
 		}, 1000);
 		return () => {

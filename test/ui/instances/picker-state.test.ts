@@ -237,3 +237,23 @@ test('a defconfig is told of by its own market, price and place, not by what is 
 		assert.match(rows[2]!, / ✗ only in FIN-01, \$0\.14\/h$/);
 	}
 });
+
+test('what was chosen is not said to be brought up by a key where there is no account', async () => {
+	const said = async (capacity: CapacityState): Promise<string | undefined> => {
+		const screens = open(undefined, {}, capacity);
+		screens.store.dispatch({type: 'capacity', capacity, now: 1_012_000});
+		await screens.press('1');
+		return screens.store.getState().message?.text;
+	};
+	const none = {
+		kind: 'unknown',
+		cause: 'no-credentials',
+		reason: 'no key',
+		last: undefined,
+	} as const;
+	assert.equal(await said(none), 'H100_OR_LESS is chosen: s saves it');
+	assert.equal(
+		await said({kind: 'known', snapshot}),
+		'H100_OR_LESS is chosen: s saves it, ! brings it up',
+	);
+});
