@@ -257,3 +257,26 @@ test('what was chosen is not said to be brought up by a key where there is no ac
 		'H100_OR_LESS is chosen: s saves it, ! brings it up',
 	);
 });
+
+test('what a small window leaves out of the picker and of the list to load is counted', async () => {
+	const screens = open({columns: 40, rows: 12});
+	assert.equal(screens.lines()[2], '─'.repeat(40));
+	assert.match(screens.lines().at(-2)!, /^── ↓ 6 more ─+$/);
+	await screens.press('G');
+	assert.match(screens.lines()[2]!, /^── ↑ 6 more ─+$/);
+	assert.equal(screens.lines().at(-2), '─'.repeat(40));
+	const tall = open({columns: 60, rows: 20});
+	assert.match(tall.lines().at(-6)!, /^── ↓ \d more ─+$/);
+	screens.world.services.defconfigs = async () =>
+		['a', 'b', 'c', 'd', 'e'].map(name => ({
+			name,
+			origin: 'project',
+			file: name,
+			request: undefined,
+			comment: '',
+		}));
+	await screens.press('L');
+	assert.equal(screens.lines()[1], '── a file, or one of the… ── ↓ 2 more ──');
+	await screens.press(down, down, down, down);
+	assert.match(screens.lines()[1]!, / ↑ 1 ↓ 1 more ──$/);
+});
