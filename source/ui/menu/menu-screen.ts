@@ -142,9 +142,10 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 
 /** The list with details at its right. */
 const besides = (state: AppState, list: readonly Line[]): readonly Line[] => {
-	const {listWidth, detailsWidth} = layoutFor(state);
+	const {listWidth, detailsWidth, listHeight} = layoutFor(state);
 	const row = rowOfCursor(state);
-	const description = row && describeRow(state, row, detailsWidth, true);
+	// The title and an empty line stand above it.
+	const description = row && describeRow(state, row, detailsWidth, true, listHeight - 2);
 	const details = description ? [description.title, '', ...description.lines] : [];
 	return beside(list, details, listWidth, detailsWidth, state.glyphs);
 };

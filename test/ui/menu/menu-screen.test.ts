@@ -72,6 +72,21 @@ test('from 110 columns details stand beside the list', async () => {
 	]);
 });
 
+test('what each tier has stands behind the help beside the list, or before it where that would cut it', async () => {
+	const told = async (rows: number): Promise<readonly string[]> => {
+		const screens = openScreens({columns: 120, rows}, {ascii: true}, {kind: 'known', snapshot});
+		await screens.press("'", 'c', '\r');
+		return screens.lines().map(line => line.split(' | ')[1]?.trim() ?? '');
+	};
+	const tall = await told(40);
+	const short = await told(17);
+	const at = (lines: readonly string[], text: string): number =>
+		lines.findIndex(line => line.startsWith(text));
+	assert.ok(at(tall, 'What to rent.') < at(tall, 'tier '));
+	assert.ok(at(short, '> v100 ') > 0);
+	assert.ok(at(short, 'tier ') > 0 && at(short, 'What to rent.') === -1);
+});
+
 test('below 70 columns badges have a line of their own, and 40x12 still works', async () => {
 	const screens = openScreens({columns: 40, rows: 12});
 	await screens.press("'", 'c', '\r');
