@@ -161,6 +161,15 @@ test('the same in UTF-8', async () => {
 	]);
 });
 
+test('of a strategy it is told when any of its types was seen last', async () => {
+	const snapshot = {...snapshotOf(types, {'FIN-01': []}), takenAt: 1_000_000};
+	const capacity: CapacityState = {kind: 'known', snapshot};
+	const lines = (await openList(80, 24, {capacity})).lines();
+	assert.match(lines[4]!, /^> \(X\) H100_OR_LESS .* x seen 2h ago$/);
+	assert.match(lines[5]!, /^  \( \) ANY_1H100 .* x seen 2h ago$/);
+	assert.match(lines[7]!, /^  \( \) 1B200\.30V .* x none$/);
+});
+
 test('without an answer the figures are those of the tree', async () => {
 	const lines = (await openList(120, 40, {capacity: {kind: 'loading'}})).lines();
 	assert.deepEqual(lines.slice(3, 9), [
