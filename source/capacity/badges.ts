@@ -11,6 +11,8 @@ export type Badge = {
 	readonly mark: 'available' | 'spot' | 'none' | 'unknown' | 'loading' | 'price';
 	/** Without the mark: "FIN-01 FIN-03 $1.80/h", "→ 1A100.40S.22V FIN-01 $1.29/h", "none now, $3.56/h". May be empty. */
 	readonly text: string;
+	/** The same in fewer words, for where it would take the room of what it is about: "h100 FIN-02 $3.56/h". */
+	readonly short?: string;
 	/** The answer is older than two minutes. */
 	readonly stale: boolean;
 };
@@ -61,12 +63,15 @@ export function targetBadge(
 		const price = formatPrice(found);
 		if (only === 'on demand only') return {mark, text: `${only}, ${found.location} ${price}`};
 		const end = only === undefined ? '' : ` ${only}`;
+		if (parseTarget(target).kind === 'type') {
+			const places = locationsOf(found, request.location, snapshot).join(' ');
+			return {mark, text: `${places} ${price}${end}`, short: `${places} ${price}`};
+		}
+
 		return {
 			mark,
-			text:
-				parseTarget(target).kind === 'type'
-					? `${locationsOf(found, request.location, snapshot).join(' ')} ${price}${end}`
-					: `→ ${found.instanceType} ${found.location} ${price}${end}`,
+			text: `→ ${found.instanceType} ${found.location} ${price}${end}`,
+			short: shortOf(found),
 		};
 	});
 }
@@ -148,9 +153,14 @@ export function newerTiersBadge(
 		return {
 			mark: markOf(first),
 			text: `${first.instanceType} ${first.location} ${formatPrice(first)}`,
+			short: shortOf(first),
 		};
 	});
 }
+
+/** The mark says whether it is spot only, and the tier is what somebody asked for. */
+const shortOf = (found: Candidate): string =>
+	`${found.tier ?? found.instanceType} ${found.location} ${formatPrice(found)}`;
 
 type Price = {readonly pricePerHour: number; readonly currency: string};
 
@@ -164,7 +174,7 @@ export const formatPrice = (price: Price): string => `${formatAmount(price)}/h`;
 function badge(
 	state: CapacityState,
 	now: number,
-	describe: (snapshot: CapacitySnapshot) => {mark: Badge['mark']; text: string},
+	describe: (snapshot: CapacitySnapshot) => Omit<Badge, 'stale'>,
 ): Badge {
 	switch (state.kind) {
 		case 'loading':

@@ -21,7 +21,8 @@ type NextAt = number | undefined;
 
 /** What the screens hold: the last answer, and whether it still stands. */
 export type CapacityState =
-	| {readonly kind: 'loading'}
+	/** `since`: when the first answer was asked for, in milliseconds since the epoch. */
+	| {readonly kind: 'loading'; readonly since?: number}
 	| {readonly kind: 'known'; readonly snapshot: CapacitySnapshot; readonly nextAt?: NextAt}
 	/** A poll failed: nothing may be called available, whatever was known before. */
 	| {

@@ -39,7 +39,7 @@ export function watchCapacity({
 	async function* poll(): AsyncGenerator<CapacityState> {
 		let last: CapacitySnapshot | undefined;
 		let failures = 0;
-		yield {kind: 'loading'};
+		yield {kind: 'loading', since: clock.now()};
 		while (!signal.aborted) {
 			let state: CapacityState;
 			try {

@@ -15,14 +15,16 @@ import {
 	optionalText,
 	readList,
 	readObject,
+	readUsable,
 	text,
 	texts,
 	wrong,
 	type WireObject,
 } from './wire-values.ts';
 
+/** A type that is told in a new way, or without a price, cannot be had here; the others still can. */
 export function readInstanceTypes(body: unknown): InstanceType[] {
-	return readList(body, 'instance types', item => ({
+	return readUsable(body, 'instance types', item => ({
 		name: text(item, 'instance_type'),
 		model: optionalText(item, 'name') ?? optionalText(item, 'model') ?? '',
 		gpus: count(item, 'gpu', 'number_of_gpus'),

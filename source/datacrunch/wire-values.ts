@@ -11,6 +11,22 @@ export function readList<T>(value: unknown, at: string, read: (item: WireObject)
 	return value.map((item, index) => read(readObject(item, `${at}[${index}]`)));
 }
 
+/** The items of a list that have the shape; where none has, what is wrong with the first. */
+export function readUsable<T>(value: unknown, at: string, read: (item: WireObject) => T): T[] {
+	let wrongFirst: ShapeError | undefined;
+	const items = readList(value, at, item => {
+		try {
+			return [read(item)];
+		} catch (error) {
+			if (!(error instanceof ShapeError)) throw error;
+			wrongFirst ??= error;
+			return [];
+		}
+	}).flat();
+	if (wrongFirst && items.length === 0) throw wrongFirst;
+	return items;
+}
+
 export function readObject(value: unknown, at: string): WireObject {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw wrong(at, 'an object', value);

@@ -71,6 +71,17 @@ test('a price that is no number is told with its place', () => {
 	);
 });
 
+test('one type without a price does not take the others with it', () => {
+	const good = {instance_type: '1V100.6V', price_per_hour: '0.19'};
+	const types = readInstanceTypes([{instance_type: 'x', price_per_hour: null}, good]);
+	assert.deepEqual(
+		types.map(({name}) => name),
+		['1V100.6V'],
+	);
+	assert.deepEqual(readInstanceTypes([]), []);
+	assert.throws(() => readInstanceTypes([good, 'x']), ShapeError);
+});
+
 test('an id is one word, in whatever it is wrapped', () => {
 	assert.equal(readId([{id: 'a-1'}]), 'a-1');
 	for (const body of [undefined, '', 'two words', '<html>', 7, [], ['a', 'b'], {}]) {

@@ -23,6 +23,10 @@ suite('the list of instance types in a terminal', {concurrency: 2}, () => {
 		assert.match(await project.read('.config'), /^CONFIG_.*_INSTANCE_TYPE="1A100\.22V"$/m);
 		terminal.press('q');
 		await terminal.exit;
+		// What is polled depends on whether the window is looked at; nobody else wants to hear of that.
+		const output = terminal.output();
+		assert.ok(output.includes('\u001B[?1004h'));
+		assert.ok(output.lastIndexOf('\u001B[?1004l') > output.lastIndexOf('\u001B[?1004h'));
 
 		const later = project.open(['--simulate=sold-out'], {columns: 120, rows: 40});
 		await later.waitFor(/^> .*Terraform/);

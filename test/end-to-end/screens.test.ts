@@ -39,7 +39,7 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		assert.match(picker[4]!, /wildcard {3}any single H100 +✗ none now$/);
 		await pickRecommended(terminal);
 		await terminal.waitFor(
-			/^> {5}DataCrunch inst\S*… \(H100 or less\) {2}---> ✓ → 1A100\.40S\.22V FIN-01/,
+			/^> {5}DataCrunch instance type \(H100 or less\) {2}---> +✓ a100-40 FIN-01 \$1\.29\/h$/,
 		);
 
 		terminal.press('/');

@@ -108,6 +108,23 @@ test('a window that loses the focus is told of capacity seldom, and its message 
 	assert.deepEqual(paces, [false, true, false]);
 });
 
+test('after a time without running, as of a laptop that was shut, capacity is asked for at once', async t => {
+	t.mock.timers.enable({apis: ['setInterval', 'Date']});
+	let refreshes = 0;
+	const services: Services = {...testWorld().services, refreshCapacity: () => void refreshes++};
+	const {screen} = open(t, services);
+	await screen.waitFor('Compute');
+	screen.press("'c\r");
+	await screen.waitFor('$0.14/h');
+	for (let second = 0; second < 30; second++) t.mock.timers.tick(1000);
+	assert.equal(refreshes, 0);
+	t.mock.timers.setTime(Date.now() + 3_600_000);
+	t.mock.timers.tick(1000);
+	assert.equal(refreshes, 1);
+	t.mock.timers.tick(1000);
+	assert.equal(refreshes, 1);
+});
+
 test('paused, an answer is asked for when somebody wants one, and no other', async t => {
 	const world = testWorld();
 	let asked = 0;

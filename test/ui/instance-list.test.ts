@@ -139,7 +139,7 @@ test('40x12: one column', async () => {
 		'  (X) H100_OR_LESS',
 		'      + -> 1A100.22V FIN-01 $1.00/h',
 		'  ( ) ANY_1H100',
-		'      s -> 1H100.80S.32V FIN-02 $0.50/h~',
+		'      s h100 FIN-02 $0.50/h',
 		'  -- types: this one or nothing --------',
 		'  ( ) 1B200.30V         $1.00 x none',
 		'> ( ) 1H100.80S.30V     $1.00 x 2h ago',
@@ -159,6 +159,15 @@ test('the same in UTF-8', async () => {
 		'  ( ) 1H100.80S.30V    1x 1H100.80S.30V   $1.00  $0.50 ✗ seen 2h ago',
 		'  ( ) 1H100.80S.32V    1x 1H100.80S.32V   $1.00  $0.50 s FIN-02 spot only',
 	]);
+});
+
+test('of a strategy it is told when any of its types was seen last', async () => {
+	const snapshot = {...snapshotOf(types, {'FIN-01': []}), takenAt: 1_000_000};
+	const capacity: CapacityState = {kind: 'known', snapshot};
+	const lines = (await openList(80, 24, {capacity})).lines();
+	assert.match(lines[4]!, /^> \(X\) H100_OR_LESS .* x seen 2h ago$/);
+	assert.match(lines[5]!, /^  \( \) ANY_1H100 .* x seen 2h ago$/);
+	assert.match(lines[7]!, /^  \( \) 1B200\.30V .* x none$/);
 });
 
 test('without an answer the figures are those of the tree', async () => {

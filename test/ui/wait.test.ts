@@ -103,7 +103,7 @@ test('120x40 and UTF-8: what came and went meanwhile stands below', async () => 
 test('the last answer says what keeps it from being what is waited for', async () => {
 	const told = async (cap: string): Promise<string | undefined> => {
 		const screens = await openList();
-		await screens.press('w', '$', '\u0015', ...cap, '\r');
+		await screens.press('w', '$', '\u0015', cap, '\r');
 		return screens.lines().find(line => line.startsWith(' last answer'));
 	};
 	assert.equal(await told('9'), ' last answer  12s ago: spot only');

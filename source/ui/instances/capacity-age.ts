@@ -6,7 +6,7 @@ import type {Glyphs} from '../drawing/glyphs.ts';
 export function capacityAge(capacity: CapacityState, now: number, glyphs: Glyphs): string {
 	switch (capacity.kind) {
 		case 'loading':
-			return `cap: ${glyphs.working}`;
+			return `cap: ${glyphs.working}${slowText(capacity.since, now)}`;
 		case 'known':
 			return `cap: ${ageText(now - capacity.snapshot.takenAt)}`;
 		case 'unknown': {
@@ -41,3 +41,10 @@ export function ageText(milliseconds: number): string {
 	const hours = Math.round(minutes / 60);
 	return hours < 48 ? `${hours}h ago` : `${Math.round(hours / 24)}d ago`;
 }
+
+/** An answer that takes so long is worth a word, in milliseconds. */
+const slow = 5000;
+
+/** How long the first answer has been waited for; empty while that is as usual. */
+const slowText = (since: number | undefined, now: number): string =>
+	since === undefined || now - since < slow ? '' : ` ${Math.round((now - since) / 1000)}s`;

@@ -35,3 +35,10 @@ export const restBefore = (
 		}
 	}
 };
+
+/** Between two questions of somebody who leans on the key, in milliseconds: the API counts them. */
+const leastRest = 1000;
+
+/** How long whoever asks by hand has to wait since the last question, in milliseconds. */
+export const restAfter = (askedAt: number, now: number): number =>
+	Math.max(0, Math.min(leastRest, askedAt + leastRest - now));

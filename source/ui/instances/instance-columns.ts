@@ -7,7 +7,9 @@ import {
 	type Badge,
 	type Stock,
 } from '../../capacity/badges.ts';
+import {tiersOf} from '../../capacity/candidates.ts';
 import {sinceSeen} from '../../capacity/last-seen.ts';
+import {parseTarget, typesOfTier} from '../../capacity/tiers.ts';
 import type {CapacitySnapshot} from '../../capacity/snapshot.ts';
 import type {AppState} from '../app-state.ts';
 import {markText, toneOf} from '../menu/badge-line.ts';
@@ -204,14 +206,28 @@ const absence = (
 	return seenText(row, state, isShort) || 'none';
 };
 
-/** When a type could last be had; empty where nobody knows, and of a strategy. */
-const seenText = ({target}: MenuRow, {lastSeen, now}: AppState, isShort: boolean): string => {
-	const since = sinceSeen(lastSeen, target?.value ?? '', now);
-	if (since === undefined) {
+/** When a type could last be had, or of a strategy any type that it takes; empty where nobody knows. */
+const seenText = (
+	{target}: MenuRow,
+	{lastSeen, now, capacity, facts}: AppState,
+	isShort: boolean,
+): string => {
+	const value = target?.value ?? '';
+	const tiers = tiersOf(parseTarget(value), facts.request?.newerTiers);
+	const catalogue = lastSnapshot(capacity)?.catalogue;
+	const names =
+		tiers.length === 0
+			? [value]
+			: catalogue
+				? tiers.flatMap(tier => typesOfTier(tier, catalogue))
+				: [];
+	const times = names.flatMap(name => sinceSeen(lastSeen, name, now) ?? []);
+	if (times.length === 0) {
 		return '';
 	}
 
-	return isShort ? ageText(since) : `seen ${ageText(since)}`;
+	const age = ageText(Math.min(...times));
+	return isShort ? age : `seen ${age}`;
 };
 
 const unanswered = ({capacity}: AppState): Badge['mark'] =>

@@ -1,6 +1,7 @@
 import {wouldSelect} from '../../capacity/select.ts';
 import {say, step, type AppState, type Step} from '../app-state.ts';
 import {attempted} from '../menu/edit-commands.ts';
+import {lacksCredentials} from './account-state.ts';
 import {keyFor} from '../keys/key-names.ts';
 import {entered, jumpTo, openChoice} from '../menu/menu-places.ts';
 import type {StrategyEntry} from './strategy-entries.ts';
@@ -53,7 +54,13 @@ export const picked = (state: AppState, entry: StrategyEntry): Step => {
 };
 
 /** What can be done with a strategy that was picked: what is sold out is better waited for. */
-const chosenText = ({keys, facts, capacity}: AppState, target: string): string => {
+const chosenText = (state: AppState, target: string): string => {
+	const {keys, facts, capacity} = state;
+	const chosen = `${target} is chosen: ${keyFor(keys, 'save')} saves it`;
+	if (lacksCredentials(state)) {
+		return chosen;
+	}
+
 	const isSoldOut =
 		capacity.kind === 'known' &&
 		wouldSelect({...(facts.request ?? {market: 'on-demand'}), target}, capacity.snapshot) ===
@@ -61,5 +68,5 @@ const chosenText = ({keys, facts, capacity}: AppState, target: string): string =
 	const next = isSoldOut
 		? `${keyFor(keys, 'wait-and-bring-up')} waits for it`
 		: `${keyFor(keys, 'bring-up')} brings it up`;
-	return `${target} is chosen: ${keyFor(keys, 'save')} saves it, ${next}`;
+	return `${chosen}, ${next}`;
 };

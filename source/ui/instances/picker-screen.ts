@@ -5,7 +5,6 @@ import {
 	fill,
 	fit,
 	line,
-	rule,
 	span,
 	spread,
 	wrap,
@@ -14,6 +13,7 @@ import {
 } from '../drawing/line.ts';
 import {keyFor} from '../keys/key-names.ts';
 import {messageRule} from '../drawing/message-rule.ts';
+import {moreRule, moreText} from '../drawing/more-rule.ts';
 import {capacityText} from './capacity-age.ts';
 import {
 	aboutHeight,
@@ -46,6 +46,7 @@ export const pickerParts = (state: AppState, overlay: PickerState): PickerParts 
 	const {columns} = size;
 	const rows = pickerRows(overlay);
 	const {index, top} = overlay;
+	const below = moreText(0, rows.length - top - rowsSeen(size), glyphs);
 	return {
 		top: [
 			line(
@@ -53,7 +54,7 @@ export const pickerParts = (state: AppState, overlay: PickerState): PickerParts 
 				'strong',
 			),
 			line(fit(` ${pickerTitle(state, overlay)}`, columns, glyphs.cut)),
-			line(rule('', columns, glyphs.rule, glyphs.cut), 'quiet'),
+			moreRule(moreText(top, 0, glyphs), '', columns, glyphs),
 		],
 		rows: rows.slice(top, top + rowsSeen(size)).map((row, at) => ({
 			row,
@@ -64,8 +65,8 @@ export const pickerParts = (state: AppState, overlay: PickerState): PickerParts 
 		})),
 		height: listHeight(size),
 		bottom: [
-			...about(state, rows[index]),
-			messageRule(state),
+			...about(state, rows[index], below),
+			messageRule(state, aboutHeight(size) === 0 ? below : ''),
 			...footerLines(keysOf(state, overlay), columns, footerHeight(size), glyphs, state.keys),
 		],
 	};
@@ -119,12 +120,13 @@ const marked = (lines: readonly Line[], isCursor: boolean): readonly Line[] =>
 	}));
 
 /** What the row under the cursor means. */
-const about = ({size, glyphs}: AppState, row: StrategyRow | undefined): readonly Line[] => {
+const about = (
+	{size, glyphs}: AppState,
+	row: StrategyRow | undefined,
+	below: string,
+): readonly Line[] => {
 	const height = aboutHeight(size);
 	if (height === 0) return [];
 	const texts = wrap(clean(row?.about ?? ''), size.columns - 2).map(text => line(` ${text}`));
-	return [
-		line(rule('', size.columns, glyphs.rule, glyphs.cut), 'quiet'),
-		...fill(texts, height - 1),
-	];
+	return [moreRule(below, '', size.columns, glyphs), ...fill(texts, height - 1)];
 };

@@ -4,7 +4,7 @@ import type {BadgeTarget} from './badge-target.ts';
 import {credentialsBadge, keptVolumesBadge} from '../instances/account-badges.ts';
 import {imageBadge} from '../instances/image-badge.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
-import {fit, span, type Span, type Tone} from '../drawing/line.ts';
+import {cells, fit, span, type Span, type Tone} from '../drawing/line.ts';
 
 /** The badge of a row; undefined where the configuration asks for no machine. */
 export const badgeOf = (state: AppState, target: BadgeTarget): Badge | undefined => {
@@ -57,6 +57,13 @@ export const badgeSpan = (badge: Badge, width: number, glyphs: Glyphs): Span => 
 	const words = badge.text.replaceAll('→', glyphs.arrow);
 	const text = [mark, words].filter(part => part !== '').join(' ');
 	return span(fit(text, width, glyphs.cut), toneOf(badge));
+};
+
+/** The same in at most `free` cells if fewer words make that possible, so that what it is about is not cut. */
+export const badgeBeside = (badge: Badge, free: number, width: number, glyphs: Glyphs): Span => {
+	const {text} = badgeSpan(badge, Number.POSITIVE_INFINITY, glyphs);
+	const isLong = cells(text) > free && badge.short !== undefined;
+	return badgeSpan(isLong ? {...badge, text: badge.short} : badge, width, glyphs);
 };
 
 export const toneOf = ({mark, stale}: Badge): Tone => (stale ? 'quiet' : tones[mark]);

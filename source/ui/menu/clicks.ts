@@ -4,6 +4,15 @@ import {clicked} from './menu-commands.ts';
 import {openedFrom} from '../pages/page-commands.ts';
 import {pageLinks} from '../pages/page-links.ts';
 import {pageHeight, type PageState} from '../pages/page-state.ts';
+import {
+	hasBadgesBelow,
+	loadHeight,
+	loadKey,
+	matchingEntries,
+	type LoadState,
+} from '../save/load-state.ts';
+import {listHeight, pickerRow, pickerRows, type PickerState} from '../instances/picker-state.ts';
+import {isTall} from '../instances/strategy-entries.ts';
 import {searchKey, searchLayout, type SearchState} from '../search/search-state.ts';
 import {setByIn} from '../pages/value-source.ts';
 
@@ -18,6 +27,14 @@ export const clickedAt = (state: AppState, line: number, column: number): Step =
 	if (overlay.kind === 'search') {
 		const {aboutWidth} = searchLayout(state.size);
 		return column < state.size.columns - aboutWidth ? inSearch(state, overlay, line) : step(state);
+	}
+
+	if (overlay.kind === 'picker') {
+		return inPicker(state, overlay, line);
+	}
+
+	if (overlay.kind === 'load') {
+		return inLoad(state, overlay, line);
 	}
 
 	// Everything else is typed or answered.
@@ -41,6 +58,38 @@ const inSearch = (state: AppState, overlay: SearchState, line: number): Step => 
 
 	return index === overlay.index
 		? searchKey(state, overlay, 'enter')
+		: step(updateOverlay(state, {...overlay, index}));
+};
+
+/** Lines above the picker's rows: header, question and a rule. */
+const pickerLines = 3;
+
+const inPicker = (state: AppState, overlay: PickerState, line: number): Step => {
+	const {size} = state;
+	const inList = line - pickerLines;
+	const index = overlay.top + Math.floor(inList / (isTall(size.columns - 1) ? 2 : 1));
+	const isRow = inList >= 0 && inList < listHeight(size) && index < pickerRows(overlay).length;
+	if (!isRow) {
+		return step(state);
+	}
+
+	return index === overlay.index
+		? pickerRow(state, overlay, index, 'click')
+		: step(updateOverlay(state, {...overlay, index}));
+};
+
+const inLoad = (state: AppState, overlay: LoadState, line: number): Step => {
+	const {size} = state;
+	const inList = line - titleLines;
+	const index = overlay.top + Math.floor(inList / (hasBadgesBelow(size) ? 2 : 1));
+	const isEntry =
+		inList >= 0 && inList < loadHeight(size) && index < matchingEntries(overlay).length;
+	if (!isEntry) {
+		return step(state);
+	}
+
+	return index === overlay.index
+		? loadKey(state, overlay, 'enter')
 		: step(updateOverlay(state, {...overlay, index}));
 };
 

@@ -1,6 +1,7 @@
 import {titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
 import type {AppState} from '../app-state.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
+import {describeImage} from '../instances/image-badge.ts';
 import {describeInstance, tierTable} from '../instances/instance-description.ts';
 import {symbolLines} from '../pages/info-page.ts';
 import {clean, joinParagraphs, wrap} from '../drawing/line.ts';
@@ -17,35 +18,40 @@ const insideText = ({evaluation}: AppState, {children}: MenuNode): string => {
 
 /**
  * What is told about a row beside or below the list: a title, and lines of at most `width` cells. Beside the list there
- * is room for all that its page says (`isLong`); below it that stands in for help where there is none.
+ * is room for all that its page says (`isLong`), in `height` lines; below it that stands in for help where there is none.
  */
 export const describeRow = (
 	state: AppState,
 	row: MenuRow,
 	width: number,
 	isLong: boolean,
+	height = Number.POSITIVE_INFINITY,
 ): {readonly title: string; readonly lines: readonly string[]} => {
 	const {node, isHidden} = row;
 	const {symbol, prompt, help} = node;
 	const name = symbol?.name === undefined ? '' : ` (${symbol.name})`;
 	const text = clean(prompt?.text ?? (symbol ? titleOf(symbol) : ''));
-	const stock = describeInstance(state, row).join(' ');
-	const parts = [
+	const stock = [...describeInstance(state, row), ...describeImage(row, state)].join(' ');
+	const about = [
 		isHidden ? `Hidden: ${whyHidden(state.evaluation, node)}.` : '',
 		stock === '' || !isLong ? stock : `${stock}\n`,
-		joinParagraphs(help?.trim() ?? ''),
-		prompt?.kind === 'menu' && !symbol ? insideText(state, node) : '',
-		...(isLong
-			? tierTable(state, row).map((line, index) => (index === 0 ? `\n${line}` : line))
-			: []),
+	];
+	const helpText = joinParagraphs(help?.trim() ?? '');
+	const inside = prompt?.kind === 'menu' && !symbol ? insideText(state, node) : '';
+	const rest =
 		symbol && (isLong || !help)
 			? `\n${symbolLines(state.evaluation, symbol, setByIn(state)).join('\n')}`
-			: '',
-	];
-	return {
-		title: text + name,
-		lines: parts
-			.filter(part => part !== '')
-			.flatMap((part, index) => wrap(index === 0 ? part.trimStart() : part, width)),
-	};
+			: '';
+	const [first, ...others] = isLong ? tierTable(state, row) : [];
+	const table = first === undefined ? [] : [`\n${first}`, ...others];
+	const usual = [...about, helpText, inside, ...table];
+	// What can be had now stands nowhere else, while help has a page.
+	const isCut = first !== undefined && linesOf(usual, width).length > height;
+	const parts = isCut ? [...about, first, ...others, `\n${helpText}`] : usual;
+	return {title: text + name, lines: linesOf([...parts, rest], width)};
 };
+
+const linesOf = (parts: readonly string[], width: number): readonly string[] =>
+	parts
+		.filter(part => part !== '')
+		.flatMap((part, index) => wrap(index === 0 ? part.trimStart() : part, width));

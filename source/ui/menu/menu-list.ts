@@ -6,7 +6,7 @@ import {
 	rowHeight,
 	type AppState,
 } from '../app-state.ts';
-import {badgeOf, badgeSpan} from './badge-line.ts';
+import {badgeBeside, badgeOf} from './badge-line.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
 import {instanceLine, typesLine} from '../instances/instance-table.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
@@ -74,7 +74,8 @@ const rowLine = (state: AppState, row: MenuRow, isCursor: boolean): Line => {
 	const start = (isCursor ? '>' : ' ') + (row.isChanged ? '*' : ' ');
 	const room = width - 2;
 	const isBelow = layout.badgesBelow || hasBadgeLine(row, layout);
-	const note = isBelow ? undefined : noteOf(state, row, Math.floor(room * 0.6));
+	const whole = cells(clean(row.value + row.label + row.chosen)) + cells(row.arrow);
+	const note = isBelow ? undefined : noteOf(state, row, Math.floor(room * 0.6), room - whole - 1);
 	const noteWidth = note === undefined ? 0 : cells(note.text) + 1;
 	const text = rowText(row, room - noteWidth, glyphs.cut);
 	const tone = row.isHidden ? 'quiet' : row.isChanged ? 'strong' : 'plain';
@@ -100,7 +101,7 @@ const rowText = (row: MenuRow, room: number, cut: string): string => {
 	return fit(shown + label, left, cut) + tail;
 };
 
-const noteOf = (state: AppState, row: MenuRow, room: number): Span | undefined => {
+const noteOf = (state: AppState, row: MenuRow, room: number, free: number): Span | undefined => {
 	if (row.isHidden) {
 		const reason = whyHidden(state.evaluation, row.node);
 		return span(fit(clean(reason), room, state.glyphs.cut), 'quiet');
@@ -108,7 +109,7 @@ const noteOf = (state: AppState, row: MenuRow, room: number): Span | undefined =
 
 	const badge = row.target && badgeOf(state, row.target);
 	if (badge) {
-		return badgeSpan(badge, room, state.glyphs);
+		return badgeBeside(badge, free, room, state.glyphs);
 	}
 
 	const {symbol} = row.node;
@@ -120,7 +121,8 @@ const noteOf = (state: AppState, row: MenuRow, room: number): Span | undefined =
 
 const badgeLine = (state: AppState, row: MenuRow): Line => {
 	const margin = ' '.repeat(6);
-	const note = noteOf(state, row, layoutFor(state).listWidth - margin.length);
+	const room = layoutFor(state).listWidth - margin.length;
+	const note = noteOf(state, row, room, room);
 	return {spans: note ? [span(margin), note] : []};
 };
 

@@ -14,13 +14,13 @@ import {
 	fill,
 	fit,
 	line,
-	rule,
 	span,
 	wrap,
 	type Frame,
 	type Line,
 	type Tone,
 } from '../drawing/line.ts';
+import {moreRule} from '../drawing/more-rule.ts';
 import {listView, type ListView} from './menu-list.ts';
 import {menuHints} from './menu-hints.ts';
 
@@ -62,10 +62,8 @@ const footLines = (state: AppState, height: number): readonly Line[] => {
 	return [...above, ...footerLines(menuHints(state), size.columns, rest, glyphs, state.keys)];
 };
 
-const ruleLine = (title: string, right: string, {size, glyphs}: AppState): Line => {
-	const end = right === '' ? '' : ` ${right} ${glyphs.rule.repeat(2)}`;
-	return line(rule(title, size.columns - cells(end), glyphs.rule, glyphs.cut) + end, 'quiet');
-};
+const ruleLine = (title: string, right: string, {size, glyphs}: AppState): Line =>
+	moreRule(title, right, size.columns, glyphs);
 
 /** The rule above the keys, and the keys. A message takes the rule's place, and a long one the keys', so that nothing moves. */
 const messageLines = (state: AppState, view: ListView, footerHeight: number): readonly Line[] => {
@@ -144,9 +142,10 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 
 /** The list with details at its right. */
 const besides = (state: AppState, list: readonly Line[]): readonly Line[] => {
-	const {listWidth, detailsWidth} = layoutFor(state);
+	const {listWidth, detailsWidth, listHeight} = layoutFor(state);
 	const row = rowOfCursor(state);
-	const description = row && describeRow(state, row, detailsWidth, true);
+	// The title and an empty line stand above it.
+	const description = row && describeRow(state, row, detailsWidth, true, listHeight - 2);
 	const details = description ? [description.title, '', ...description.lines] : [];
 	return beside(list, details, listWidth, detailsWidth, state.glyphs);
 };

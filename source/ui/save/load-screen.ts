@@ -10,7 +10,6 @@ import {
 	fit,
 	line,
 	pad,
-	rule,
 	span,
 	type Frame,
 	type Line,
@@ -23,6 +22,7 @@ import {
 	matchingEntries,
 	type LoadState,
 } from './load-state.ts';
+import {moreRule, moreText} from '../drawing/more-rule.ts';
 import {messageRule} from '../drawing/message-rule.ts';
 import type {DefconfigEntry} from '../services.ts';
 import {fieldWindow} from '../dialogs/text-field.ts';
@@ -38,6 +38,7 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 	const shown = matches
 		.slice(overlay.top, overlay.top + seen)
 		.flatMap((entry, at) => entryLines(state, entry, overlay.top + at === overlay.index));
+	const more = moreText(overlay.top, matches.length - overlay.top - seen, glyphs);
 	const nothing = line(
 		overlay.entries === undefined
 			? '  reading the list'
@@ -48,7 +49,7 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 	const title = entry ? aboutEntry(entry) : unsaved;
 	const lines = [
 		line(fit(label + typed.text, columns, glyphs.cut), 'strong'),
-		line(rule('a file, or one of these defconfigs', columns, glyphs.rule, glyphs.cut), 'quiet'),
+		moreRule('a file, or one of these defconfigs', more, columns, glyphs),
 		...fill(shown.length === 0 ? [nothing] : shown, loadHeight(size)),
 		messageRule(state, title),
 		...footerLines(

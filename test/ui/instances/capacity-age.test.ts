@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {ageText, nextAnswer} from '../../../source/ui/instances/capacity-age.ts';
+import {glyphsFor} from '../../../source/ui/drawing/glyphs.ts';
+import {ageText, capacityAge, nextAnswer} from '../../../source/ui/instances/capacity-age.ts';
 
 test('an age is told in the unit that fits', () => {
 	const second = 1000;
@@ -18,4 +19,12 @@ test('the next answer is told until it is due', () => {
 	assert.equal(nextAnswer({...failed, nextAt: 2000}, 2000), '');
 	assert.equal(nextAnswer(failed, 2000), '');
 	assert.equal(nextAnswer({kind: 'loading'}, 2000), '');
+});
+
+test('a first answer that does not come is waited for in the open', () => {
+	const told = (now: number, since?: number): string =>
+		capacityAge({kind: 'loading', ...(since !== undefined && {since})}, now, glyphsFor(true));
+	assert.equal(told(9000), 'cap: .');
+	assert.equal(told(9000, 5000), 'cap: .');
+	assert.equal(told(17_000, 5000), 'cap: . 12s');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {CapacityState} from '../../../source/capacity/snapshot.ts';
-import {restBefore} from '../../../source/ui/instances/capacity-rest.ts';
+import {restAfter, restBefore} from '../../../source/ui/instances/capacity-rest.ts';
 import {snapshotOf} from '../../capacity/snapshots.ts';
 
 const known = (takenAt: number): CapacityState => ({
@@ -44,4 +44,10 @@ for (const [what, capacity, pace, rest] of cases) {
 
 test('what was refused is not asked again by going in and out of a menu', () => {
 	assert.ok(restBefore(unknown('refused'), 'often', now) > 20 * day);
+});
+
+test('a question asked by hand is asked at once, or a second after the last one', () => {
+	assert.equal(restAfter(Number.NEGATIVE_INFINITY, 5000), 0);
+	assert.equal(restAfter(1000, 5000), 0);
+	assert.equal(restAfter(4700, 5000), 700);
 });

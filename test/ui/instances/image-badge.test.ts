@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {CapacityState} from '../../../source/capacity/snapshot.ts';
-import {imageBadge} from '../../../source/ui/instances/image-badge.ts';
+import {describeImage, imageBadge} from '../../../source/ui/instances/image-badge.ts';
 import {snapshot} from '../../helpers/menu-screens.ts';
 
 const v100 = {
@@ -31,6 +31,7 @@ test('an image that it does not take tells which one a bring-up would take', () 
 	const badge = imageBadge('ubuntu-24.04-cuda-12.8-open-docker', facts, capacity);
 	assert.equal(badge?.mark, 'none');
 	assert.equal(badge?.text, 'not on 1V100.6V: ubuntu-24.04-cuda-12.6-docker');
+	assert.equal(badge?.short, 'not on 1V100.6V');
 });
 
 test('where nothing alike is taken, a bring-up would refuse', () => {
@@ -54,4 +55,16 @@ test('a group is told for what it would give now, and nothing is told without an
 	assert.equal(imageBadge('jupyter', group, capacity)?.text, 'not on 1V100.6V');
 	assert.equal(imageBadge('jupyter', {...group, candidate: undefined}, capacity), undefined);
 	assert.equal(imageBadge('jupyter', facts, {kind: 'loading'}), undefined);
+});
+
+test('what the list has no room for is told of the row under the cursor', () => {
+	const told = (value: string): readonly string[] =>
+		describeImage({target: {kind: 'image', value}}, {facts, capacity});
+	assert.deepEqual(told('ubuntu-24.04-cuda-12.8-open-docker'), [
+		'1V100.6V does not take it: a bring-up would take ubuntu-24.04-cuda-12.6-docker.',
+	]);
+	assert.deepEqual(told('jupyter'), ['1V100.6V does not take it: a bring-up would refuse.']);
+	assert.deepEqual(told('ubuntu-24.04-cuda-12.6-docker'), []);
+	const location = {target: {kind: 'location', value: 'jupyter'}} as const;
+	assert.deepEqual(describeImage(location, {facts, capacity}), []);
 });

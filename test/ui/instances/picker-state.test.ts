@@ -237,3 +237,46 @@ test('a defconfig is told of by its own market, price and place, not by what is 
 		assert.match(rows[2]!, / ✗ only in FIN-01, \$0\.14\/h$/);
 	}
 });
+
+test('what was chosen is not said to be brought up by a key where there is no account', async () => {
+	const said = async (capacity: CapacityState): Promise<string | undefined> => {
+		const screens = open(undefined, {}, capacity);
+		screens.store.dispatch({type: 'capacity', capacity, now: 1_012_000});
+		await screens.press('1');
+		return screens.store.getState().message?.text;
+	};
+	const none = {
+		kind: 'unknown',
+		cause: 'no-credentials',
+		reason: 'no key',
+		last: undefined,
+	} as const;
+	assert.equal(await said(none), 'H100_OR_LESS is chosen: s saves it');
+	assert.equal(
+		await said({kind: 'known', snapshot}),
+		'H100_OR_LESS is chosen: s saves it, ! brings it up',
+	);
+});
+
+test('what a small window leaves out of the picker and of the list to load is counted', async () => {
+	const screens = open({columns: 40, rows: 12});
+	assert.equal(screens.lines()[2], '─'.repeat(40));
+	assert.match(screens.lines().at(-2)!, /^── ↓ 6 more ─+$/);
+	await screens.press('G');
+	assert.match(screens.lines()[2]!, /^── ↑ 6 more ─+$/);
+	assert.equal(screens.lines().at(-2), '─'.repeat(40));
+	const tall = open({columns: 60, rows: 20});
+	assert.match(tall.lines().at(-6)!, /^── ↓ \d more ─+$/);
+	screens.world.services.defconfigs = async () =>
+		['a', 'b', 'c', 'd', 'e'].map(name => ({
+			name,
+			origin: 'project',
+			file: name,
+			request: undefined,
+			comment: '',
+		}));
+	await screens.press('L');
+	assert.equal(screens.lines()[1], '── a file, or one of the… ── ↓ 2 more ──');
+	await screens.press(down, down, down, down);
+	assert.match(screens.lines()[1]!, / ↑ 1 ↓ 1 more ──$/);
+});

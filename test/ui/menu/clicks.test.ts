@@ -13,6 +13,8 @@ const click = async (screens: Screens, text: string): Promise<void> => {
 	await screens.press(`${escape}[<0;${column + 1};${row + 1}M`);
 };
 
+const anyH100 = 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE_ANY_1H100';
+
 const cursor = (screens: Screens): string =>
 	screens.lines().find(line => line.startsWith('>')) ?? '';
 
@@ -47,6 +49,19 @@ for (const size of sizes) {
 		assert.match(cursor(screens), /MODULES/);
 		await click(screens, ' MODULES');
 		assert.match(cursor(screens), /^> \[\*] Enable modules/);
+	});
+
+	test(`a click marks a strategy or a defconfig, a second one takes it, in ${name}`, async () => {
+		const screens = openScreens(size, {isFirstRun: true});
+		await click(screens, 'any single H100');
+		assert.match(cursor(screens), /^>2 wildcard/);
+		await click(screens, 'any single H100');
+		assert.equal(screens.store.getState().message?.text, `this tree has no ${anyH100}`);
+		await screens.press('L');
+		await click(screens, 'datacrunch-v100');
+		assert.match(cursor(screens), /^> datacrunch-v100/);
+		await click(screens, 'datacrunch-v100');
+		assert.match(screens.lines()[0]!, /Loaded datacrunch-v100/);
 	});
 
 	test(`a click on a name leads to its page, in ${name}`, async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {cells} from '../../../source/ui/drawing/line.ts';
-import {openScreens, snapshot} from '../../helpers/menu-screens.ts';
+import {kconfigText, openScreens, snapshot, testEvaluation} from '../../helpers/menu-screens.ts';
 
 const rule = '-'.repeat(80);
 
@@ -70,6 +70,21 @@ test('from 110 columns details stand beside the list', async () => {
 		'      + -> 1V100.6V FIN-01 $0.14/h                                       |',
 		'      Location (AUTO)  --->                             + 1 of 2 have it | Now: h100 x, a100-80 x, a100-40 x,',
 	]);
+});
+
+test('what each tier has stands behind the help beside the list, or before it where that would cut it', async () => {
+	const told = async (rows: number): Promise<readonly string[]> => {
+		const screens = openScreens({columns: 120, rows}, {ascii: true}, {kind: 'known', snapshot});
+		await screens.press("'", 'c', '\r');
+		return screens.lines().map(line => line.split(' | ')[1]?.trim() ?? '');
+	};
+	const tall = await told(40);
+	const short = await told(17);
+	const at = (lines: readonly string[], text: string): number =>
+		lines.findIndex(line => line.startsWith(text));
+	assert.ok(at(tall, 'What to rent.') < at(tall, 'tier '));
+	assert.ok(at(short, '> v100 ') > 0);
+	assert.ok(at(short, 'tier ') > 0 && at(short, 'What to rent.') === -1);
 });
 
 test('below 70 columns badges have a line of their own, and 40x12 still works', async () => {
@@ -175,14 +190,27 @@ test('the keys below are the ones that do something on the row', async () => {
 	assert.match(screens.lines().at(-2)!, /^ Esc quit/);
 });
 
-test('beside a badge the prompt of a choice is cut, and never what is chosen', async () => {
+test('a badge says less where the prompt has no room; then that is cut, and never what is chosen', async () => {
 	const stock = {...snapshot.stock, 'on-demand': new Map<string, Set<string>>()};
 	const capacity = {kind: 'known', snapshot: {...snapshot, stock}} as const;
-	const screens = openScreens({columns: 80, rows: 24}, {ascii: true}, capacity);
-	await screens.press("'", 'c', '\r');
+	const row = async (columns: number, prompt = 'Instance type'): Promise<string> => {
+		const text = kconfigText.replace('prompt "Instance type"', `prompt "${prompt}"`);
+		const options = {ascii: true, evaluation: testEvaluation(text)};
+		const screens = openScreens({columns, rows: 24}, options, capacity);
+		await screens.press("'", 'c', '\r');
+		return screens.lines()[3]!;
+	};
 	assert.match(
-		screens.lines()[3]!,
-		/^> {5}Inst\w*~ \(H100 or less\) {2}---> s -> 1H100\.80S\.30V ICE-01 \$0\.99\/h spot only$/,
+		await row(100),
+		/^> {5}Instance type \(H100 or less\) {2}---> +s -> 1H100\.80S\.30V ICE-01 \$0\.99\/h spot only$/,
+	);
+	assert.match(
+		await row(80),
+		/^> {5}Instance type \(H100 or less\) {2}---> +s h100 ICE-01 \$0\.99\/h$/,
+	);
+	assert.match(
+		await row(74, 'Instance type of every machine'),
+		/^> {5}Instance type of[a-z ]*~ \(H100 or less\) {2}---> s h100 ICE-01 \$0\.99\/h$/,
 	);
 });
 
