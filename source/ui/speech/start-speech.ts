@@ -19,7 +19,7 @@ export type SpeechOptions = ScreenOptions & {
 };
 
 /** So long an escape may wait for the rest of its sequence, in milliseconds. */
-const sequenceMilliseconds = 25;
+const escapeMilliseconds = 25;
 
 /** Whoever types no letter for so long, in milliseconds, wants to hear what the letters so far lead to. */
 const pauseMilliseconds = 500;
@@ -108,11 +108,9 @@ export const startSpeech = async (
 	const onData = (chunk: string | Buffer): void => {
 		clearTimeout(timer);
 		parser.push(chunk.toString(), performance.now()).forEach(onInput);
-		if (parser.isWaiting()) {
-			timer = setTimeout(
-				() => parser.flush(performance.now()).forEach(onInput),
-				sequenceMilliseconds,
-			);
+		const wait = parser.waitsFor(escapeMilliseconds);
+		if (wait !== undefined) {
+			timer = setTimeout(() => parser.flush(performance.now()).forEach(onInput), wait);
 		}
 	};
 	store.lendWith(async work => {

@@ -136,8 +136,13 @@ const keyOfSequence = (body: string): Key | undefined => {
 		return keyOfCode(Number.parseInt(third, 10), held);
 	}
 
-	// rxvt ends in ^ what is pressed with Ctrl.
-	const key = final === '~' || final === '^' ? byNumber[first] : byLetter[final];
+	// A cursor's place ends in R, as F3 does; a key's first number says that it was pressed once.
+	if (body.startsWith('[') && /[P-S]/.test(final) && first !== '' && first !== '1') {
+		return undefined;
+	}
+
+	// rxvt ends in ^ what is pressed with Ctrl, and in $ what is pressed with Shift.
+	const key = /[~^$]/.test(final) ? byNumber[first] : byLetter[final];
 	// By words: with Ctrl here, with Alt on a Mac.
 	const isByWord = (held & (control | alt)) !== 0;
 	return isByWord && (key === 'left' || key === 'right') ? `ctrl-${key}` : key;

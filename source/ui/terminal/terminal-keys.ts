@@ -25,9 +25,12 @@ export const isCharacter = (key: Key): boolean =>
 export type KeyParser = {
 	/** Keys that are complete with this chunk. `now` is in milliseconds. */
 	push(chunk: string, now: number): Input[];
-	/** An escape waits for the rest of its sequence: call `flush` when none comes. */
-	isWaiting(): boolean;
-	/** Takes what waits as it is: a lone escape is the Esc key. */
+	/**
+	 * For how long an escape waits for the rest of its sequence; call `flush` when none has come by then. What has begun to
+	 * be a sequence is no Esc key, and its rest may take its time. Undefined: nothing waits.
+	 */
+	waitsFor(escapeMilliseconds: number): number | undefined;
+	/** Takes what waits as it is: a lone escape is the Esc key, and the beginning of a sequence is nothing. */
 	flush(now: number): Input[];
 };
 
@@ -40,6 +43,12 @@ const pasteEnd = `${escape}[201~`;
  * another level.
  */
 const doubleEscapeMilliseconds = 300;
+
+/** How long mconf waits for the second of two: ncurses' own `ESCDELAY`. */
+const secondEscapeMilliseconds = 1000;
+
+/** For the rest of what is certainly a sequence, on a line that delivers it in pieces. */
+const sequenceMilliseconds = 250;
 
 /** Esc once, where it takes two. */
 export const firstEscape: Key = 'first-escape';
@@ -70,8 +79,9 @@ const keyOfControl = (character: string): Key | undefined => {
 const keyOf = (character: string): Key | undefined =>
 	/\p{Cc}/u.test(character) ? keyOfControl(character) : character;
 
-// Parameters and intermediates, then the final byte; the console's function keys have a second bracket.
-const complete = /^(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])/;
+// Parameters and intermediates, then the final byte; the console's function keys have a second bracket, and rxvt ends in
+// $ what is pressed with Shift.
+const complete = /^(?:\[\[[A-E]|\[\d\d?\$|\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])/;
 const unfinished = /^(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
 /** With `needsTwoEscapes` it is the second Esc that is one, and the first a key that nothing is bound to. */
@@ -80,7 +90,8 @@ export const createKeyParser = (needsTwoEscapes = false): KeyParser => {
 	let lastEscape = Number.NEGATIVE_INFINITY;
 
 	const escapeKey = (now: number): Input[] => {
-		const isSecond = now - lastEscape < doubleEscapeMilliseconds;
+		const between = needsTwoEscapes ? secondEscapeMilliseconds : doubleEscapeMilliseconds;
+		const isSecond = now - lastEscape < between;
 		lastEscape = isSecond ? Number.NEGATIVE_INFINITY : now;
 		if (isSecond === needsTwoEscapes) {
 			return [{kind: 'key', key: 'escape'}];
@@ -182,15 +193,23 @@ export const createKeyParser = (needsTwoEscapes = false): KeyParser => {
 
 			return inputs;
 		},
-		isWaiting: () => waiting !== '' && !waiting.startsWith(pasteStart),
+		waitsFor(escapeMilliseconds) {
+			if (waiting === '' || waiting.startsWith(pasteStart)) {
+				return undefined;
+			}
+
+			return waiting === escape
+				? escapeMilliseconds
+				: Math.max(escapeMilliseconds, sequenceMilliseconds);
+		},
 		flush(now) {
 			const text = waiting;
 			waiting = '';
-			if (text.length === 2 && /^[\]P_^X]$/.test(text.slice(1))) {
-				return [{kind: 'key', key: `alt-${text.slice(1)}`}];
+			if (text === escape) {
+				return escapeKey(now);
 			}
 
-			return text.startsWith(escape) ? escapeKey(now) : [];
+			return /^.[[O\]P_^X]$/s.test(text) ? [{kind: 'key', key: `alt-${text.slice(1)}`}] : [];
 		},
 	};
 };

@@ -21,11 +21,9 @@ export const useTerminalKeys = (
 		const onData = (chunk: string | Buffer): void => {
 			clearTimeout(timer);
 			parser.push(chunk.toString(), performance.now()).forEach(onInput);
-			if (parser.isWaiting()) {
-				timer = setTimeout(
-					() => parser.flush(performance.now()).forEach(onInput),
-					escapeMilliseconds,
-				);
+			const wait = parser.waitsFor(escapeMilliseconds);
+			if (wait !== undefined) {
+				timer = setTimeout(() => parser.flush(performance.now()).forEach(onInput), wait);
 			}
 		};
 		setRawMode(true);

@@ -85,6 +85,16 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 			.join(''),
 		['a', 'A', 'ctrl-a', 'alt-a', 'enter', 'ctrl-u'],
 	],
+	[
+		"rxvt's keys with Shift",
+		['[7$', '[8$', '[3$', '[24$'].map(code => escape + code).join(''),
+		['home', 'end', 'delete', 'f12'],
+	],
+	[
+		'where the cursor is, and other answers, are no keys',
+		`${escape}[12;40R${escape}[?2026;2$y`,
+		[],
+	],
 	['F11 and F12', `${escape}[23~${escape}[24~`, ['f11', 'f12']],
 	[
 		'a click and the wheel; letting go is nothing',
@@ -110,10 +120,28 @@ for (const [name, sent, keys] of table) {
 test('an escape waits for the rest of its sequence', () => {
 	const parser = createKeyParser();
 	assert.deepEqual(parser.push(escape, 0), []);
-	assert.equal(parser.isWaiting(), true);
+	assert.equal(parser.waitsFor(25), 25);
 	assert.deepEqual(keysOf(parser.push('[', 5)), []);
 	assert.deepEqual(keysOf(parser.push('A', 10)), ['up']);
-	assert.equal(parser.isWaiting(), false);
+	assert.equal(parser.waitsFor(25), undefined);
+});
+
+test('what has begun to be a sequence waits longer, and is no Esc when nothing more comes', () => {
+	for (const [begun, keys] of [
+		['[', ['alt-[']],
+		['O', ['alt-O']],
+		['[1;', []],
+		['[200', []],
+		[`${escape}[`, []],
+		[']11;rgb:', []],
+	] as const) {
+		const parser = createKeyParser();
+		assert.deepEqual(parser.push(escape + begun, 0), []);
+		assert.equal(parser.waitsFor(25), 250, begun);
+		assert.equal(parser.waitsFor(1000), 1000, begun);
+		assert.deepEqual(keysOf(parser.flush(300)), keys, begun);
+		assert.equal(parser.waitsFor(25), undefined);
+	}
 });
 
 test('a second Esc within 300 ms is swallowed, a later one is not', () => {
@@ -130,16 +158,17 @@ test('where it takes two, the first Esc says so and the second one counts', () =
 	const parser = createKeyParser(true);
 	const press = (now: number, sent = escape): string[] =>
 		keysOf([...parser.push(sent, now), ...parser.flush(now)]);
+	// As long as mconf waits for it, which is as long as curses does.
 	assert.deepEqual(press(1000), ['first-escape']);
-	assert.deepEqual(press(1200), ['escape']);
-	assert.deepEqual(press(1300), ['first-escape']);
-	assert.deepEqual(press(1700), ['first-escape']);
-	assert.deepEqual(press(2100, escape + escape), ['first-escape', 'escape']);
-	assert.deepEqual(press(2200, escape + escape), ['first-escape', 'escape']);
-	assert.deepEqual(press(2300, `${escape}[27u${escape}[27u`), ['first-escape', 'escape']);
+	assert.deepEqual(press(1900), ['escape']);
+	assert.deepEqual(press(2000), ['first-escape']);
+	assert.deepEqual(press(3100), ['first-escape']);
+	assert.deepEqual(press(5100, escape + escape), ['first-escape', 'escape']);
+	assert.deepEqual(press(5200, escape + escape), ['first-escape', 'escape']);
+	assert.deepEqual(press(5300, `${escape}[27u${escape}[27u`), ['first-escape', 'escape']);
 	// Another key between makes two of them two.
 	assert.deepEqual(
-		[...press(3000), ...press(3050, 'x'), ...press(3100)],
+		[...press(6000), ...press(6050, 'x'), ...press(6100)],
 		['first-escape', 'x', 'first-escape'],
 	);
 });
@@ -154,13 +183,19 @@ test('Esc after another key is always heard', () => {
 test('a paste in pieces waits without a time limit', () => {
 	const parser = createKeyParser();
 	assert.deepEqual(parser.push(`${escape}[200~ab`, 0), []);
-	assert.equal(parser.isWaiting(), false);
+	assert.equal(parser.waitsFor(25), undefined);
 	assert.deepEqual(keysOf(parser.push(`c${escape}[201~`, 99)), ['paste:abc']);
 });
 
 test('whatever arrives, in whatever pieces, gives the same keys', () => {
 	const pieces = fc.array(
-		fc.constantFrom('a', ' ', '\r', `${escape}[A`, `${escape}OP`, `${escape}[11~`, 'é'),
+		fc.constantFrom(
+			'a',
+			' ',
+			'\r',
+			'é',
+			...['[A', 'OP', '[11~', '[7$', '[[A'].map(code => escape + code),
+		),
 	);
 	fc.assert(
 		fc.property(pieces, fc.integer({min: 1, max: 4}), (parts, size) => {
