@@ -7,6 +7,7 @@ import {
 	step,
 	updateOverlay,
 	type AppState,
+	type Overlay,
 	type Step,
 } from './app-state.ts';
 import {bringupNews} from './bringup/bringup-commands.ts';
@@ -18,7 +19,7 @@ import {withPlans} from './pages/info-page.ts';
 import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
 import {lookedAtFiles, openSave} from './save/save-state.ts';
-import {firstEscape} from './terminal/terminal-keys.ts';
+import {firstEscape, type Key} from './terminal/terminal-keys.ts';
 import {tooSmallKey} from './drawing/too-small.ts';
 import {unanswered} from './keys/unanswered.ts';
 import {waited} from './instances/wait-commands.ts';
@@ -45,7 +46,13 @@ const advance = (state: AppState, action: Action): Step => {
 						return step(say(heard, 'Esc: press it twice, as in mconf', 'warn'));
 					}
 
-					const answer = onKey(heard, overlayOf(state), input.key);
+					const overlay = overlayOf(state);
+					if (input.isBehind && isCostly(state, overlay, input.key)) {
+						const text = `${input.key}: press it by itself, so that no pasted text can do this`;
+						return step(say(heard, text, 'warn'));
+					}
+
+					const answer = onKey(heard, overlay, input.key);
 					return answer.state === heard && answer.effects.length === 0
 						? step(unanswered(heard, input.key))
 						: answer;
@@ -174,6 +181,12 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 	}
 };
+
+/** A yes that spends money, or that destroys machines. */
+const isCostly = ({bringup, wait}: AppState, overlay: Overlay | undefined, key: Key): boolean =>
+	(overlay?.kind === 'confirm' && /^[ywW]$/.test(key)) ||
+	(overlay?.kind === 'wait' && wait?.phase === 'asking' && key === 'y') ||
+	(overlay?.kind === 'bringup' && bringup?.question !== undefined && /^[yd]$/.test(key));
 
 /** The page that asked tells the answer, wherever somebody has read to. */
 const plansFound = (

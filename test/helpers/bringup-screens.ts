@@ -86,7 +86,8 @@ export function bringUpScreens(
 		}
 	};
 
-	press('!y');
+	press('!');
+	press('y');
 	return {
 		store,
 		lines,

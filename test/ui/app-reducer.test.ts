@@ -377,3 +377,17 @@ test('Enter on a search that finds nothing keeps what was typed', async () => {
 	await screens.press('\u0015', '\r');
 	assert.equal(overlayOf(screens.store.getState()), undefined);
 });
+
+test('text that is pasted where the terminal does not say so spends no money', async () => {
+	const screens = openScreens();
+	await screens.press('!y');
+	assert.match(message(screens)!, /^y: press it by itself/);
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'confirm');
+	await screens.press('n', 'Wy');
+	assert.match(message(screens)!, /^y: press it by itself/);
+	await screens.press('n', '!');
+	assert.equal(overlayOf(screens.store.getState())?.kind, 'confirm');
+	assert.equal(screens.world.bringups.length, 0);
+	await screens.press('y');
+	assert.equal(screens.world.bringups.length, 1);
+});

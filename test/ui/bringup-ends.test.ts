@@ -221,7 +221,8 @@ test('the log of a tear-down is its own, whatever was said before', async t => {
 	await screens.waitFor('provisioning (30s)');
 	screens.goOn();
 	await screens.waitFor('ready in');
-	screens.press('dy');
+	screens.press('d');
+	screens.press('y');
 	const lines = await screens.waitFor('destroyed in');
 	assert.deepEqual(lines.slice(3, 11), [
 		'  Destroyed: kn1-knlp. Spent $0.03.',

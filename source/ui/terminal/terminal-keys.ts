@@ -7,7 +7,15 @@ import {inputOfSequence} from './key-sequences.ts';
 export type Key = string;
 
 export type Input =
-	| {readonly kind: 'key'; readonly key: Key}
+	| {
+			readonly kind: 'key';
+			readonly key: Key;
+			/**
+			 * It came in one piece with the key before it: from somebody who types faster than the line is, or out of a text that
+			 * was pasted where the terminal does not say so.
+			 */
+			readonly isBehind?: true;
+	  }
 	| {readonly kind: 'paste'; readonly text: string}
 	/** The left button or the wheel; cells are counted from 0. */
 	| {
@@ -183,7 +191,13 @@ export const createKeyParser = (needsTwoEscapes = false): KeyParser => {
 					break;
 				}
 
-				inputs.push(...found.inputs);
+				inputs.push(
+					...(inputs.length === 0
+						? found.inputs
+						: found.inputs.map(input =>
+								input.kind === 'key' ? {...input, isBehind: true as const} : input,
+							)),
+				);
 				if (found.inputs.some(input => input.kind !== 'key' || !escapes.has(input.key))) {
 					lastEscape = Number.NEGATIVE_INFINITY;
 				}
