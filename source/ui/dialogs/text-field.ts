@@ -87,11 +87,16 @@ export const editField = ({before, after}: TextField, key: Key): TextField | und
 
 const withoutLastWord = (text: string): string => text.replace(/\S*\s*$/, '');
 
-/** The part of the line around the cursor that fits, and the cursor's cell in it. */
+/** The part of the line around the cursor that fits, the cursor's cell in it, and whether there is more at its sides. */
 export const fieldWindow = (
 	{before, after}: TextField,
 	width: number,
-): {readonly text: string; readonly cursor: number} => {
+): {
+	readonly text: string;
+	readonly cursor: number;
+	readonly isCutBefore: boolean;
+	readonly isCutAfter: boolean;
+} => {
 	const parts = graphemes(before);
 	let start = parts.length;
 	let used = 0;
@@ -102,5 +107,11 @@ export const fieldWindow = (
 	}
 
 	const left = parts.slice(start).join('');
-	return {text: left + head(after, width - used), cursor: used};
+	const right = head(after, width - used);
+	return {
+		text: left + right,
+		cursor: used,
+		isCutBefore: start > 0,
+		isCutAfter: right !== after,
+	};
 };

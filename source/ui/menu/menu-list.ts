@@ -9,6 +9,7 @@ import {
 import {badgeOf, badgeSpan} from './badge-line.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
 import {instanceLine, typesLine} from '../instances/instance-table.ts';
+import type {Glyphs} from '../drawing/glyphs.ts';
 import {cells, clean, fit, pad, span, type Line, type Span} from '../drawing/line.ts';
 import type {MenuRow} from './menu-rows.ts';
 import {holdersText} from './row-holders.ts';
@@ -42,7 +43,7 @@ export const listView = (state: AppState): ListView => {
 		const isCursor = next === index;
 		const overlay = overlayOf(state);
 		if (isCursor && overlay?.kind === 'field') {
-			const {line, x} = fieldLine(row, overlay.field, layout.listWidth);
+			const {line, x} = fieldLine(row, overlay.field, layout.listWidth, state.glyphs);
 			cursor = overlay.button === undefined ? {x, y: lines.length} : undefined;
 			lines.push(line);
 		} else {
@@ -127,6 +128,7 @@ const fieldLine = (
 	row: MenuRow,
 	field: {readonly before: string; readonly after: string},
 	width: number,
+	{cut}: Glyphs,
 ): {readonly line: Line; readonly x: number} => {
 	const label = clean(row.label).trim();
 	const room = width - 5;
@@ -135,10 +137,18 @@ const fieldLine = (
 		1,
 		Math.min(wanted, room - Math.min(cells(label), Math.floor(room / 3))),
 	);
-	const {text, cursor} = fieldWindow(field, fieldWidth);
+	const {text, cursor, isCutBefore, isCutAfter} = fieldWindow(field, fieldWidth);
 	const rest = fit(label, Math.max(0, room - fieldWidth), '');
+	// The brackets say where the text goes on, so that it keeps its cells.
+	const [start, end] = [isCutBefore ? cut : '(', isCutAfter ? cut : ')'];
 	return {
-		line: {spans: [span(`> (`), span(pad(text, fieldWidth, ''), 'strong'), span(`) ${rest}`)]},
+		line: {
+			spans: [
+				span(`> ${start}`),
+				span(pad(text, fieldWidth, ''), 'strong'),
+				span(`${end} ${rest}`),
+			],
+		},
 		x: 3 + cursor,
 	};
 };

@@ -7,6 +7,7 @@ import {
 	textField,
 	textOf,
 } from '../../../source/ui/dialogs/text-field.ts';
+import {openScreens} from '../../helpers/menu-screens.ts';
 
 const type = (text: string, ...keys: string[]): string => {
 	let field = textField(text);
@@ -55,7 +56,24 @@ test('a paste gives its first line without control characters', () => {
 });
 
 test('the window follows the cursor', () => {
-	assert.deepEqual(fieldWindow(textField('abcdefgh'), 4), {text: 'fgh', cursor: 3});
-	assert.deepEqual(fieldWindow({before: '', after: 'abcdefgh'}, 4), {text: 'abcd', cursor: 0});
-	assert.deepEqual(fieldWindow(textField('日本語'), 5), {text: '本語', cursor: 4});
+	const view = (before: string, after: string, width: number) => {
+		const {text, cursor, isCutBefore, isCutAfter} = fieldWindow({before, after}, width);
+		return [`${isCutBefore ? '<' : '|'}${text}${isCutAfter ? '>' : '|'}`, cursor];
+	};
+	assert.deepEqual(view('abcdefgh', '', 4), ['<fgh|', 3]);
+	assert.deepEqual(view('', 'abcdefgh', 4), ['|abcd>', 0]);
+	assert.deepEqual(view('abcd', 'efgh', 4), ['<bcde>', 3]);
+	assert.deepEqual(view('ab', 'c', 4), ['|abc|', 2]);
+	assert.deepEqual(view('日本語', '', 5), ['<本語|', 4]);
+});
+
+test('a long value says at its brackets that it goes on there', async () => {
+	const screens = openScreens({columns: 60, rows: 24});
+	const field = (): string => screens.lines().find(line => line.startsWith('> ')) ?? '';
+	await screens.press("'", 'n', '\r', 'j', '\r', 'abcdefghij'.repeat(6));
+	assert.match(field(), /^> ~[a-j]+ \) Host name/);
+	await screens.press('\u0001');
+	assert.match(field(), /^> \(kn1abc[a-j]+~ Host name/);
+	await screens.press('\u001B[C'.repeat(45));
+	assert.match(field(), /^> ~[a-j]+~ Host name/);
 });
