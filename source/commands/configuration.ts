@@ -110,7 +110,7 @@ export function openProject(
 	const env = {...context.env, ...variables};
 	const {tree, diagnostics, commands} = loadTree({
 		directory,
-		kconfigFile: nameFrom(directory, files.kconfigFile),
+		kconfigFile: treeName(context, files),
 		env,
 	});
 	const errors = diagnostics.filter(({severity}) => severity === 'error');
@@ -204,6 +204,13 @@ export function requireConfig(
 	const read = readConfig(project, file, context);
 	if (read) return read;
 	throw new ExpectedError(`There is no configuration ${nameFrom(project.directory, file)}.`);
+}
+
+/** What messages call the tree: as C's programs do, what is read from `$srctree` has the name that it has there. */
+function treeName({directory, options}: CommandContext, {kconfigFile}: ProjectFiles): string {
+	const {kconfig} = options;
+	const isElsewhere = kconfig !== undefined && resolve(directory, kconfig) !== kconfigFile;
+	return isElsewhere ? kconfig : nameFrom(directory, kconfigFile);
 }
 
 /** A file as a person in `directory` would name it: relative where it lies below. */

@@ -1,5 +1,6 @@
 import {existsSync, statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {sourcePath} from '../config/load-tree.ts';
 import {ExpectedError} from '../errors.ts';
 import {shippedPath} from '../shipped.ts';
 import type {CommandContext} from './context.ts';
@@ -13,7 +14,7 @@ export type ProjectFiles = {
 };
 
 /**
- * `--kconfig`, else `./Kconfig` of a kdevops checkout, else `./Kconfig.datacrunch`, else the shipped tree;
+ * `--kconfig`, as C's programs look for it also in `$srctree`; else `./Kconfig` of a kdevops checkout, else `./Kconfig.datacrunch`, else the shipped tree;
  * `--config`, else `KCONFIG_CONFIG`, else `.config`.
  */
 export function findProjectFiles({directory, options, env}: CommandContext): ProjectFiles {
@@ -21,7 +22,7 @@ export function findProjectFiles({directory, options, env}: CommandContext): Pro
 		name => existsSync(join(directory, name)),
 	);
 	const own = join(directory, isKdevops ? 'Kconfig' : 'Kconfig.datacrunch');
-	const kconfigFile = options.kconfig ? resolve(directory, options.kconfig) : own;
+	const kconfigFile = options.kconfig ? sourcePath(options.kconfig, directory, env) : own;
 	if (options.kconfig && !existsSync(kconfigFile)) {
 		throw new ExpectedError(`There is no Kconfig tree at ${kconfigFile}.`);
 	}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {openProject} from '../../source/commands/configuration.ts';
 import {findProjectFiles} from '../../source/commands/project-files.ts';
 import {createContext} from '../helpers/command-context.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
@@ -48,4 +49,22 @@ test('a Kconfig tree that was named has to exist', async t => {
 	const directory = await temporaryDirectory(t);
 	const {context} = createContext(directory, {options: {kconfig: 'nowhere'}});
 	assert.throws(() => findProjectFiles(context), /There is no Kconfig tree at .*nowhere/);
+});
+
+test('where the directory has none, the tree that was named is looked for in $srctree', async t => {
+	const directory = await temporaryDirectory(t);
+	const source = await temporaryDirectory(t);
+	await writeFile(join(source, 'Kconfig'), 'source "sub/Kconfig"\n');
+	await mkdir(join(source, 'sub'));
+	await writeFile(join(source, 'sub/Kconfig'), 'config A\n\tbool "A"\n');
+	const {context} = createContext(directory, {
+		env: {srctree: source},
+		options: {kconfig: 'Kconfig'},
+	});
+	assert.equal(findProjectFiles(context).kconfigFile, join(source, 'Kconfig'));
+	assert.deepEqual(openProject(context).tree.files, ['Kconfig', 'sub/Kconfig']);
+	assert.equal(findProjectFiles(context).configFile, join(directory, '.config'));
+
+	await writeFile(join(directory, 'Kconfig'), '');
+	assert.equal(findProjectFiles(context).kconfigFile, join(directory, 'Kconfig'));
 });
