@@ -6,14 +6,14 @@ import {wantsColor} from './terminal.ts';
 const names: readonly ThemeName[] = ['terminal', 'dark', 'light', 'blue', 'mono'];
 
 /** What mconf's and Kconfiglib's users have set already. */
-const peers: Readonly<Record<string, ThemeName>> = {
-	mono: 'mono',
-	monochrome: 'mono',
-	blackbg: 'dark',
-	classic: 'blue',
-	bluetitle: 'blue',
-	aquatic: 'light',
-};
+const peers: ReadonlyMap<string, ThemeName> = new Map<string, ThemeName>([
+	['mono', 'mono'],
+	['monochrome', 'mono'],
+	['blackbg', 'dark'],
+	['classic', 'blue'],
+	['bluetitle', 'blue'],
+	['aquatic', 'light'],
+]);
 
 /**
  * The theme: `DCMENU_THEME`, else what `MENUCONFIG_COLOR` or `MENUCONFIG_STYLE` come closest to, else one for the
@@ -33,12 +33,18 @@ export function themeFrom(context: Pick<CommandContext, 'env' | 'options' | 'std
 	if (!wantsColor(context, stdout)) return 'mono';
 	return (
 		own ??
-		peers[env['MENUCONFIG_COLOR'] ?? ''] ??
-		// Kconfiglib's may go on with colours of single elements.
-		peers[env['MENUCONFIG_STYLE']?.split(/\s/)[0] ?? ''] ??
+		peers.get(env['MENUCONFIG_COLOR'] ?? '') ??
+		kconfiglibTheme(env['MENUCONFIG_STYLE'] ?? '') ??
 		themeForBackground(env['COLORFGBG'])
 	);
 }
+
+/** Kconfiglib's styles stand in any order beside the colours of single elements, and the last one counts. */
+const kconfiglibTheme = (style: string): ThemeName | undefined =>
+	style
+		.split(/\s+/)
+		.flatMap(name => peers.get(name) ?? [])
+		.at(-1);
 
 /** `COLORFGBG` is "foreground;background" in numbers of the 16 colours: 7 and 9 to 15 are light ones. */
 function themeForBackground(colors: string | undefined): ThemeName {

@@ -23,7 +23,11 @@ test('what is asked for goes first, then what the peers were told', () => {
 	assert.equal(themeOf({MENUCONFIG_COLOR: 'blackbg', COLORFGBG: '0;15'}), 'dark');
 	assert.equal(themeOf({MENUCONFIG_COLOR: 'classic'}), 'blue');
 	assert.equal(themeOf({MENUCONFIG_STYLE: 'aquatic selection=fg:red'}), 'light');
+	assert.equal(themeOf({MENUCONFIG_STYLE: ' selection=fg:white,bg:red,bold aquatic'}), 'light');
+	assert.equal(themeOf({MENUCONFIG_STYLE: 'aquatic monochrome list=fg:#ff0000'}), 'mono');
 	assert.equal(themeOf({MENUCONFIG_STYLE: 'unheard-of'}), 'terminal');
+	assert.equal(themeOf({MENUCONFIG_STYLE: '=,:; path= fg'}), 'terminal');
+	assert.equal(themeOf({MENUCONFIG_COLOR: 'constructor'}), 'terminal');
 	assert.throws(() => themeOf({DCMENU_THEME: 'pink'}), /DCMENU_THEME=pink/);
 });
 

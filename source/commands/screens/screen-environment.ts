@@ -24,7 +24,10 @@ export const screenEnvironment = (
 	settings: Pick<Settings, 'keys' | 'mouse'>,
 ): ScreenEnvironment => ({
 	keys: keysFrom(env, settings.keys),
-	isSingleMenu: [env['MENUCONFIG_MODE'], env['NCONFIG_MODE']].includes('single_menu'),
+	// In whatever letters, as the peers read it.
+	isSingleMenu: [env['MENUCONFIG_MODE'], env['NCONFIG_MODE']].some(
+		mode => mode?.toLowerCase() === 'single_menu',
+	),
 	mouse: mouseFrom(env, settings.mouse),
 	escapeMilliseconds: escapeMillisecondsFrom(env),
 });

@@ -33,6 +33,7 @@ test('a name that is none is refused with those there are, also one that every o
 test("mconf's and nconf's variable for the single menu", () => {
 	assert.ok(screenEnvironment({MENUCONFIG_MODE: 'single_menu'}).isSingleMenu);
 	assert.ok(screenEnvironment({NCONFIG_MODE: 'single_menu'}).isSingleMenu);
+	assert.ok(screenEnvironment({MENUCONFIG_MODE: 'SINGLE_MENU'}).isSingleMenu);
 	assert.ok(!screenEnvironment({MENUCONFIG_MODE: 'other'}).isSingleMenu);
 });
 
