@@ -17,17 +17,15 @@ export const resultsPage = (
 ): PageState => {
 	const lines: string[] = [];
 	const jumps: PageJump[] = [];
-	for (const {symbol} of results) {
-		if (symbol !== undefined && !symbol.isChoice) {
-			const about = infoLines(evaluation, symbol);
-			jumps.push(
-				...jumpsOf(evaluation, symbol, about, showAll).map(jump => ({
-					...jump,
-					line: jump.line + lines.length,
-				})),
-			);
-			lines.push(...about, '', '');
-		}
+	for (const symbol of inPeersOrder(results, query)) {
+		const about = infoLines(evaluation, symbol);
+		jumps.push(
+			...jumpsOf(evaluation, symbol, about, showAll).map(jump => ({
+				...jump,
+				line: jump.line + lines.length,
+			})),
+		);
+		lines.push(...about, '', '');
 	}
 
 	const found = page(
@@ -36,6 +34,27 @@ export const resultsPage = (
 	);
 	return {...found, jumps};
 };
+
+/** Names that the pattern matches from end to end come first, and of the rest each where the alphabet has it. */
+const inPeersOrder = (
+	results: readonly SearchResult[],
+	query: string,
+): readonly KconfigSymbol[] => {
+	// Where something was found it is a pattern.
+	const pattern = results.length === 0 ? /^$/ : new RegExp(patternOf(query), 'i');
+	return results
+		.flatMap(({symbol}) => {
+			const name = symbol?.name;
+			return name === undefined || symbol === undefined || symbol.isChoice
+				? []
+				: [{symbol, name, rank: pattern.exec(name)?.[0] === name ? 0 : 1}];
+		})
+		.sort((one, other) => one.rank - other.rank || (one.name < other.name ? -1 : 1))
+		.map(({symbol}) => symbol);
+};
+
+/** What the peers look for: the prefix that names have in a configuration is none of theirs. */
+export const patternOf = (query: string): string => query.replace(/^CONFIG_/i, '');
 
 /** The lines of a symbol's places that can be gone to: of each place the innermost one that is shown. */
 const jumpsOf = (

@@ -8,6 +8,7 @@ import {
 	type Step,
 } from '../app-state.ts';
 import {graphemes} from '../drawing/line.ts';
+import type {MenuRow} from '../menu/menu-rows.ts';
 import {isCharacter, type Key} from '../terminal/terminal-keys.ts';
 
 /** nconf's `/`: goes to the rows of the open list that contain what is typed. */
@@ -68,7 +69,9 @@ const matchingRow = (
 	by: 1 | -1,
 ): number | undefined => {
 	const count = rows.length;
+	// Of all that is drawn, as nconf does: values too.
+	const drawn = ({value, label, chosen}: MenuRow): string => (value + label + chosen).toLowerCase();
 	return Array.from({length: count}, (_, distance) => (from + by * distance + count) % count).find(
-		at => rows[at]!.label.toLowerCase().includes(wanted.toLowerCase()),
+		at => drawn(rows[at]!).includes(wanted.toLowerCase()),
 	);
 };

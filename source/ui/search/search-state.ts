@@ -15,7 +15,7 @@ import {attempted, toggled} from '../menu/edit-commands.ts';
 import {pageAbout} from '../pages/info-page.ts';
 import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
 import {jumpTo} from '../menu/menu-places.ts';
-import {resultsPage} from '../pages/results-page.ts';
+import {patternOf, resultsPage} from '../pages/results-page.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
@@ -93,7 +93,7 @@ const found = (state: AppState, field: TextField): readonly SearchResult[] => {
 /** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
 export const queryOf = ({keys}: AppState, field: TextField): string => {
 	const query = textOf(field).trim();
-	return keys.hasResultPages && query !== '' ? `name:re:${query.replace(/^CONFIG_/i, '')}` : query;
+	return keys.hasResultPages && query !== '' ? `name:re:${patternOf(query)}` : query;
 };
 
 /** The field that typing goes to. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openScreens, type Screens} from '../../helpers/menu-screens.ts';
+import {openScreens, testEvaluation, type Screens} from '../../helpers/menu-screens.ts';
 
 const escape = '\u001B';
 
@@ -77,3 +77,18 @@ for (const [columns, rows] of [
 		assert.ok(lines.length < rows);
 	});
 }
+
+test('whole names come first, then the alphabet orders them, as in mconf', async () => {
+	const evaluation = testEvaluation(
+		['USB_NET', 'NET_USB', 'A_USB', 'USB', 'USB_ACM', 'ZUSB'].reduce(
+			(text, name) => `${text}config ${name}\n\tbool "About ${name.toLowerCase()}"\n`,
+			'mainmenu "Test"\n',
+		),
+	);
+	const screens = openScreens({columns: 80, rows: 90}, {keys: 'nconf', evaluation});
+	await screens.press('8', 'usb', '\r');
+	assert.deepEqual(
+		screens.lines().flatMap(line => /^ Symbol: (\w+)/.exec(line)?.[1] ?? []),
+		['USB', 'A_USB', 'NET_USB', 'USB_ACM', 'USB_NET', 'ZUSB'],
+	);
+});

@@ -38,3 +38,11 @@ test('Esc and / end it, Backspace takes a letter back, and Enter acts on the row
 	await screens.press('/', 'c', 'o', 'm', 'p', '\r');
 	assert.equal(screens.lines()[1], ' Top > Compute');
 });
+
+test('what a row is set to is found, too', async () => {
+	const screens = nconf();
+	await screens.press('/', '(datac');
+	assert.match(cursor(screens), /Provider \(DataCrunch\)/);
+	await screens.press('/', '/', '< >');
+	assert.match(cursor(screens), /< > A driver/);
+});
