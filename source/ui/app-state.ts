@@ -119,6 +119,7 @@ export type AppState = {
 	/** In a single menu, the menus that are unfolded in its list; undefined: each menu has a list of its own. */
 	readonly unfolded: ReadonlySet<MenuNode> | undefined;
 	readonly showAll: boolean;
+	readonly showsPromptless: boolean;
 	readonly showNames: boolean;
 	readonly showHelp: boolean;
 	readonly message: Message | undefined;

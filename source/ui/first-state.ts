@@ -53,6 +53,7 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 		button: 0,
 		unfolded: options.isSingleMenu ? new Set() : undefined,
 		showAll: false,
+		showsPromptless: keyProfiles[options.keys ?? 'dcmenu'].showsPromptless,
 		showNames,
 		showHelp,
 		// The picker says so itself.

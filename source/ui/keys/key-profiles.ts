@@ -28,6 +28,8 @@ export type KeyProfile = {
 	readonly needsTwoEscapes: boolean;
 	/** Whether to show hidden rows too is asked, not turned over. */
 	readonly asksToShowAll: boolean;
+	/** Among them those that have no prompt. */
+	readonly showsPromptless: boolean;
 	/** Menus that are only seen because all rows are shown can be opened. */
 	readonly entersHidden: boolean;
 	/** A search looks for a pattern in names, and shows what it finds in a page with digits to jump. */
@@ -57,6 +59,7 @@ const profile = (
 	hasButtons: name === 'mconf',
 	needsTwoEscapes: name === 'mconf',
 	asksToShowAll: name === 'nconf',
+	showsPromptless: name === 'kconfiglib',
 	entersHidden: name !== 'nconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
 	backQuits: name === 'kconfiglib',

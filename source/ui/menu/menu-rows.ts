@@ -29,6 +29,8 @@ export type MenuRow = {
 export type RowOptions = {
 	/** Rows with a prompt that cannot be seen now are drawn as well. */
 	readonly showAll: boolean;
+	/** Then also what has no prompt, under its name. */
+	readonly showsPromptless?: boolean;
 	/** Names stand before the prompts. */
 	readonly showNames: boolean;
 	/** Menus whose rows stand below them in the same list; undefined: none do, menus have lists of their own. */
@@ -36,6 +38,8 @@ export type RowOptions = {
 	/** What counts as unchanged. */
 	readonly baseline: Evaluation;
 };
+
+type DrawnOptions = Pick<RowOptions, 'showAll' | 'showsPromptless'>;
 
 /** The rows that are seen inside a menu, a menuconfig or a choice. */
 export const menuRows = (
@@ -70,7 +74,7 @@ export const isFixed = ({node, value}: MenuRow): boolean =>
 export const isEmptyMenu = (
 	evaluation: Evaluation,
 	node: MenuNode,
-	options: Pick<RowOptions, 'showAll'>,
+	options: DrawnOptions,
 ): boolean => !node.children.some(child => isDrawn(evaluation, child, options));
 
 /** Whether a bool or tristate can be set to something else, or a text be edited. */
@@ -79,11 +83,13 @@ const isChangeable = (evaluation: Evaluation, symbol: KconfigSymbol): boolean =>
 		? evaluation.assignable(symbol).length > 1
 		: evaluation.visibility(symbol) > 0;
 
-const isDrawn = (
+/** Whether a node has a row where it stands, or rows of its own that stand there. */
+export const isDrawn = (
 	evaluation: Evaluation,
 	node: MenuNode,
-	{showAll}: Pick<RowOptions, 'showAll'>,
-): boolean => evaluation.isShown(node) || (showAll && node.prompt !== undefined);
+	{showAll, showsPromptless = false}: DrawnOptions,
+): boolean =>
+	evaluation.isShown(node) || (showAll && (node.prompt !== undefined || showsPromptless));
 
 const childRows = (
 	evaluation: Evaluation,
@@ -96,7 +102,8 @@ const childRows = (
 			return [];
 		}
 
-		if (node.prompt === undefined) {
+		const isNamed = options.showAll && options.showsPromptless && node.symbol?.name !== undefined;
+		if (node.prompt === undefined && !isNamed) {
 			return childRows(evaluation, node, indent, options);
 		}
 
@@ -174,10 +181,11 @@ const rowOf = (
 		};
 	}
 
-	const name = options.showNames ? `<${symbol.name}> ` : '';
+	const name = options.showNames && prompt ? `<${symbol.name}> ` : '';
 	const isNew = !evaluation.userValues.has(symbol) && isChangeable(evaluation, symbol);
-	const label = name + text + (isNew ? ' (NEW)' : '');
-	if (isHidden) {
+	const label = name + (prompt ? text : `<${text}>`) + (isNew ? ' (NEW)' : '');
+	// What has no prompt is never seen otherwise, so that its value is what there is to see.
+	if (isHidden && prompt) {
 		return {...base, value: 'XXX', label: margin + label};
 	}
 

@@ -10,6 +10,7 @@ import {
 import {infoPage} from './info-page.ts';
 import {keyName} from '../keys/key-names.ts';
 import {jumpTo} from '../menu/menu-places.ts';
+import {isDrawn} from '../menu/menu-rows.ts';
 import {pageLinks} from './page-links.ts';
 import type {PageCommand} from './page-keys.ts';
 import {pageHeight, type PageState} from './page-state.ts';
@@ -163,7 +164,7 @@ const marked = (state: AppState, page: PageState, by: 1 | -1): Step => {
 /** Leaves the pages for the row that they are about. */
 const shown = (state: AppState, page: PageState, key: Key): Step => {
 	const node = page.about!;
-	return state.evaluation.isShown(node) || (state.showAll && node.prompt !== undefined)
+	return isDrawn(state.evaluation, node, state)
 		? step(jumpTo({...state, overlays: []}, node))
 		: step(say(state, `${key}: no menu shows it now (this page says why)`, 'warn'));
 };

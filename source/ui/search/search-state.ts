@@ -15,6 +15,7 @@ import {attempted, toggled} from '../menu/edit-commands.ts';
 import {pageAbout} from '../pages/info-page.ts';
 import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
 import {jumpTo} from '../menu/menu-places.ts';
+import {isDrawn} from '../menu/menu-rows.ts';
 import {patternOf, resultsPage} from '../pages/results-page.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
@@ -175,7 +176,7 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 
 /** A result that cannot be seen in its menu opens its page, which says why; the others are jumped to. */
 const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
-	hidden && !state.showAll
+	hidden && !isDrawn(state.evaluation, node, state)
 		? say(openOverlay(state, pageAbout(state, node)), 'hidden now: this page says why', 'warn')
 		: jumpTo({...state, overlays: []}, node);
 

@@ -107,3 +107,14 @@ config HELD
 		assert.deepEqual(drawn.slice(-3), ['[ ]', '[*]', '-*-']);
 	});
 }
+
+test('where what has no prompt is shown, too, it has its name and its value', () => {
+	const options = {showAll: true, showNames: false, unfolded: undefined, baseline: evaluation};
+	const drawn = (showsPromptless: boolean): readonly string[] =>
+		menuRows(evaluation, evaluation.tree.root, {...options, showsPromptless}).map(
+			({value, label}) => value + label,
+		);
+	assert.ok(drawn(true).includes('-*- <HELD>'), drawn(true).join('\n'));
+	assert.ok(drawn(true).includes('XXX Shown with a driver'));
+	assert.ok(!drawn(false).some(row => row.includes('HELD')));
+});

@@ -106,3 +106,14 @@ endmenu
 	assert.ok(!says(screens, 'Top > Inner'));
 	assert.ok(says(screens, 'Enter: needs A=y'), screens.lines().join('\n'));
 });
+
+test("Kconfiglib's a shows what has no prompt, too; it can be jumped to, and says why it cannot be set", async () => {
+	const screens = openScreens({columns: 100, rows: 40}, {keys: 'kconfiglib'});
+	const cursor = (): string => screens.lines().find(line => line.startsWith('>')) ?? '';
+	await screens.press('a', '/', 'held', '\r');
+	assert.match(cursor(), /^> -\*- <HELD>/);
+	await screens.press('n');
+	assert.match(screens.store.getState().message!.text, /^n: it has no prompt/);
+	await screens.press('a');
+	assert.ok(!screens.lines().some(line => line.includes('<HELD>')));
+});
