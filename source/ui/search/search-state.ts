@@ -1,6 +1,6 @@
 import {applyEdit} from '../../kconfig/edits.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
-import {inNextScope, search, type SearchResult} from '../../kconfig/search.ts';
+import {inNextScope, parseQuery, search, type SearchResult} from '../../kconfig/search.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {
 	closeOverlay,
@@ -94,7 +94,27 @@ const found = (state: AppState, field: TextField): readonly SearchResult[] => {
 /** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
 export const queryOf = ({keys}: AppState, field: TextField): string => {
 	const query = textOf(field).trim();
-	return keys.hasResultPages && query !== '' ? `name:re:${patternOf(query)}` : query;
+	if (query === '') {
+		return query;
+	}
+
+	return keys.hasResultPages
+		? `name:re:${patternOf(query)}`
+		: keys.name === 'kconfiglib'
+			? withPatterns(query)
+			: query;
+};
+
+/** Kconfiglib's words are patterns, of which one text has to match all; those of plain letters are words here, too. */
+const withPatterns = (query: string): string => {
+	const {scope, isPattern, text} = parseQuery(query);
+	if (isPattern || !/[\\^$.*+?()[\]{}|]/.test(text)) {
+		return query;
+	}
+
+	const words = text.split(/\s+/);
+	const pattern = words.length === 1 ? text : words.map(word => `(?=[^]*(?:${word}))`).join('');
+	return `${scope === undefined ? '' : `${scope}:`}re:${pattern}`;
 };
 
 /** The field that typing goes to. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {cells} from '../../../source/ui/drawing/line.ts';
+import {overlayOf} from '../../../source/ui/app-state.ts';
 import {openScreens, type Screens} from '../../helpers/menu-screens.ts';
 
 const down = '\u001B[B';
@@ -136,4 +137,20 @@ test('what is found by its help alone says so', async () => {
 	assert.match(chosen(screens)[1]!, /^ {6}Be fast +in its help$/);
 	await screens.press('\u0015', 'fast');
 	assert.match(chosen(screens)[1]!, /^ {6}Be fast$/);
+});
+
+test("in Kconfiglib's profile words are patterns, too", async () => {
+	const found = async (query: string): Promise<readonly string[]> => {
+		const screens = openScreens(undefined, {keys: 'kconfiglib'});
+		await screens.press('/', query);
+		const overlay = overlayOf(screens.store.getState());
+		assert.ok(overlay?.kind === 'search');
+		return overlay.results.map(({symbol, node}) => symbol?.name ?? node.prompt?.text ?? '');
+	};
+
+	assert.deepEqual(await found('^(po|mas)'), ['PORT', 'MASK']);
+	assert.deepEqual(await found('host name$'), ['HOST']);
+	assert.deepEqual(await found('n.me h.st'), ['HOST']);
+	assert.deepEqual(await found('name:^mask'), ['MASK']);
+	assert.deepEqual(await found('(po'), []);
 });
