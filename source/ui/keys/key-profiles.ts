@@ -36,6 +36,8 @@ export type KeyProfile = {
 	readonly hasResultPages: boolean;
 	/** At the top, all that goes back asks to quit, not Esc alone. */
 	readonly backQuits: boolean;
+	/** A y where only an m can be had gives the m. */
+	readonly takesModule: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
 	readonly pageRows: number | undefined;
 };
@@ -63,6 +65,7 @@ const profile = (
 	entersHidden: name !== 'nconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
 	backQuits: name === 'kconfiglib',
+	takesModule: name !== 'kconfiglib',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });
 
