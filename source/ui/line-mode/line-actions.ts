@@ -7,6 +7,7 @@ import {
 	placeOf,
 	say,
 	step,
+	updateOverlay,
 	updatePlace,
 	type AppState,
 	type Step,
@@ -55,7 +56,7 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 	const isLeaving = text === '' || text === '..';
 	if (overlay.kind === 'load') {
 		const name = overlay.entries?.[Number(text) - 1]?.name ?? text;
-		return isLeaving ? [key('escape')] : entered(name);
+		return isLeaving ? [key('escape')] : [change(closingLoad), ...entered(name)];
 	}
 
 	if ('field' in overlay) {
@@ -151,7 +152,11 @@ const command = (word: string): Action =>
 /** Commands that ask for a name take it at once. */
 const commandWith = (word: string, argument: string): readonly Action[] => {
 	const wanted = commandOf(word);
-	if (wanted === 'load' || wanted === 'save-defconfig') {
+	if (wanted === 'load') {
+		return [command(word), change(closingLoad), ...entered(argument)];
+	}
+
+	if (wanted === 'save-defconfig') {
 		return [command(word), ...entered(argument)];
 	}
 
@@ -186,6 +191,12 @@ const pageActions = (text: string): readonly Action[] => {
 	}
 
 	return /^[1-9p]$/.test(text) ? [key(text)] : [change(closePages), ...menuActions(text)];
+};
+
+/** Here a name that was mistyped is typed anew. */
+const closingLoad = (state: AppState): AppState => {
+	const overlay = overlayOf(state);
+	return overlay?.kind === 'load' ? updateOverlay(state, {...overlay, closesAtOnce: true}) : state;
 };
 
 const closePages = (state: AppState): AppState => ({

@@ -22,6 +22,8 @@ export type LoadState = {
 	/** The entry under the cursor; -1: the typed name. */
 	readonly index: number;
 	readonly top: number;
+	/** It does not wait for the file that was named to be loaded. */
+	readonly closesAtOnce?: boolean;
 };
 
 export const openLoad: LoadState = {
@@ -118,10 +120,15 @@ const loadOver = (
 const load = (state: AppState, overlay: LoadState, matches: readonly DefconfigEntry[]): Step => {
 	const file = textOf(overlay.field).trim();
 	const entry = matches[overlay.index] ?? overlay.entries?.find(({name}) => name === file);
-	const closed = closeOverlay(state);
 	if (entry) {
-		return loadOver(closed, {kind: 'load-defconfig', name: entry.name});
+		return loadOver(closeOverlay(state), {kind: 'load-defconfig', name: entry.name});
 	}
 
-	return file === '' ? step(closed) : loadOver(closed, {kind: 'load', file});
+	if (file === '') {
+		return step(closeOverlay(state));
+	}
+
+	// A name that was mistyped is still there to be mended.
+	const next = overlay.closesAtOnce ? closeOverlay(state) : state;
+	return loadOver(next, {kind: 'load', file});
 };
