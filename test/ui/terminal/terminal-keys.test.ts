@@ -155,7 +155,7 @@ test('a second Esc within 300 ms is swallowed, a later one is not', () => {
 });
 
 test('where it takes two, the first Esc says so and the second one counts', () => {
-	const parser = createKeyParser(true);
+	const parser = createKeyParser('second');
 	const press = (now: number, sent = escape): string[] =>
 		keysOf([...parser.push(sent, now), ...parser.flush(now)]);
 	// As long as mconf waits for it, which is as long as curses does.
@@ -171,6 +171,15 @@ test('where it takes two, the first Esc says so and the second one counts', () =
 		[...press(6000), ...press(6050, 'x'), ...press(6100)],
 		['first-escape', 'x', 'first-escape'],
 	);
+});
+
+test("nconf's and Kconfiglib's users mean each of them", () => {
+	const parser = createKeyParser('each');
+	const press = (now: number, sent = escape): string[] =>
+		keysOf([...parser.push(sent, now), ...parser.flush(now)]);
+	assert.deepEqual(press(1000), ['escape']);
+	assert.deepEqual(press(1050), ['escape']);
+	assert.deepEqual(press(1100, escape + escape), ['escape', 'escape']);
 });
 
 test('Esc after another key is always heard', () => {
