@@ -47,7 +47,10 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		...(isInChoice(state) ? [] : [hint('save', 'save')]),
 		...(state.facts.request ? [hint('bring-up', 'bring up'), hint('wait', 'wait')] : []),
 		hint('quit', 'quit'),
-		keys.menu.get('1') === 'keys' ? 'F1/1 keys' : hint('keys', 'keys'),
+		// In mconf's choices a digit may be a row's.
+		keys.menu.get('1') === 'keys' && !(keys.hasHotkeys && isInChoice(state))
+			? 'F1/1 keys'
+			: hint('keys', 'keys'),
 		hint('show-all', state.showAll ? 'hide' : 'all'),
 		hint('show-names', 'names'),
 		hint('show-help', 'help'),
