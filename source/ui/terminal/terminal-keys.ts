@@ -81,7 +81,8 @@ const keyOfControl = (character: string): Key | undefined => {
 	}
 
 	const code = character.codePointAt(0)!;
-	return code >= 1 && code <= 26 ? `ctrl-${String.fromCodePoint(code + 96)}` : undefined;
+	// From Ctrl-@ to Ctrl-_; a letter is named in lower case.
+	return code < 32 ? `ctrl-${String.fromCodePoint(code + 64).toLowerCase()}` : undefined;
 };
 
 const keyOf = (character: string): Key | undefined =>

@@ -36,6 +36,7 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 	['carriage return and line feed are Enter', '\r\n', ['enter', 'enter']],
 	['both kinds of backspace', '\u007F\b', ['backspace', 'backspace']],
 	['control letters', '\u0001\u0003\u0015', ['ctrl-a', 'ctrl-c', 'ctrl-u']],
+	['other control characters', '\u0000\u001C\u001F\u0085', ['ctrl-@', 'ctrl-\\', 'ctrl-_']],
 	['arrows in both modes', `${escape}[A${escape}OB`, ['up', 'down']],
 	[
 		'Home and End in every dialect',
@@ -95,7 +96,12 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 		`${escape}[12;40R${escape}[?2026;2$y`,
 		[],
 	],
-	['F11 and F12', `${escape}[23~${escape}[24~`, ['f11', 'f12']],
+	[
+		'F11, F12 and those with Shift',
+		`${escape}[23~${escape}[24~${escape}[25~`,
+		['f11', 'f12', 'f13'],
+	],
+	['Insert', `${escape}[2~`, ['insert']],
 	[
 		'a click and the wheel; letting go is nothing',
 		`${escape}[<0;10;5M${escape}[<0;10;5m${escape}[<64;1;1M${escape}[<65;80;24M`,
