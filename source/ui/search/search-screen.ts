@@ -1,6 +1,8 @@
+import type {Evaluation} from '../../kconfig/evaluation.ts';
 import {explain, whyHidden} from '../../kconfig/explain.ts';
 import {pathTo} from '../../kconfig/menu-tree.ts';
 import {inNextScope, parseQuery, patternProblem, type SearchResult} from '../../kconfig/search.ts';
+import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState} from '../app-state.ts';
 import {beside} from '../drawing/beside.ts';
 import {footerLines, type Hint} from '../drawing/footer.ts';
@@ -18,7 +20,7 @@ import {
 	type Frame,
 	type Line,
 } from '../drawing/line.ts';
-import {valueText} from '../menu/menu-rows.ts';
+import {memberValue, valueText} from '../menu/menu-rows.ts';
 import {messageRule} from '../drawing/message-rule.ts';
 import {fieldOf, queryOf, searchLayout, type SearchState} from './search-state.ts';
 import {fieldWindow, textOf, type TextField} from '../dialogs/text-field.ts';
@@ -108,6 +110,14 @@ const whyNothing = (query: string, isForNames: boolean): string => {
 		: `no ${scope} has all of these words`;
 };
 
+/** As the list has it that the symbol stands in. */
+const valueOf = (evaluation: Evaluation, symbol: KconfigSymbol | undefined): string =>
+	symbol?.name === undefined
+		? '   '
+		: symbol.choice
+			? memberValue(evaluation, symbol.choice, symbol)
+			: valueText(evaluation, symbol);
+
 /** Name and prompt, one below the other. */
 const resultLines = (
 	state: AppState,
@@ -117,7 +127,7 @@ const resultLines = (
 ): Line[] => {
 	const {evaluation, glyphs} = state;
 	const {node, symbol, hidden, isByHelp} = result;
-	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : valueText(evaluation, symbol);
+	const value = hidden ? 'XXX' : valueOf(evaluation, symbol);
 	const name = symbol?.name ?? node.prompt?.kind ?? 'choice';
 	const left = `${isCursor ? '>' : ' '} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
 	const first = line(spread(left, symbol?.type ?? '', width, glyphs.cut));

@@ -154,3 +154,14 @@ test("in Kconfiglib's profile words are patterns, too", async () => {
 	assert.deepEqual(await found('name:^mask'), ['MASK']);
 	assert.deepEqual(await found('(po'), []);
 });
+
+test('members of a choice are marked as in its list', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'location_');
+	const found = screens
+		.lines()
+		.flatMap(line => /^[> ] (\(.\)) \w+LOCATION_(\w+)/.exec(line)?.slice(1) ?? []);
+	assert.deepEqual(found, ['(X)', 'AUTO', '( )', 'FIN_01', '( )', 'ICE_01']);
+	await screens.press('\u001B[B', '\t');
+	assert.ok(screens.lines().some(line => /^> \(X\) \w+FIN_01/.test(line)));
+});
