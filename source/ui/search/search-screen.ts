@@ -4,6 +4,8 @@ import {pathTo} from '../../kconfig/menu-tree.ts';
 import {inNextScope, parseQuery, patternProblem, type SearchResult} from '../../kconfig/search.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState} from '../app-state.ts';
+import {buttonsText} from '../dialogs/buttons.ts';
+import {fieldButtons} from '../dialogs/field-buttons.ts';
 import {beside} from '../drawing/beside.ts';
 import {footerLines, type Hint} from '../drawing/footer.ts';
 import {symbolLines} from '../pages/info-page.ts';
@@ -62,9 +64,21 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		ruled(''),
 		...body,
 		messageLine(state, overlay),
-		...footerLines(hints(state, overlay), columns, layout.footer, glyphs, state.keys),
+		...footLines(state, overlay, layout.footer),
 	];
-	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
+	const cursor = {x: cells(label) + typed.cursor, y: 0};
+	return {lines, cursor: overlay.button === undefined ? cursor : undefined};
+};
+
+/** mconf's buttons where the profile has them, and the keys. */
+const footLines = (state: AppState, overlay: SearchState, height: number): readonly Line[] => {
+	const {size, glyphs, keys} = state;
+	const buttons =
+		keys.hasButtons && !overlay.edit
+			? [line(` ${buttonsText(fieldButtons, overlay.button, size)}`)]
+			: [];
+	const rest = height - buttons.length;
+	return [...buttons, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
 };
 
 /** The rule above the keys, with a message, or what is the matter with a value, or what it may be. */
@@ -81,7 +95,7 @@ const hints = ({keys}: AppState, {edit, field}: SearchState): readonly Hint[] =>
 		: [
 				'Up/Down pick',
 				keys.hasResultPages ? 'Enter lists them' : 'Enter jump',
-				'Tab edit here',
+				keys.hasButtons ? 'Tab buttons' : 'Tab edit here',
 				'Ctrl-F info',
 				'Esc back',
 				...(keys.hasResultPages

@@ -165,3 +165,25 @@ test('members of a choice are marked as in its list', async () => {
 	await screens.press('\u001B[B', '\t');
 	assert.ok(screens.lines().some(line => /^> \(X\) \w+FIN_01/.test(line)));
 });
+
+for (const [columns, rows] of [
+	[80, 24],
+	[40, 12],
+] as const) {
+	test(`with mconf's keys Tab goes to the buttons of the search, and sets nothing, in ${columns}x${rows}`, async () => {
+		const screens = openScreens({columns, rows}, {keys: 'mconf'});
+		const buttons = (): string | undefined => screens.lines().find(line => /Ok.*Help/.test(line));
+		const before = screens.store.getState().evaluation;
+		await screens.press('/', 'fast');
+		assert.match(buttons()!, /^ <Ok> {1,2}<Help>$/);
+		await screens.press('\t');
+		assert.match(buttons()!, /^ >Ok< {1,2}<Help>$/);
+		await screens.press('\t', '\r');
+		assert.match(screens.lines()[0]!, /^ Find/);
+		await screens.press('x', 'z', '\u001B[Z', 'o');
+		assert.match(screens.lines()[0]!, /^ Search results for fast/);
+		await screens.press('x', '/', '\t', 'x');
+		assert.deepEqual(screens.store.getState().overlays, []);
+		assert.equal(screens.store.getState().evaluation, before);
+	});
+}
