@@ -1,4 +1,11 @@
-import {isInstanceList, layoutFor, overlayOf, rowOfCursor, type AppState} from '../app-state.ts';
+import {
+	isInstanceList,
+	layoutFor,
+	overlayOf,
+	placeOf,
+	rowOfCursor,
+	type AppState,
+} from '../app-state.ts';
 import {markedButton} from '../dialogs/buttons.ts';
 import type {Hint} from '../drawing/footer.ts';
 import type {MenuCommand} from '../keys/key-map.ts';
@@ -39,7 +46,7 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 	return [
 		...rowHints(state, hint),
 		...(isInstanceList(state) ? instanceHints(state) : []),
-		state.places.length === 1 ? 'Esc quit' : 'Esc back',
+		escapeHint(state),
 		hint('search', 'find'),
 		hint('info', 'info'),
 		...(state.past.length === 0 ? [] : [hint('undo', 'undo')]),
@@ -58,6 +65,14 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 		hint('save-defconfig', 'defconfig'),
 	];
 };
+
+/** Where Esc leads to: a list that a search jumped to leads back to what was found. */
+const escapeHint = (state: AppState): Hint =>
+	placeOf(state).returnsTo
+		? 'Esc back to the results'
+		: state.places.length === 1
+			? 'Esc quit'
+			: 'Esc back';
 
 /** What narrows and orders the list, and what takes that back. */
 const instanceHints = ({keys, instances}: AppState): readonly Hint[] => {
