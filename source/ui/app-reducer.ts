@@ -248,7 +248,7 @@ const loaded = (
 	from: string,
 	{evaluation, lines, warnings}: Extract<Action, {type: 'loaded'}>['report'],
 ): AppState => {
-	const overlays = state.overlays.filter(({kind}) => kind !== 'picker');
+	const overlays = state.overlays.filter(({kind}) => kind !== 'picker' && kind !== 'load');
 	const next = say(
 		replaced({...state, overlays}, evaluation, `loaded ${from}`, {
 			kind: 'file',

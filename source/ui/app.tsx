@@ -109,7 +109,7 @@ export const App = ({
 		}),
 		[store, stop, lend],
 	);
-	useTerminalKeys(keys.onInput, keys.onEnd, escapeMilliseconds, state.keys.needsTwoEscapes);
+	useTerminalKeys(keys.onInput, keys.onEnd, escapeMilliseconds, state.keys.escapeUse);
 
 	const overlay = overlayOf(state);
 	const {size} = state;

@@ -415,7 +415,7 @@ export const openScreens = (
 		world,
 		async press(...keys) {
 			for (const sent of keys) {
-				const parser = createKeyParser(store.getState().keys.needsTwoEscapes);
+				const parser = createKeyParser(store.getState().keys.escapeUse);
 				for (const input of [...parser.push(sent, 0), ...parser.flush(0)]) {
 					store.dispatch({type: 'input', input});
 				}

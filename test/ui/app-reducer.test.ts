@@ -464,3 +464,15 @@ test('text that is pasted where the terminal does not say so spends no money', a
 	await screens.press('y');
 	assert.equal(screens.world.bringups.length, 1);
 });
+
+test('a file that cannot be loaded leaves its name there to be mended', async () => {
+	const screens = openScreens();
+	await screens.press('L', 'nowhere', '\r');
+	await screens.store.idle();
+	assert.ok(screens.lines().some(line => line.includes('nowhere does not exist')));
+	assert.equal(screens.lines()[0], ' Load: nowhere');
+	await screens.press('\u0015', 'mine', '\r');
+	await screens.store.idle();
+	await screens.press('q');
+	assert.match(screens.lines()[0]!, /^ dcmenu/);
+});

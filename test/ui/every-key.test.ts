@@ -53,3 +53,15 @@ for (const {screen, size} of screenStates.flatMap(screen => sizes.map(size => ({
 		assert.deepEqual(silent, []);
 	});
 }
+
+for (const screen of screenStates) {
+	test(`messages name keys as people write them: ${screen.name}`, async t => {
+		const state = {...(await screen.open(t, {columns: 120, rows: 40}, true)), message: undefined};
+		const said = [...functionKeys, ...control, ...others, ...moving, ' '].flatMap(key => {
+			const {state: after} = reduce(state, {type: 'input', input: {kind: 'key', key}});
+			const {text = ''} = after.message ?? {};
+			return key.length > 1 && text.startsWith(`${key}:`) ? [text] : [];
+		});
+		assert.deepEqual(said, []);
+	});
+}

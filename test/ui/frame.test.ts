@@ -12,9 +12,9 @@ test('the search in 80x24', async () => {
 	assert.deepEqual(screens.lines(), [
 		' find: h100                                                              2 of 25',
 		rule,
-		'> [*] TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS                       bool',
+		'> (X) TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS                       bool',
 		'      H100 or less',
-		'  [ ] TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V                      bool',
+		'  ( ) TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1H100_80S_30V                      bool',
 		'      1H100.80S.30V - $1.99/hr',
 		...Array.from({length: 10}, () => ''),
 		'-- TERRAFORM_DATACRUNCH_INSTANCE_TYPE_H100_OR_LESS -----------------------------',

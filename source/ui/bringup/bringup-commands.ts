@@ -25,6 +25,7 @@ import {openSave} from '../save/save-state.ts';
 import {attempted} from '../menu/edit-commands.ts';
 import {waitConfigured} from '../instances/wait-commands.ts';
 import {editField, pasteInto, textField, textOf, type TextField} from '../dialogs/text-field.ts';
+import {keyName} from '../keys/key-names.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
 /** Shows the bring-up that was left running, or has ended since. */
@@ -35,8 +36,7 @@ export function bringupKey(state: AppState, session: SessionState, key: Key): St
 	if (session.find?.field) return findKey(state, session, session.find.field, key);
 	const action = bringupAction(key, session);
 	if (action) return acted(state, session, action);
-	const name = key === ' ' ? 'Space' : key;
-	return step(say(state, `${name}: no such key now (? lists those that work)`, 'warn'));
+	return step(say(state, `${keyName(key)}: no such key now (? lists those that work)`, 'warn'));
 }
 
 /** Text that is pasted belongs into the search and nowhere else. */

@@ -1,33 +1,42 @@
 import {openOverlay, type AppState, type Overlay} from '../app-state.ts';
-import {page, type PageState} from '../pages/page-state.ts';
+import {page} from '../pages/page-state.ts';
 
 /** What F1 tells where a text is typed that is no option's: as in nconf, what it is for. */
-const pages: Partial<Record<Overlay['kind'], PageState>> = {
-	load: page('Load', [
+const texts: Partial<Record<Overlay['kind'], readonly [title: string, ...lines: string[]]>> = {
+	load: [
+		'Load',
 		'The name of a file, or of one of the defconfigs below it, which typing filters.',
 		'',
 		'What was set before is left behind. Undo brings it back.',
-	]),
-	name: page('Save as a defconfig', [
+	],
+	name: [
+		'Save as a defconfig',
 		'The name under which what is set now is kept in defconfigs: what differs from the defaults, and a line about it.',
 		'',
 		'The menu and the commands load it by that name.',
-	]),
-	save: page('Save as', [
+	],
+	save: [
+		'Save as',
 		'The name of the file that the configuration is written to.',
 		'',
 		'Under another name it is a copy for later, and what is not saved here stays so.',
-	]),
-	search: page('Find', [
+	],
+	search: [
+		'Find',
 		'Words of names, prompts and help texts, in any order; re: and a pattern of names.',
 		'',
 		'Hidden options are found, too, and say why they are hidden.',
-	]),
+	],
 };
 
 /** Undefined: there is nothing to tell. */
 export const openHelpOn = (state: AppState, overlay: Overlay): AppState | undefined => {
 	const isTyped = overlay.kind !== 'save' || overlay.naming !== undefined;
-	const help = isTyped ? pages[overlay.kind] : undefined;
-	return help && openOverlay(state, help);
+	const text = isTyped ? texts[overlay.kind] : undefined;
+	if (text === undefined) {
+		return undefined;
+	}
+
+	const [title, ...lines] = text;
+	return openOverlay(state, page(title, lines));
 };

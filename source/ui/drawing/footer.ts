@@ -15,7 +15,7 @@ export const footerLines = (
 ): readonly Line[] => {
 	const texts: string[] = [];
 	for (const said of hints) {
-		const hint = keys?.needsTwoEscapes ? said.replace(/\bEsc\b/, 'Esc Esc') : said;
+		const hint = keys?.escapeUse === 'second' ? said.replace(/\bEsc\b/, 'Esc Esc') : said;
 		const last = texts.at(-1);
 		if (last !== undefined && cells(last) + 2 + cells(hint) <= width) {
 			texts[texts.length - 1] = `${last}  ${hint}`;

@@ -26,7 +26,7 @@ export const pickerKeysPage = (state: AppState): PageState => {
 		row('Enter Space', 'choose'),
 		row('1-9', 'choose that row'),
 		row('Up Down PgUp PgDn', 'go to another row'),
-		row(keys.needsTwoEscapes ? 'Esc Esc' : 'Esc', 'the menu, or back from the defconfigs'),
+		row(keys.escapeUse === 'second' ? 'Esc Esc' : 'Esc', 'the menu, or back from the defconfigs'),
 		row(keyName('ctrl-c'), `leave; no ${file} is written`),
 		of('info', 'all about the row'),
 		of('search', 'find an option of the menu'),

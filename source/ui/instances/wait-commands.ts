@@ -18,6 +18,7 @@ import {isRunning} from '../bringup/bringup-session.ts';
 import {attempted} from '../menu/edit-commands.ts';
 import {wishOf} from './instance-view.ts';
 import {openPrice} from '../dialogs/price-state.ts';
+import {keyName} from '../keys/key-names.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 import {afterAnswer, newWait, type Wait} from './wait-state.ts';
 
@@ -219,7 +220,9 @@ const waitingKey = (state: AppState, wait: Wait, key: Key): Step => {
 		}
 	}
 
-	return step(say(state, `${key}: no such key now (the line below has those that work)`, 'warn'));
+	return step(
+		say(state, `${keyName(key)}: no such key now (the line below has those that work)`, 'warn'),
+	);
 };
 
 const foundKey = (state: AppState, wait: Wait, key: Key): Step => {

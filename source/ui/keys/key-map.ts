@@ -85,7 +85,7 @@ export const menuBindings: readonly Binding[] = [
 	},
 	{command: 'show-names', keys: ['c'], does: 'show names of options'},
 	{command: 'show-help', keys: ['f'], does: 'show help beside or below the list'},
-	{command: 'reset', keys: ['r'], does: 'reset to the default; on a menu, all that is in it'},
+	{command: 'reset', keys: ['r'], does: 'reset to the default; on a menu, all in it'},
 	{command: 'undo', keys: ['u'], does: 'undo the last edit, load, reset or plan'},
 	{command: 'redo', keys: ['U', 'ctrl-r'], does: 'redo what was undone'},
 	{command: 'save', keys: ['s', 'd', 'f6', '6'], does: 'see what changes, and save'},

@@ -7,7 +7,7 @@ import {
 	type PageCommand,
 	type PageKeys,
 } from '../pages/page-keys.ts';
-import type {Key} from '../terminal/terminal-keys.ts';
+import type {EscapeUse, Key} from '../terminal/terminal-keys.ts';
 
 export type KeyProfileName = 'dcmenu' | 'mconf' | 'nconf' | 'kconfiglib';
 
@@ -24,8 +24,8 @@ export type KeyProfile = {
 	readonly hasHotkeys: boolean;
 	/** Enter presses one of mconf's buttons, which Tab goes through. */
 	readonly hasButtons: boolean;
-	/** A single Esc does nothing; two at once, or one shortly after the other, do what elsewhere one does. */
-	readonly needsTwoEscapes: boolean;
+	/** What Esc twice, at once or shortly after one another, is. */
+	readonly escapeUse: EscapeUse;
 	/** Whether to show hidden rows too is asked, not turned over. */
 	readonly asksToShowAll: boolean;
 	/** Among them those that have no prompt. */
@@ -36,8 +36,17 @@ export type KeyProfile = {
 	readonly hasResultPages: boolean;
 	/** At the top, all that goes back asks to quit, not Esc alone. */
 	readonly backQuits: boolean;
+	/** A y where only an m can be had gives the m. */
+	readonly takesModule: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
 	readonly pageRows: number | undefined;
+};
+
+const escapeUses: Readonly<Record<KeyProfileName, EscapeUse>> = {
+	dcmenu: 'one',
+	mconf: 'second',
+	nconf: 'each',
+	kconfiglib: 'each',
 };
 
 const profile = (
@@ -57,12 +66,13 @@ const profile = (
 	),
 	hasHotkeys: name === 'mconf',
 	hasButtons: name === 'mconf',
-	needsTwoEscapes: name === 'mconf',
+	escapeUse: escapeUses[name],
 	asksToShowAll: name === 'nconf',
 	showsPromptless: name === 'kconfiglib',
 	entersHidden: name !== 'nconf',
 	hasResultPages: name === 'mconf' || name === 'nconf',
 	backQuits: name === 'kconfiglib',
+	takesModule: name !== 'kconfiglib',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });
 

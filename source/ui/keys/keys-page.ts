@@ -9,12 +9,12 @@ import type {Key} from '../terminal/terminal-keys.ts';
 
 /** All keys of the menu and what they do: in two columns, where the window has room for them. */
 export const keysPage = (
-	{name, bindings, hasHotkeys, needsTwoEscapes}: KeyProfile,
+	{name, bindings, hasHotkeys, escapeUse}: KeyProfile,
 	{columns}: Size,
 	glyphs: Glyphs,
 ): PageState => {
 	const named = (key: Key): string =>
-		key === 'escape' && needsTwoEscapes ? 'Esc Esc' : keyName(key);
+		key === 'escape' && escapeUse === 'second' ? 'Esc Esc' : keyName(key);
 	const row = (keys: string, does: string): string =>
 		columns < 60 ? `${keys}: ${does}` : `${keys.padEnd(28)} ${does}`;
 	return page(name === 'dcmenu' ? 'Keys' : `Keys of the ${name} profile`, [

@@ -71,7 +71,13 @@ const keepsButton: ReadonlySet<MenuCommand> = new Set([
 	'press',
 ]);
 
-const nameOf = (key: Key): string => (key === ' ' ? 'Space' : key === 'enter' ? 'Enter' : key);
+/** A key's name; what was said in line mode, and a click, are themselves. */
+const nameOf = (key: Key): string =>
+	/^(?: |up|down|left|right|home|end|enter|tab|backspace|f\d+|(?:page|ctrl|alt|shift)-.+)$/.test(
+		key,
+	)
+		? keyName(key)
+		: key;
 
 /** What a command does in the menu; messages speak of the key, or the word, that asked for it. */
 export const menuStep = (state: AppState, command: MenuCommand, key: Key): Step => {

@@ -1,4 +1,11 @@
-import {isInstanceList, layoutFor, overlayOf, rowOfCursor, type AppState} from '../app-state.ts';
+import {
+	isInstanceList,
+	layoutFor,
+	overlayOf,
+	placeOf,
+	rowOfCursor,
+	type AppState,
+} from '../app-state.ts';
 import {markedButton} from '../dialogs/buttons.ts';
 import type {Hint} from '../drawing/footer.ts';
 import type {MenuCommand} from '../keys/key-map.ts';
@@ -41,7 +48,7 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 	return [
 		...rowHints(state, hint),
 		...(isInstanceList(state) ? instanceHints(state) : []),
-		state.places.length === 1 ? 'Esc quit' : 'Esc back',
+		escapeHint(state),
 		hint('search', 'find'),
 		hint('info', 'info'),
 		...(state.past.length === 0 ? [] : [hint('undo', 'undo')]),
@@ -51,7 +58,10 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 			? [hint('bring-up', 'bring up'), hint('wait', 'wait')]
 			: []),
 		hint('quit', 'quit'),
-		keys.menu.get('1') === 'keys' ? 'F1/1 keys' : hint('keys', 'keys'),
+		// In mconf's choices a digit may be a row's.
+		keys.menu.get('1') === 'keys' && !(keys.hasHotkeys && isInChoice(state))
+			? 'F1/1 keys'
+			: hint('keys', 'keys'),
 		hint('show-all', state.showAll ? 'hide' : 'all'),
 		hint('show-names', 'names'),
 		hint('show-help', 'help'),
@@ -62,6 +72,14 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 			: []),
 	];
 };
+
+/** Where Esc leads to: a list that a search jumped to leads back to what was found. */
+const escapeHint = (state: AppState): Hint =>
+	placeOf(state).returnsTo
+		? 'Esc back to the results'
+		: state.places.length === 1
+			? 'Esc quit'
+			: 'Esc back';
 
 /** What narrows and orders the list, and what takes that back. */
 const instanceHints = ({keys, instances, isPaused, capacity}: AppState): readonly Hint[] => {

@@ -209,11 +209,18 @@ const memberRow = (
 	const name = options.showNames ? `<${node.symbol.name}> ` : '';
 	return {
 		...row,
-		value: evaluation.selection(choice) === node.symbol ? '(X)' : '( )',
+		value: memberValue(evaluation, choice, node.symbol),
 		label: ` ${name}${node.prompt?.text ?? ''}`,
 		isSubmenu: false,
 	};
 };
+
+/** A choice's member, as its list marks it. */
+export const memberValue = (
+	evaluation: Evaluation,
+	choice: KconfigSymbol,
+	member: KconfigSymbol,
+): string => (evaluation.selection(choice) === member ? '(X)' : '( )');
 
 /** A symbol's value in mconf's brackets. */
 export const valueText = (evaluation: Evaluation, symbol: KconfigSymbol): string => {

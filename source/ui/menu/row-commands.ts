@@ -1,3 +1,4 @@
+import {firstObstacle} from '../../kconfig/causes.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
 import {titleOf} from '../../kconfig/menu-tree.ts';
 import {openOverlay, say, type AppState} from '../app-state.ts';
@@ -116,13 +117,37 @@ const opened = (
 const set = (state: AppState, row: MenuRow, value: 'y' | 'n' | 'm', key: string): AppState => {
 	const {symbol, prompt} = row.node;
 	if (symbol && isSwitch(row)) {
-		return edited(state, {kind: 'set', symbol, value}, key);
+		const after = edited(state, {kind: 'set', symbol, value}, key);
+		const isRefused = after.evaluation === state.evaluation;
+		return (isRefused && value === 'y' ? asModule(state, row, key) : undefined) ?? after;
 	}
 
 	const what = symbol?.isChoice ? 'choice' : (symbol?.type ?? prompt?.kind ?? 'row');
 	const how = symbol && !symbol.isChoice ? 'edits' : 'opens';
 	const article = what === 'int' ? 'an' : 'a';
 	return say(state, `${key}: this is ${article} ${what} (Enter ${how} it)`, 'warn');
+};
+
+/**
+ * Where a y cannot be had because what it depends on is a module, mconf takes an m and says so. The page tells how it could
+ * be built in. Undefined: that is not how it is, or it is a module already.
+ */
+const asModule = (state: AppState, {node}: MenuRow, key: string): AppState | undefined => {
+	const {symbol} = node;
+	if (symbol === undefined || !state.keys.takesModule) {
+		return undefined;
+	}
+
+	const {state: after, isTaken} = attempted(state, {kind: 'set', symbol, value: 'm'}, key);
+	const {evaluation} = after;
+	if (!isTaken || evaluation.text(symbol) === state.evaluation.text(symbol)) {
+		return undefined;
+	}
+
+	const obstacle = firstObstacle(state.evaluation, node);
+	const why = obstacle ? `${obstacle.name ?? titleOf(obstacle)} is m, so` : 'all that it can be:';
+	const text = `${key}: ${why} this is a module (? shows how to build it in)`;
+	return {...say(after, text, 'warn'), refusal: {symbol, value: 'y', evaluation}};
 };
 
 /** Chooses a member and goes back to where the choice stands. */

@@ -42,7 +42,7 @@ const common: Omit<PageKeys, 'close' | 'leave'> = {
 	forward: [']'],
 	uses: ['i'],
 	show: ['m'],
-	copy: ['y'],
+	copy: ['y', 'c'],
 	edit: ['E'],
 	search: ['/', 'f8'],
 	sideways: ['right', 'l'],

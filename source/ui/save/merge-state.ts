@@ -19,6 +19,7 @@ import {
 import {changesBetween, offLast} from './changes.ts';
 import {replaced} from '../menu/edit-commands.ts';
 import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import {keyName} from '../keys/key-names.ts';
 import {rowsMoved} from '../keys/list-keys.ts';
 import {openSave} from './save-state.ts';
 import type {DiskNews} from '../services.ts';
@@ -132,7 +133,7 @@ export const mergeKey = (state: AppState, overlay: MergeState, key: Key): Step =
 	const by = rowsMoved(key, mergeHeight(state.size));
 	return step(
 		by === undefined
-			? say(state, key === 'y' ? 'y: Enter merges' : `${key}: no such key here`, 'warn')
+			? say(state, key === 'y' ? 'y: Enter merges' : `${keyName(key)}: no such key here`, 'warn')
 			: moved(state, overlay, by),
 	);
 };

@@ -2,6 +2,7 @@ import {closeOverlay, say, step, updateOverlay, type AppState, type Step} from '
 import {changesBetween, type Changes} from './changes.ts';
 import {replaced} from '../menu/edit-commands.ts';
 import {usableRows, type Size} from '../drawing/layout.ts';
+import {keyName} from '../keys/key-names.ts';
 import {rowsMoved} from '../keys/list-keys.ts';
 import type {LeftConfiguration} from '../services.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
@@ -58,9 +59,7 @@ export const restoreKey = (state: AppState, overlay: RestoreState, key: Key): St
 
 	const by = rowsMoved(key, height);
 	if (by === undefined) {
-		return step(
-			say(state, `${key === ' ' ? 'Space' : key}: y restores, n forgets, Esc asks later`, 'warn'),
-		);
+		return step(say(state, `${keyName(key)}: y restores, n forgets, Esc asks later`, 'warn'));
 	}
 
 	const top = Math.max(0, Math.min(Math.max(0, lines - height), overlay.top + by));

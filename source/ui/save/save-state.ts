@@ -17,6 +17,7 @@ import {changesBetween, type Changes} from './changes.ts';
 import {openHelpOn} from '../dialogs/dialog-help.ts';
 import {redone, replaced, undone} from '../menu/edit-commands.ts';
 import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import {keyName} from '../keys/key-names.ts';
 import {rowsMoved} from '../keys/list-keys.ts';
 import {openMerge} from './merge-state.ts';
 import {openName} from '../dialogs/name-state.ts';
@@ -211,7 +212,9 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 
 	const by = rowsMoved(key, height);
 	return step(
-		by === undefined ? say(state, `${key}: no such key here`, 'warn') : moved(state, overlay, by),
+		by === undefined
+			? say(state, `${keyName(key)}: no such key here`, 'warn')
+			: moved(state, overlay, by),
 	);
 };
 

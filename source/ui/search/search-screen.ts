@@ -1,7 +1,11 @@
+import type {Evaluation} from '../../kconfig/evaluation.ts';
 import {explain, whyHidden} from '../../kconfig/explain.ts';
 import {pathTo} from '../../kconfig/menu-tree.ts';
 import {inNextScope, parseQuery, patternProblem, type SearchResult} from '../../kconfig/search.ts';
+import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState} from '../app-state.ts';
+import {buttonsText} from '../dialogs/buttons.ts';
+import {fieldButtons} from '../dialogs/field-buttons.ts';
 import {beside} from '../drawing/beside.ts';
 import {footerLines, type Hint} from '../drawing/footer.ts';
 import {symbolLines} from '../pages/info-page.ts';
@@ -18,7 +22,7 @@ import {
 	type Frame,
 	type Line,
 } from '../drawing/line.ts';
-import {valueText} from '../menu/menu-rows.ts';
+import {memberValue, valueText} from '../menu/menu-rows.ts';
 import {messageRule} from '../drawing/message-rule.ts';
 import {fieldOf, queryOf, searchLayout, type SearchState} from './search-state.ts';
 import {fieldWindow, textOf, type TextField} from '../dialogs/text-field.ts';
@@ -60,9 +64,21 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		ruled(''),
 		...body,
 		messageLine(state, overlay),
-		...footerLines(hints(state, overlay), columns, layout.footer, glyphs, state.keys),
+		...footLines(state, overlay, layout.footer),
 	];
-	return {lines, cursor: {x: cells(label) + typed.cursor, y: 0}};
+	const cursor = {x: cells(label) + typed.cursor, y: 0};
+	return {lines, cursor: overlay.button === undefined ? cursor : undefined};
+};
+
+/** mconf's buttons where the profile has them, and the keys. */
+const footLines = (state: AppState, overlay: SearchState, height: number): readonly Line[] => {
+	const {size, glyphs, keys} = state;
+	const buttons =
+		keys.hasButtons && !overlay.edit
+			? [line(` ${buttonsText(fieldButtons, overlay.button, size)}`)]
+			: [];
+	const rest = height - buttons.length;
+	return [...buttons, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
 };
 
 /** The rule above the keys, with a message, or what is the matter with a value, or what it may be. */
@@ -79,7 +95,7 @@ const hints = ({keys}: AppState, {edit, field}: SearchState): readonly Hint[] =>
 		: [
 				'Up/Down pick',
 				keys.hasResultPages ? 'Enter lists them' : 'Enter jump',
-				'Tab edit here',
+				keys.hasButtons ? 'Tab buttons' : 'Tab edit here',
 				'Ctrl-F info',
 				'Esc back',
 				...(keys.hasResultPages
@@ -108,6 +124,14 @@ const whyNothing = (query: string, isForNames: boolean): string => {
 		: `no ${scope} has all of these words`;
 };
 
+/** As the list has it that the symbol stands in. */
+const valueOf = (evaluation: Evaluation, symbol: KconfigSymbol | undefined): string =>
+	symbol?.name === undefined
+		? '   '
+		: symbol.choice
+			? memberValue(evaluation, symbol.choice, symbol)
+			: valueText(evaluation, symbol);
+
 /** Name and prompt, one below the other. */
 const resultLines = (
 	state: AppState,
@@ -117,7 +141,7 @@ const resultLines = (
 ): Line[] => {
 	const {evaluation, glyphs} = state;
 	const {node, symbol, hidden, isByHelp} = result;
-	const value = hidden ? 'XXX' : symbol?.name === undefined ? '   ' : valueText(evaluation, symbol);
+	const value = hidden ? 'XXX' : valueOf(evaluation, symbol);
 	const name = symbol?.name ?? node.prompt?.kind ?? 'choice';
 	const left = `${isCursor ? '>' : ' '} ${fit(clean(value), 16, glyphs.cut).padEnd(3)} ${name}`;
 	const first = line(spread(left, symbol?.type ?? '', width, glyphs.cut));

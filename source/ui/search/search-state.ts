@@ -1,6 +1,6 @@
 import {applyEdit} from '../../kconfig/edits.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
-import {inNextScope, search, type SearchResult} from '../../kconfig/search.ts';
+import {inNextScope, parseQuery, search, type SearchResult} from '../../kconfig/search.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {
 	closeOverlay,
@@ -17,6 +17,8 @@ import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
 import {jumpTo} from '../menu/menu-places.ts';
 import {isDrawn} from '../menu/menu-rows.ts';
 import {patternOf, resultsPage} from '../pages/results-page.ts';
+import {openHelpOn} from '../dialogs/dialog-help.ts';
+import {fieldButtonKey, type FieldAnswer, type FieldButton} from '../dialogs/field-buttons.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
@@ -29,6 +31,8 @@ export type SearchState = {
 	readonly top: number;
 	/** A value that is typed for the result under the cursor, and why it cannot be taken as it stands. */
 	readonly edit: SearchEdit | undefined;
+	/** mconf's button that somebody went to, where the profile has some. */
+	readonly button?: FieldButton | undefined;
 };
 
 export type SearchEdit = {
@@ -94,17 +98,53 @@ const found = (state: AppState, field: TextField): readonly SearchResult[] => {
 /** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
 export const queryOf = ({keys}: AppState, field: TextField): string => {
 	const query = textOf(field).trim();
-	return keys.hasResultPages && query !== '' ? `name:re:${patternOf(query)}` : query;
+	if (query === '') {
+		return query;
+	}
+
+	return keys.hasResultPages
+		? `name:re:${patternOf(query)}`
+		: keys.name === 'kconfiglib'
+			? withPatterns(query)
+			: query;
+};
+
+/** Kconfiglib's words are patterns, of which one text has to match all; those of plain letters are words here, too. */
+const withPatterns = (query: string): string => {
+	const {scope, isPattern, text} = parseQuery(query);
+	if (isPattern || !/[\\^$.*+?()[\]{}|]/.test(text)) {
+		return query;
+	}
+
+	const words = text.split(/\s+/);
+	const pattern = words.length === 1 ? text : words.map(word => `(?=[^]*(?:${word}))`).join('');
+	return `${scope === undefined ? '' : `${scope}:`}re:${pattern}`;
 };
 
 /** The field that typing goes to. */
 export const fieldOf = ({edit, field}: SearchState): TextField => edit?.field ?? field;
 
-export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step => {
-	const {results, edit} = overlay;
+export const searchKey = (state: AppState, overlay: SearchState, pressed: Key): Step => {
+	const {results, edit, button} = overlay;
 	if (edit) {
-		return editKey(state, overlay, edit, key);
+		return editKey(state, overlay, edit, pressed);
 	}
+
+	const answer = buttonAnswer(state, overlay, pressed);
+	if (answer?.does === 'mark') {
+		return step(updateOverlay(state, {...overlay, button: answer.button}));
+	}
+
+	if (answer?.does === 'help') {
+		return step(openHelpOn(state, overlay) ?? state);
+	}
+
+	const isLeaving = pressed === 'escape' || pressed === 'ctrl-c';
+	if (button !== undefined && answer === undefined && !isLeaving) {
+		return step(state);
+	}
+
+	const key = answer === undefined ? pressed : answer.does === 'take' ? 'enter' : 'escape';
 
 	const height = searchLayout(state.size).results;
 	const move = (by: number): Step => {
@@ -173,6 +213,16 @@ export const searchKey = (state: AppState, overlay: SearchState, key: Key): Step
 	const field = editField(overlay.field, key);
 	return field ? searchTyped(state, overlay, field) : step(state);
 };
+
+/** What a key does to mconf's buttons. From the pattern Tab goes there, as Up and Down go through what is found. */
+const buttonAnswer = (
+	{keys}: AppState,
+	{button}: SearchState,
+	key: Key,
+): FieldAnswer | undefined =>
+	!keys.hasButtons || (button === undefined && (key === 'up' || key === 'down'))
+		? undefined
+		: fieldButtonKey(button, key);
 
 /** A result that cannot be seen in its menu opens its page, which says why; the others are jumped to. */
 const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>

@@ -40,7 +40,7 @@ export const startSpeech = async (
 	const store = createAppStore(services, options, {columns: columns(), rows: manyRows});
 	const over = new AbortController();
 	const outcome = store.outcome.finally(() => over.abort());
-	const parser = createKeyParser(store.getState().keys.needsTwoEscapes);
+	const parser = createKeyParser(store.getState().keys.escapeUse);
 	let said: AppState | undefined;
 	/** A line of typed characters has no end yet. */
 	let isEchoed = false;

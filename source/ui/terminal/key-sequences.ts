@@ -16,6 +16,7 @@ const byLetter: Readonly<Record<string, Key>> = {
 
 const byNumber: Readonly<Record<string, Key>> = {
 	1: 'home',
+	2: 'insert',
 	3: 'delete',
 	4: 'end',
 	5: 'page-up',
@@ -34,6 +35,14 @@ const byNumber: Readonly<Record<string, Key>> = {
 	21: 'f10',
 	23: 'f11',
 	24: 'f12',
+	25: 'f13',
+	26: 'f14',
+	28: 'f15',
+	29: 'f16',
+	31: 'f17',
+	32: 'f18',
+	33: 'f19',
+	34: 'f20',
 };
 
 /** The Linux console sends `ESC [ [ A` to `ESC [ [ E` for F1 to F5. */

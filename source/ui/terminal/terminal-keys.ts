@@ -83,7 +83,8 @@ const keyOfControl = (character: string): Key | undefined => {
 	}
 
 	const code = character.codePointAt(0)!;
-	return code >= 1 && code <= 26 ? `ctrl-${String.fromCodePoint(code + 96)}` : undefined;
+	// From Ctrl-@ to Ctrl-_; a letter is named in lower case.
+	return code < 32 ? `ctrl-${String.fromCodePoint(code + 64).toLowerCase()}` : undefined;
 };
 
 const keyOf = (character: string): Key | undefined =>
@@ -94,12 +95,22 @@ const keyOf = (character: string): Key | undefined =>
 const complete = /^(?:\[\[[A-E]|\[\d\d?\$|\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])/;
 const unfinished = /^(?:\[\[?[0-?]*[ -/]*|O[0-9;]*)?$/;
 
-/** With `needsTwoEscapes` it is the second Esc that is one, and the first a key that nothing is bound to. */
-export const createKeyParser = (needsTwoEscapes = false): KeyParser => {
+/**
+ * What Esc twice is: one Esc, so that people used to mconf leave one level; two, as in nconf and Kconfiglib; or with
+ * `second` the second one alone, as in mconf, and the first a key that nothing is bound to.
+ */
+export type EscapeUse = 'one' | 'each' | 'second';
+
+export const createKeyParser = (escapeUse: EscapeUse = 'one'): KeyParser => {
+	const needsTwoEscapes = escapeUse === 'second';
 	let waiting = '';
 	let lastEscape = Number.NEGATIVE_INFINITY;
 
 	const escapeKey = (now: number): Input[] => {
+		if (escapeUse === 'each') {
+			return [{kind: 'key', key: 'escape'}];
+		}
+
 		const between = needsTwoEscapes ? secondEscapeMilliseconds : doubleEscapeMilliseconds;
 		const isSecond = now - lastEscape < between;
 		lastEscape = isSecond ? Number.NEGATIVE_INFINITY : now;

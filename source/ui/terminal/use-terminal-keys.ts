@@ -1,6 +1,6 @@
 import {usePaste, useStdin} from 'ink';
 import {useEffect} from 'react';
-import {createKeyParser, type Input} from './terminal-keys.ts';
+import {createKeyParser, type EscapeUse, type Input} from './terminal-keys.ts';
 
 /**
  * Reads keys off the terminal itself, as Ink does not know all of them. An escape waits `escapeMilliseconds` for the rest
@@ -10,13 +10,13 @@ export const useTerminalKeys = (
 	onInput: (input: Input) => void,
 	onEnd: () => void,
 	escapeMilliseconds: number,
-	needsTwoEscapes: boolean,
+	escapeUse: EscapeUse,
 ): void => {
 	const {stdin, setRawMode} = useStdin();
 	// The terminal brackets a paste while somebody asks Ink for it; the text comes with the keys, in its order.
 	usePaste(ignore);
 	useEffect(() => {
-		const parser = createKeyParser(needsTwoEscapes);
+		const parser = createKeyParser(escapeUse);
 		let timer: NodeJS.Timeout | undefined;
 		const onData = (chunk: string | Buffer): void => {
 			clearTimeout(timer);
@@ -35,7 +35,7 @@ export const useTerminalKeys = (
 			stdin.off('end', onEnd);
 			setRawMode(false);
 		};
-	}, [stdin, setRawMode, onInput, onEnd, escapeMilliseconds, needsTwoEscapes]);
+	}, [stdin, setRawMode, onInput, onEnd, escapeMilliseconds, escapeUse]);
 };
 
 const ignore = (): void => undefined;

@@ -63,6 +63,8 @@ test('in a choice it is what a row begins with, digits and exempt letters too, t
 		{keys: 'mconf', evaluation: testEvaluation(choiceText)},
 	);
 	await screens.press('\r');
+	// A 1 is a row's here.
+	assert.ok(screens.lines().some(line => line.includes('F1 keys')));
 	for (const [key, row] of [
 		['1', '( ) 100 HZ'],
 		['1', '( ) 1000 HZ'],

@@ -129,6 +129,8 @@ test('pages close with the keys that opened them', () => {
 	}
 
 	assert.equal(mconf.page.get('e'), 'close');
+	// As in Espressif's.
+	assert.equal(dcmenu.page.get('c'), 'copy');
 	assert.equal(nconf.page.get('f9'), 'close');
 	assert.equal(kconfiglib.page.get('h'), 'close');
 });

@@ -108,6 +108,7 @@ test('a defconfig is loaded by number or name, and saved under a name', async ()
 	const lines = openLines();
 	assert.match((await lines.type('L'))[1]!, /^ {2}2 datacrunch-v100 {2}\+ FIN-01 \$0\.14\/h$/);
 	assert.match((await lines.type('2')).join('\n'), /unknown option FOO/);
+	assert.deepEqual(await lines.type('load nowhere'), ['nowhere does not exist']);
 	assert.deepEqual(await lines.type('D mine2'), ['Written: defconfigs/mine2']);
 	assert.ok(lines.world.files.has('defconfigs/mine2'));
 });

@@ -99,14 +99,51 @@ config DRIVER
 	await screens.press("'", 'D', 'y');
 	assert.equal(
 		screens.store.getState().message?.text,
-		'y: it can be m at most; BUS is m (Kconfig:14) (? shows how)',
+		'y: BUS is m, so this is a module (? shows how to build it in)',
 	);
 	await screens.press('?');
 	assert.match(
 		(await answered(screens)).join('\n'),
 		/HOW TO HAVE IT BUILT IN\n   1  BUS=y, DRIVER=y\n/,
 	);
+	// A second time there is nothing to set.
+	await screens.press('q', 'y');
+	assert.equal(
+		screens.store.getState().message?.text,
+		'y: it can be m at most; BUS is m (Kconfig:14) (? shows how)',
+	);
+	await screens.press('u');
+	assert.match(
+		screens.lines().find(line => line.startsWith('>'))!,
+		/^> < > +Driver/,
+	);
 });
+
+for (const [keys, value] of [
+	['dcmenu', 'm'],
+	['mconf', 'm'],
+	['nconf', 'm'],
+	['kconfiglib', 'n'],
+] as const) {
+	test(`a y that can only be an m is ${value} with ${keys}' keys`, async () => {
+		const evaluation = testEvaluation(`config MODULES
+	bool "Modules"
+	default y
+	modules
+config BUS
+	tristate "Bus"
+	default m
+config DRIVER
+	tristate "Driver"
+	depends on BUS
+`);
+		const screens = openScreens(undefined, {keys, evaluation});
+		await screens.press('\u001B[B', '\u001B[B', 'y');
+		const {evaluation: after, message} = screens.store.getState();
+		assert.equal(after.text(after.tree.symbols.get('DRIVER')!), value);
+		assert.match(message!.text, /BUS is m/);
+	});
+}
 
 test('in a narrow window who stands in the way is said, and where to read on', async () => {
 	const screens = await openAt('D', {columns: 40, rows: 12});

@@ -23,6 +23,7 @@ test('a pattern finds names; a digit jumps, and leaving the menu leads back', as
 	await screens.press('2');
 	assert.match(cursor(screens), /\(22\) +Port/);
 	assert.equal(screens.lines()[1], ' Top > Networking');
+	assert.ok(screens.lines().some(line => line.includes('Esc Esc back to the results')));
 	await screens.press(escape + escape);
 	assert.match(screens.lines()[0]!, /^ Search results for/);
 	await screens.press(escape + escape);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {cells} from '../../../source/ui/drawing/line.ts';
+import {overlayOf} from '../../../source/ui/app-state.ts';
 import {openScreens, type Screens} from '../../helpers/menu-screens.ts';
 
 const down = '\u001B[B';
@@ -137,3 +138,52 @@ test('what is found by its help alone says so', async () => {
 	await screens.press('\u0015', 'fast');
 	assert.match(chosen(screens)[1]!, /^ {6}Be fast$/);
 });
+
+test("in Kconfiglib's profile words are patterns, too", async () => {
+	const found = async (query: string): Promise<readonly string[]> => {
+		const screens = openScreens(undefined, {keys: 'kconfiglib'});
+		await screens.press('/', query);
+		const overlay = overlayOf(screens.store.getState());
+		assert.ok(overlay?.kind === 'search');
+		return overlay.results.map(({symbol, node}) => symbol?.name ?? node.prompt?.text ?? '');
+	};
+
+	assert.deepEqual(await found('^(po|mas)'), ['PORT', 'MASK']);
+	assert.deepEqual(await found('host name$'), ['HOST']);
+	assert.deepEqual(await found('n.me h.st'), ['HOST']);
+	assert.deepEqual(await found('name:^mask'), ['MASK']);
+	assert.deepEqual(await found('(po'), []);
+});
+
+test('members of a choice are marked as in its list', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'location_');
+	const found = screens
+		.lines()
+		.flatMap(line => /^[> ] (\(.\)) \w+LOCATION_(\w+)/.exec(line)?.slice(1) ?? []);
+	assert.deepEqual(found, ['(X)', 'AUTO', '( )', 'FIN_01', '( )', 'ICE_01']);
+	await screens.press('\u001B[B', '\t');
+	assert.ok(screens.lines().some(line => /^> \(X\) \w+FIN_01/.test(line)));
+});
+
+for (const [columns, rows] of [
+	[80, 24],
+	[40, 12],
+] as const) {
+	test(`with mconf's keys Tab goes to the buttons of the search, and sets nothing, in ${columns}x${rows}`, async () => {
+		const screens = openScreens({columns, rows}, {keys: 'mconf'});
+		const buttons = (): string | undefined => screens.lines().find(line => /Ok.*Help/.test(line));
+		const before = screens.store.getState().evaluation;
+		await screens.press('/', 'fast');
+		assert.match(buttons()!, /^ <Ok> {1,2}<Help>$/);
+		await screens.press('\t');
+		assert.match(buttons()!, /^ >Ok< {1,2}<Help>$/);
+		await screens.press('\t', '\r');
+		assert.match(screens.lines()[0]!, /^ Find/);
+		await screens.press('x', 'z', '\u001B[Z', 'o');
+		assert.match(screens.lines()[0]!, /^ Search results for fast/);
+		await screens.press('x', '/', '\t', 'x');
+		assert.deepEqual(screens.store.getState().overlays, []);
+		assert.equal(screens.store.getState().evaluation, before);
+	});
+}

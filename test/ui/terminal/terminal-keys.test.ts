@@ -40,6 +40,7 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 	['carriage return and line feed are Enter', '\r\n', ['enter', 'enter']],
 	['both kinds of backspace', '\u007F\b', ['backspace', 'backspace']],
 	['control letters', '\u0001\u0003\u0015', ['ctrl-a', 'ctrl-c', 'ctrl-u']],
+	['other control characters', '\u0000\u001C\u001F\u0085', ['ctrl-@', 'ctrl-\\', 'ctrl-_']],
 	['arrows in both modes', `${escape}[A${escape}OB`, ['up', 'down']],
 	[
 		'Home and End in every dialect',
@@ -99,7 +100,12 @@ const table: readonly (readonly [name: string, sent: string, keys: readonly stri
 		`${escape}[12;40R${escape}[?2026;2$y`,
 		[],
 	],
-	['F11 and F12', `${escape}[23~${escape}[24~`, ['f11', 'f12']],
+	[
+		'F11, F12 and those with Shift',
+		`${escape}[23~${escape}[24~${escape}[25~`,
+		['f11', 'f12', 'f13'],
+	],
+	['Insert', `${escape}[2~`, ['insert']],
 	[
 		'a click and the wheel; letting go is nothing',
 		`${escape}[<0;10;5M${escape}[<0;10;5m${escape}[<64;1;1M${escape}[<65;80;24M`,
@@ -164,7 +170,7 @@ test('a second Esc within 300 ms is swallowed, a later one is not', () => {
 });
 
 test('where it takes two, the first Esc says so and the second one counts', () => {
-	const parser = createKeyParser(true);
+	const parser = createKeyParser('second');
 	const press = (now: number, sent = escape): string[] =>
 		keysOf([...parser.push(sent, now), ...parser.flush(now)]);
 	// As long as mconf waits for it, which is as long as curses does.
@@ -180,6 +186,15 @@ test('where it takes two, the first Esc says so and the second one counts', () =
 		[...press(6000), ...press(6050, 'x'), ...press(6100)],
 		['first-escape', 'x', 'first-escape'],
 	);
+});
+
+test("nconf's and Kconfiglib's users mean each of them", () => {
+	const parser = createKeyParser('each');
+	const press = (now: number, sent = escape): string[] =>
+		keysOf([...parser.push(sent, now), ...parser.flush(now)]);
+	assert.deepEqual(press(1000), ['escape']);
+	assert.deepEqual(press(1050), ['escape']);
+	assert.deepEqual(press(1100, escape + escape), ['escape', 'escape']);
 });
 
 test('Esc after another key is always heard', () => {
@@ -199,7 +214,10 @@ test('a paste in pieces waits without a time limit', () => {
 test('whatever arrives, in whatever pieces, gives the same keys', () => {
 	const pieces = fc.array(
 		fc.constantFrom(
-			...['a', ' ', '\r', 'é'],
+			'a',
+			' ',
+			'\r',
+			'é',
 			...['[A', 'OP', '[11~', '[7$', '[[A'].map(code => escape + code),
 		),
 	);
