@@ -41,7 +41,7 @@ test('the save question in 80x24', async () => {
 	const screens = openScreens();
 	await screens.press("'", 's', 'y', 'q');
 	assert.deepEqual(screens.lines(), [
-		' Save .config?   1 yours, 1 follows from it',
+		' Save .config?   1 yours, 1 follows from it      vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FORCED  n -> y',
 		'-- changed because of that -----------------------------------------------------',
@@ -51,8 +51,8 @@ test('the save question in 80x24', async () => {
 		...Array.from({length: 12}, () => ''),
 		rule,
 		' There are changes that are not saved.',
-		' Enter/y save and quit  n quit without saving  Esc keep editing  Space drop one',
-		' v full diff  c copy it  u undo  o other file  D as a defconfig  Up/Down scroll',
+		' Enter/y save and quit  n quit without saving  Esc keep editing  s save and stay',
+		' Space drop one  v full diff  c copy it  u undo  o other file  D as a defconfig',
 	]);
 });
 
@@ -134,13 +134,13 @@ test('the search in 40x12', async () => {
 
 test('the name of a defconfig that is no name is refused', async () => {
 	const screens = openScreens();
-	await screens.press('D', '../x', '\r');
+	await screens.press('D', '.x', '\r');
 	assert.deepEqual(screens.lines().slice(0, 7), [
 		' Save as a defconfig',
 		rule,
-		' Only what differs from the defaults is written, to defconfigs/NAME.',
+		' What differs from the defaults is written to defconfigs/NAME or a path.',
 		'',
-		'>Name:    ../x',
+		'>Name:    .x',
 		' Comment:',
 		' a name has letters, digits, - _ + and . and does not start with a dot',
 	]);

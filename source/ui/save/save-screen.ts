@@ -133,9 +133,11 @@ const sentence = (
 	const isNothingSet = changes.yours.length + changes.following.length === 0;
 	const text = !isQuitting
 		? 'Writes the configuration; keeps the old one as .old.'
-		: isNothingSet
-			? 'You changed nothing, but a save would write other lines than the file has.'
-			: 'There are changes that are not saved.';
+		: !isNothingSet
+			? 'There are changes that are not saved.'
+			: disk.kind === 'none' || disk.kind === 'gone'
+				? `There is no ${file}: a save writes what the tree gives by itself.`
+				: 'You changed nothing, but a save would write other lines than the file has.';
 	return {text, tone: 'warn'};
 };
 

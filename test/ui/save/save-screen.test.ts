@@ -271,10 +271,25 @@ test('the merge in 40x12 and 120x40', async () => {
 	}
 });
 
+for (const [kind, sentence] of [
+	['none', 'There is no .config: a save writes what the tree gives by itself.'],
+	['gone', 'There is no .config: a save writes what the tree gives by itself.'],
+	['same', 'You changed nothing, but a save would write other lines than the file has.'],
+] as const) {
+	test(`why somebody is asked who changed nothing, with a file that is ${kind}`, async () => {
+		const screens = openScreens();
+		screens.world.files.set('.config', 'written by another tool');
+		screens.world.disk.news = {kind};
+		await screens.press('j', ' ', 'u', 'q');
+		assert.equal(screens.lines().at(-3), ` ${sentence}`);
+	});
+}
+
 test('nothing to save is said', async () => {
 	const screens = openScreens();
 	await screens.press('s');
 	assert.equal(screens.lines()[0], ' .config is up to date');
+	assert.equal(screens.lines().at(-3), ' There is nothing to write.');
 });
 
 test('what somebody else wrote is told to one who changed nothing, too', async () => {
