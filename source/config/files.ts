@@ -6,7 +6,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {printDotconfig} from './dotconfig.ts';
 import {printExtraVars} from './extra-vars.ts';
 import {keptText} from './kept-lines.ts';
-import {readTextIfThere} from './read-text.ts';
+import {readTextIfThere, statIfThere} from './read-text.ts';
 import {bytesOf} from './text-bytes.ts';
 
 /** Where a configuration is kept. Paths are absolute. */
@@ -56,7 +56,14 @@ export async function writeConfiguration(
 		if (files.overwriteInPlace) {
 			await writeText(configFile, config, writeFile);
 		} else {
-			if (previous !== undefined) await writeText(`${configFile}.old`, previous);
+			// Whom the file was for, its predecessor is for, too.
+			if (previous !== undefined) {
+				const mode = statIfThere(configFile)?.mode;
+				await writeText(`${configFile}.old`, previous, async (file, bytes) =>
+					writeFileAtomic(file, bytes, mode === undefined ? {} : {mode: mode & 0o7777}),
+				);
+			}
+
 			await writeText(configFile, config);
 		}
 

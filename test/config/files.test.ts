@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdir, readdir, readFile, stat, symlink, utimes, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {printDotconfig} from '../../source/config/dotconfig.ts';
@@ -66,6 +66,16 @@ test('bytes that are not UTF-8 are written as they were read', async t => {
 	await writeConfiguration(evaluateConfig(named, text), files);
 	const written = (await readFile(files.configFile)).toString('latin1');
 	assert.match(written, /^CONFIG_A=y\nCONFIG_NAME="Andr\u00E9"$/m);
+});
+
+test('what only its owner may read stays so, and so does its predecessor', async t => {
+	const files = filesIn(await temporaryDirectory(t));
+	await writeConfiguration(off, files);
+	await chmod(files.configFile, 0o600);
+	await writeConfiguration(on, files);
+	for (const file of [files.configFile, `${files.configFile}.old`]) {
+		assert.equal((await stat(file)).mode & 0o777, 0o600, file);
+	}
 });
 
 test('in place, a link stays a link and nothing is kept beside it', async t => {
