@@ -215,6 +215,10 @@ test('a part of the only name that holds it loads, unless it is a file', async (
 	assert.equal(message(screens), '100 does not exist');
 	await screens.press('\u0015', 'datacrunch', '\r');
 	assert.equal(message(screens), 'datacrunch does not exist', 'two names hold it');
+
+	const changed = openScreens();
+	await changed.press('j', 'n', 'L', 'h1', '\r');
+	assert.equal(changed.lines()[2], ' Load it all the same?');
 });
 
 test('a defconfig that is there is overwritten only by a second Enter', async () => {

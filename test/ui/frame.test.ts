@@ -80,6 +80,21 @@ test('loading in 80x24: defconfigs have badges', async () => {
 	assert.match(screens.lines().at(-3)!, /^-- no machine: for the lab -+$/);
 });
 
+test('in a narrow window a defconfig is told by its whole name, whatever room its badge has', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	screens.world.services.defconfigs = async () => [
+		{
+			name: 'datacrunch-a100-40-or-less',
+			origin: 'shipped',
+			file: 'a',
+			target: 'H100_OR_LESS',
+			comment: '',
+		},
+	];
+	await screens.press('L');
+	assert.equal(screens.lines()[2], '  datacrunch-a100-40-or-less + -> 1V100~');
+});
+
 test('a page tells how far it is read', async () => {
 	const screens = openScreens();
 	await screens.press('j', '?');

@@ -63,12 +63,14 @@ const aboutEntry = ({target, comment}: DefconfigEntry): string =>
 const entryLine = (state: AppState, entry: DefconfigEntry, isCursor: boolean): Line => {
 	const {capacity, now, glyphs, size, facts} = state;
 	const room = size.columns - 2;
+	// In a narrow window the name comes first; the badge still begins with its mark.
+	const forBadge = Math.min(Math.floor(room / 2), room - cells(clean(entry.name)) - 1);
 	const badge =
-		entry.target === undefined
+		entry.target === undefined || forBadge < 2
 			? undefined
 			: badgeSpan(
 					targetBadge(entry.target, facts.request ?? {market: 'on-demand'}, capacity, now),
-					Math.floor(room / 2),
+					forBadge,
 					glyphs,
 				);
 	const owner = entry.origin === 'project' ? '  (yours)' : '';
