@@ -227,7 +227,9 @@ const toOtherPart = (state: AppState, overlay: SaveState, by: 1 | -1): AppState 
 	const starts = rows.flatMap(({kind}, index) => (kind === 'heading' ? [index + 1] : []));
 	const at = starts.findLastIndex(start => start <= overlay.index);
 	const index = starts.at((at + by) % starts.length) ?? overlay.index;
-	return settled(state, {...overlay, index});
+	// With its heading at the top, where there is more than fits.
+	const most = Math.max(0, rows.length - saveHeight(state.size));
+	return settled(state, {...overlay, index, top: Math.min(index - 1, most)});
 };
 
 /** With the cursor on a row, and that row and the heading above it on the screen. */

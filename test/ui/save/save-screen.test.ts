@@ -117,8 +117,17 @@ test('Tab goes from part to part, and around', async () => {
 	}
 
 	assert.deepEqual(seen, ['1', '4', '6', '1', '6', '4']);
+	assert.match(screens.lines()[1]!, /^-- you changed -+$/, 'what fits stays');
 	await screens.press(down, down, '\u001B[Z');
 	assert.equal(at(), '4');
+});
+
+test('a part that Tab goes to begins at the top of a window that cannot show all', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	await screens.press('/', 'network', '\t', '\u001B', 's', '\t');
+	assert.equal(screens.lines()[1], '-- changed because of that -------------');
+	await screens.press('\u001B[Z');
+	assert.equal(screens.lines()[1], '-- you changed -------------------------');
 });
 
 test('on the way out s saves and stays; from the menu a second s saves nothing', async () => {
