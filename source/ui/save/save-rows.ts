@@ -30,6 +30,7 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 	const others = (look?.differences ?? []).filter(({symbol}) => !shown.has(symbol));
 	const part = (heading: string, rows: readonly SaveRow[]): readonly SaveRow[] =>
 		rows.length === 0 ? [] : [{kind: 'heading', text: heading}, ...rows];
+	const problems = look?.problems ?? [];
 	const notes = (texts: readonly string[]): readonly SaveRow[] =>
 		texts.map(text => ({kind: 'note', text}));
 	return [
@@ -54,8 +55,8 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 			})),
 		),
 		...part(
-			'problems',
-			(look?.problems ?? []).map(problem => ({kind: 'problem', problem})),
+			problems.every(({line}) => line?.isKept) ? 'kept on request' : 'problems',
+			problems.map(problem => ({kind: 'problem', problem})),
 		),
 		...part('will write', notes((look?.files ?? []).map(({name, what}) => `${name}  ${what}`))),
 		...part('as a defconfig', notes(look?.minimal ?? [])),

@@ -417,6 +417,9 @@ test('K and X from elsewhere are about all those lines, and say so', async () =>
 	await screens.press('X');
 	assert.deepEqual(screens.world.keptLines, []);
 	assert.match(screens.lines().at(-4)!, /^-- a save leaves these 2 lines out -+$/);
+	screens.world.problems.pop();
+	await screens.press('K');
+	assert.match(screens.lines()[3]!, /^-- kept on request -+$/);
 });
 
 test('what else is wrong cannot be kept, and where nothing can K says why', async () => {
