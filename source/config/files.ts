@@ -54,7 +54,7 @@ export async function writeConfiguration(
 	const previous = readTextIfThere(configFile);
 	if (previous !== config) {
 		if (files.overwriteInPlace) {
-			await writeText(configFile, config, writeFile);
+			await writeInPlace(configFile, config, previous);
 		} else {
 			// Whom the file was for, its predecessor is for, too.
 			if (previous !== undefined) {
@@ -79,6 +79,21 @@ export async function writeConfiguration(
 	}
 
 	return written;
+}
+
+/** Keeps the file itself, and so has no whole one beside it: where the disk is full, what was there is put back. */
+async function writeInPlace(
+	file: string,
+	text: string,
+	previous: string | undefined,
+): Promise<void> {
+	try {
+		await writeText(file, text, writeFile);
+	} catch (error) {
+		// Its room has just become free. Where that fails as well, the first error says what is wrong.
+		if (previous !== undefined) await Promise.allSettled([writeFile(file, bytesOf(previous))]);
+		throw error;
+	}
 }
 
 /** Writes a text file whole, through a temporary one and a rename, making the directories it lies in. */
