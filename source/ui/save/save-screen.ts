@@ -1,7 +1,7 @@
 import type {SaveProblem} from '../../config/save-problems.ts';
 import {describeOrigin, originOf} from '../../kconfig/origin.ts';
 import {whyHiddenSymbol} from '../../kconfig/explain.ts';
-import type {MenuNode} from '../../kconfig/menu-tree.ts';
+import {titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState, Message} from '../app-state.ts';
 import {buttonsText} from '../dialogs/buttons.ts';
@@ -130,9 +130,16 @@ const sentence = (
 		return {text: 'There is nothing to write.', tone: 'good'};
 	}
 
+	// On the way out the question comes before what the option is about.
+	if (row?.kind === 'yours' && !isQuitting) {
+		const {symbol} = row.change;
+		const place = placeText(symbol, Number.POSITIVE_INFINITY, '');
+		return {text: titleOf(symbol) + (place === '' ? '' : `, in ${place}`), tone: 'plain'};
+	}
+
 	const isNothingSet = changes.yours.length + changes.following.length === 0;
 	const text = !isQuitting
-		? 'Writes the configuration; keeps the old one as .old.'
+		? 'Enter or y writes these files.'
 		: !isNothingSet
 			? 'There are changes that are not saved.'
 			: disk.kind === 'none' || disk.kind === 'gone'

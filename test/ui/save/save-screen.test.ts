@@ -75,6 +75,16 @@ test('a choice is dropped as a whole', async () => {
 	assert.equal(text(screens, 'TERRAFORM_DATACRUNCH_LOCATION'), 'FIN-01');
 });
 
+test('a change says what its option is, and where', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'PORT', '\t', '\u0015', '80', '\r', '\u001B', 's');
+	assert.equal(screens.lines().at(-3), ' Port, in Networking');
+	await screens.press(down);
+	assert.equal(screens.lines().at(-3), ' Enter or y writes these files.');
+	await screens.press('\u001B', 'q');
+	assert.equal(screens.lines().at(-3), ' There are changes that are not saved.');
+});
+
 test('a consequence says what it comes from, and cannot be dropped', async () => {
 	const screens = await openTwo();
 	await screens.press(down, down);
