@@ -58,7 +58,7 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 		return isLeaving ? [key('escape')] : entered(name);
 	}
 
-	if ('field' in overlay) {
+	if ('field' in overlay || (overlay.kind === 'save' && overlay.naming)) {
 		return isLeaving ? [key('escape')] : [key('ctrl-u'), ...entered(text)];
 	}
 

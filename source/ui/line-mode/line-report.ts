@@ -96,6 +96,10 @@ export const promptOf = (state: AppState): string => {
 		return isRunning(state.bringup) && !state.bringup.question ? '' : 'bring up> ';
 	}
 
+	if (overlay.kind === 'save' && overlay.naming) {
+		return 'save as ';
+	}
+
 	return prompts[overlay.kind] ?? `${overlay.kind}> `;
 };
 

@@ -17,7 +17,7 @@ export type SaveRow =
 
 /** What a save changes, part by part: what was set and what follows, what else differs, what is wrong, what is written. */
 export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[] => {
-	const {changes, dropped, look, error} = overlay;
+	const {changes, dropped, look, failure} = overlay;
 	const yours = [
 		...changes.yours.map(change => ({kind: 'yours', change, isKept: true}) as const),
 		...[...dropped.values()].map(({change}) => ({kind: 'yours', change, isKept: false}) as const),
@@ -34,7 +34,7 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 	const notes = (texts: readonly string[]): readonly SaveRow[] =>
 		texts.map(text => ({kind: 'note', text}));
 	return [
-		...part('not saved', notes(error === undefined ? [] : wrap(error, state.size.columns - 6))),
+		...part('not saved', notes(failure === undefined ? [] : wrap(failure, state.size.columns - 6))),
 		...part('you changed', yours),
 		...part(
 			'changed because of that',

@@ -105,11 +105,11 @@ const titleText = (state: AppState, {changes, disk, look}: SaveState): string =>
 /** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
 const sentence = (
 	state: AppState,
-	{disk, isQuitting, error, changes}: SaveState,
+	{disk, isQuitting, failure, changes}: SaveState,
 	row: SaveRow | undefined,
 ): Message => {
 	const {file} = state;
-	if (error !== undefined) {
+	if (failure !== undefined) {
 		return {text: 'Nothing is lost: Enter tries again, o names another file.', tone: 'bad'};
 	}
 

@@ -44,7 +44,7 @@ export type SaveState = {
 	/** The button that somebody went to, where the profile has some. */
 	readonly button: SaveButton | undefined;
 	/** Why the files could not be written. */
-	readonly error: string | undefined;
+	readonly failure: string | undefined;
 	/** The row under the cursor. */
 	readonly index: number;
 	readonly top: number;
@@ -65,7 +65,7 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 			naming: undefined,
 			isNameAsked: false,
 			button: undefined,
-			error: undefined,
+			failure: undefined,
 			index: 0,
 			top: 0,
 		}),
@@ -105,7 +105,7 @@ export const lookedAtFiles = (
 
 /** The screen is there again, says why nothing was written, and offers another file. */
 export const saveFailed = (state: AppState, asked: SaveState, lines: readonly string[]): AppState =>
-	say(openOverlay(state, {...asked, error: lines.join(' '), index: 0, top: 0}), 'not saved', 'bad');
+	say(openOverlay(state, {...asked, failure: lines.join(' '), index: 0, top: 0}), 'not saved', 'bad');
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const onButton = saveButtonKey(state, overlay, key);
@@ -360,7 +360,7 @@ const save = (state: AppState, overlay: SaveState, file: string): Step => {
 		evaluation,
 		file,
 		isQuitting,
-		asked: {...overlay, error: undefined},
+		asked: {...overlay, failure: undefined},
 	});
 };
 
