@@ -171,6 +171,9 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 	const {isQuitting, naming, disk, dropped, changes, button, look} = overlay;
 	const lines = (look?.problems ?? []).flatMap(({line: itself}) => itself ?? []);
 	const isNo = button === 'No';
+	const hasButtons = saveButtons(state, overlay).length > 0;
+	// Two lines of keys name few of them; below buttons there is one.
+	const isNarrow = state.size.columns < 60 && !hasButtons;
 	return naming
 		? ['Enter save under this name', 'Esc back', 'F1 help']
 		: [
@@ -179,6 +182,7 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 					: isQuitting
 						? `${isNo ? '' : 'Enter/'}y save and quit`
 						: 'Enter/y save',
+				...(isNarrow ? ['F1 keys'] : []),
 				...(isQuitting ? [`${isNo ? 'Enter/' : ''}n quit without saving`] : []),
 				'Esc keep editing',
 				...(isQuitting ? ['s save and stay'] : []),
@@ -190,8 +194,9 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 				...(future.length === 0 ? [] : ['U redo']),
 				'o other file',
 				'D as a defconfig',
-				...(saveButtons(state, overlay).length === 0 ? ['Tab next part'] : []),
+				...(hasButtons ? [] : ['Tab next part']),
 				'Up/Down scroll',
+				...(isNarrow ? [] : ['F1 keys']),
 			];
 };
 

@@ -105,7 +105,11 @@ export const lookedAtFiles = (
 
 /** The screen is there again, says why nothing was written, and offers another file. */
 export const saveFailed = (state: AppState, asked: SaveState, lines: readonly string[]): AppState =>
-	say(openOverlay(state, {...asked, failure: lines.join(' '), index: 0, top: 0}), 'not saved', 'bad');
+	say(
+		openOverlay(state, {...asked, failure: lines.join(' '), index: 0, top: 0}),
+		'not saved',
+		'bad',
+	);
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const onButton = saveButtonKey(state, overlay, key);
@@ -185,6 +189,10 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 		case 'U':
 		case 'ctrl-r': {
 			return recomputed(redone(state), overlay);
+		}
+
+		case '?': {
+			return step(openHelpOn(state, overlay) ?? state);
 		}
 
 		case 'v': {

@@ -444,6 +444,17 @@ test('what else is wrong cannot be kept, and where nothing can K says why', asyn
 	assert.match(other.lines().at(-4)!, /^-- K: no line is of an unknown option -+$/);
 });
 
+test('F1 and ? list the keys, which a narrow footer has no room for', async () => {
+	for (const key of ['\u001BOP', '?']) {
+		const screens = await openTwo({columns: 40, rows: 12});
+		assert.ok(screens.lines().at(-2)!.includes('F1 keys'));
+		await screens.press(key);
+		assert.match(screens.lines()[0]!, /^ Keys of this screen/);
+		await screens.press('\u001B');
+		assert.match(screens.lines()[0]!, /^ Save \.config\?/);
+	}
+});
+
 test('long names are cut at their beginnings, which tell them apart least', async () => {
 	const screens = openScreens({columns: 40, rows: 12});
 	await screens.press('/', 'FIN_01', '\r', ' ', 's');
