@@ -28,6 +28,8 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 		),
 	);
 	const others = (look?.differences ?? []).filter(({symbol}) => !shown.has(symbol));
+	const fresh = others.filter(({before}) => before === undefined);
+	const unlike = others.filter(({before}) => before !== undefined);
 	const part = (heading: string, rows: readonly SaveRow[]): readonly SaveRow[] =>
 		rows.length === 0 ? [] : [{kind: 'heading', text: heading}, ...rows];
 	const problems = look?.problems ?? [];
@@ -40,20 +42,8 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 			'changed because of that',
 			changes.following.map(change => ({kind: 'following', change})),
 		),
-		...part(
-			`new since ${state.file} was written`,
-			offLast(others.filter(({before}) => before === undefined)).map(change => ({
-				kind: 'other',
-				change,
-			})),
-		),
-		...part(
-			`not as ${state.file} has it`,
-			offLast(others.filter(({before}) => before !== undefined)).map(change => ({
-				kind: 'other',
-				change,
-			})),
-		),
+		...part(`new since ${state.file} was written (${fresh.length})`, otherRows(fresh)),
+		...part(`not as ${state.file} has it (${unlike.length})`, otherRows(unlike)),
 		...part(
 			problems.every(({line}) => line?.isKept) ? 'kept on request' : 'problems',
 			problems.map(problem => ({kind: 'problem', problem})),
@@ -62,6 +52,9 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 		...part('as a defconfig', notes(look?.minimal ?? [])),
 	];
 };
+
+const otherRows = (changes: readonly Change[]): readonly SaveRow[] =>
+	offLast(changes).map(change => ({kind: 'other', change}));
 
 /** The next row that is no heading, from `from` in the direction of `by`; undefined where there is none. */
 export const nextRow = (rows: readonly SaveRow[], from: number, by: 1 | -1): number | undefined => {

@@ -444,6 +444,35 @@ test('what else is wrong cannot be kept, and where nothing can K says why', asyn
 	assert.match(other.lines().at(-4)!, /^-- K: no line is of an unknown option -+$/);
 });
 
+test('what the tree has new, and what the file says otherwise, is told with its reason', async () => {
+	const screens = openScreens();
+	const {tree} = screens.store.getState().evaluation;
+	const symbol = (name: string) => tree.symbols.get(name)!;
+	screens.world.services.lookAtFiles = () => ({
+		files: [],
+		problems: [],
+		differences: [
+			{symbol: symbol('LOCKED'), before: undefined, after: 'n'},
+			{symbol: symbol('FAST'), before: undefined, after: 'y'},
+			{symbol: symbol('PORT'), before: '900', after: '22'},
+			{symbol: symbol('HIDDEN'), before: 'y', after: undefined},
+		],
+	});
+	screens.world.files.set('.config', '');
+	await screens.press('s');
+	assert.deepEqual(screens.lines().slice(1, 7), [
+		'-- new since .config was written (2) -------------------------------------------',
+		'      FAST    + y',
+		'      LOCKED  + n',
+		'-- not as .config has it (2) ---------------------------------------------------',
+		'      PORT    900 -> 22',
+		'      HIDDEN  - gone (was y)',
+	]);
+	assert.equal(screens.lines().at(-3), ' FAST: default at Kconfig:12');
+	await screens.press(down, down, down);
+	assert.match(screens.lines().at(-3)!, /^ HIDDEN: needs DRIVER/);
+});
+
 test('F1 and ? list the keys, which a narrow footer has no room for', async () => {
 	for (const key of ['\u001BOP', '?']) {
 		const screens = await openTwo({columns: 40, rows: 12});
