@@ -172,6 +172,15 @@ test('a defconfig is saved under a name', async () => {
 	assert.ok(screens.world.files.has('defconfigs/größe-2'));
 });
 
+test('a name that a shipped defconfig has is taken only by a second Enter', async () => {
+	const screens = openScreens();
+	await screens.press('D', 'datacrunch-v100', '\r');
+	assert.ok(screens.lines().some(text => text.includes('a shipped defconfig is called so')));
+	assert.ok(!screens.world.files.has('defconfigs/datacrunch-v100'));
+	await screens.press('\r');
+	assert.ok(screens.world.files.has('defconfigs/datacrunch-v100'));
+});
+
 test('a defconfig is saved at a path, and what is there is asked about', async () => {
 	const screens = openScreens();
 	await screens.press('D', 'arch/', '\r');
