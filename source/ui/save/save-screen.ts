@@ -194,9 +194,9 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 				...(future.length === 0 ? [] : ['U redo']),
 				'o other file',
 				'D as a defconfig',
+				...(isNarrow ? [] : ['F1 keys']),
 				...(hasButtons ? [] : ['Tab next part']),
 				'Up/Down scroll',
-				...(isNarrow ? [] : ['F1 keys']),
 			];
 };
 

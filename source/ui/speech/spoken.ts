@@ -53,9 +53,19 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	}
 
 	const message = state.message?.text;
-	const lines = isNew ? newText(before, state) : frameNews(before, state);
+	const lines =
+		isNew || isLookedAt(overlayOf(before), overlay)
+			? newText(before, state)
+			: frameNews(before, state);
 	return lines.map(text => text.trim()).filter(text => text !== message);
 };
+
+/** The save screen knows by now what the files are: what is wrong with them, and what it writes, is news as a whole. */
+const isLookedAt = (before: Overlay | undefined, overlay: Overlay): boolean =>
+	before?.kind === 'save' &&
+	overlay.kind === 'save' &&
+	before.look === undefined &&
+	overlay.look !== undefined;
 
 /** All rows with their numbers when the list is there or there is an answer, then the one under the cursor. */
 const pickerSpoken = (

@@ -87,3 +87,33 @@ test('a value that is edited among the results is asked for, and taken, aloud', 
 	assert.deepEqual(await speech.press('\u0015', '80'), []);
 	assert.match((await speech.press('\r')).join(' '), /^PORT: 22 to 80\./);
 });
+
+test('the save screen says what the files are when it has looked at them', async () => {
+	const screens = openScreens({columns: 80, rows: 200});
+	const {store, world} = screens;
+	world.unknown.push('CONFIG_OLD=y');
+	await screens.press(down, 'n');
+	const said: string[] = [];
+	let before = store.getState();
+	store.subscribe(() => {
+		const state = store.getState();
+		said.push(...spoken(before, state));
+		before = state;
+	});
+	await screens.press('s');
+	for (const part of [
+		'1 problem',
+		'line 7: no option of this tree',
+		'.config  some lines differ',
+	]) {
+		assert.ok(
+			said.some(line => line.includes(part)),
+			said.join('\n'),
+		);
+	}
+
+	assert.equal(said.filter(line => line.includes('FAST  y -> n')).length, 1, 'once');
+	said.length = 0;
+	await screens.press(down);
+	assert.equal(said.length, 1);
+});
