@@ -1,5 +1,6 @@
-import {existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {statIfThere} from '../config/read-text.ts';
 import {ExpectedError} from '../errors.ts';
 import {shippedPath} from '../shipped.ts';
 import {nearNames} from './near-names.ts';
@@ -47,8 +48,7 @@ export function findConfiguration(typed: string, directory: string): string {
 	return isFile(path) ? path : findDefconfig(typed, directory);
 }
 
-const isFile = (path: string): boolean =>
-	statSync(path, {throwIfNoEntry: false})?.isFile() ?? false;
+const isFile = (path: string): boolean => statIfThere(path)?.isFile() ?? false;
 
 function filesIn(directory: string, origin: DefconfigFile['origin']): DefconfigFile[] {
 	if (!existsSync(directory)) return [];

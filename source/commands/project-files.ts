@@ -1,6 +1,7 @@
-import {existsSync, statSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {sourcePath} from '../config/load-tree.ts';
+import {statIfThere} from '../config/read-text.ts';
 import {ExpectedError} from '../errors.ts';
 import {shippedPath} from '../shipped.ts';
 import type {CommandContext} from './context.ts';
@@ -28,7 +29,7 @@ export function findProjectFiles({directory, options, env}: CommandContext): Pro
 	}
 
 	const configFile = resolve(directory, options.config ?? env['KCONFIG_CONFIG'] ?? '.config');
-	if (statSync(configFile, {throwIfNoEntry: false})?.isDirectory()) {
+	if (statIfThere(configFile)?.isDirectory()) {
 		throw new ExpectedError(`${configFile} is a directory, and no configuration.`, {
 			nextSteps: [
 				'A home directory is no project. Work in a directory of its own: dcmenu -C DIR',

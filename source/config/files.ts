@@ -6,7 +6,7 @@ import type {Evaluation} from '../kconfig/evaluation.ts';
 import {printDotconfig} from './dotconfig.ts';
 import {printExtraVars} from './extra-vars.ts';
 import {keptText} from './kept-lines.ts';
-import {readTextIfThere} from './read-text.ts';
+import {readTextIfThere, statIfThere} from './read-text.ts';
 import {bytesOf} from './text-bytes.ts';
 
 /** Where a configuration is kept. Paths are absolute. */
@@ -54,9 +54,16 @@ export async function writeConfiguration(
 	const previous = readTextIfThere(configFile);
 	if (previous !== config) {
 		if (files.overwriteInPlace) {
-			await writeText(configFile, config, writeFile);
+			await writeInPlace(configFile, config, previous);
 		} else {
-			if (previous !== undefined) await writeText(`${configFile}.old`, previous);
+			// Whom the file was for, its predecessor is for, too.
+			if (previous !== undefined) {
+				const mode = statIfThere(configFile)?.mode;
+				await writeText(`${configFile}.old`, previous, async (file, bytes) =>
+					writeFileAtomic(file, bytes, mode === undefined ? {} : {mode: mode & 0o7777}),
+				);
+			}
+
 			await writeText(configFile, config);
 		}
 
@@ -72,6 +79,21 @@ export async function writeConfiguration(
 	}
 
 	return written;
+}
+
+/** Keeps the file itself, and so has no whole one beside it: where the disk is full, what was there is put back. */
+async function writeInPlace(
+	file: string,
+	text: string,
+	previous: string | undefined,
+): Promise<void> {
+	try {
+		await writeText(file, text, writeFile);
+	} catch (error) {
+		// Its room has just become free. Where that fails as well, the first error says what is wrong.
+		if (previous !== undefined) await Promise.allSettled([writeFile(file, bytesOf(previous))]);
+		throw error;
+	}
 }
 
 /** Writes a text file whole, through a temporary one and a rename, making the directories it lies in. */

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, statSync, type Stats} from 'node:fs';
 import {ExpectedError} from '../errors.ts';
 import {textOfBytes} from './text-bytes.ts';
 
@@ -15,7 +15,18 @@ export function readTextIfThere(file: string): string | undefined {
 	}
 }
 
-/** The same for somebody who only compares: what cannot be read is not there, and whoever writes it says what is wrong. */
+/** What a path leads to; undefined: nothing. Throws an `ExpectedError` where that cannot be found out. */
+export function statIfThere(file: string): Stats | undefined {
+	try {
+		return statSync(file, {throwIfNoEntry: false});
+	} catch (error) {
+		throw new ExpectedError(`Could not look at ${file}: ${(error as Error).message}`, {
+			cause: error,
+		});
+	}
+}
+
+/** A text for somebody who only compares: what cannot be read is not there, and whoever writes it says what is wrong. */
 export function readTextIfReadable(file: string): string | undefined {
 	try {
 		return readTextIfThere(file);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {openProject} from '../../source/commands/configuration.ts';
 import {findProjectFiles} from '../../source/commands/project-files.ts';
+import {ExpectedError} from '../../source/errors.ts';
 import {createContext} from '../helpers/command-context.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
@@ -43,6 +44,18 @@ test('a home directory, where .config is a directory, is refused with what to do
 	assert.throws(() => findProjectFiles(createContext(directory).context), {
 		message: `${join(directory, '.config')} is a directory, and no configuration.`,
 	});
+});
+
+test('a configuration that cannot be looked at is named, and no bug', async t => {
+	const directory = await temporaryDirectory(t);
+	await symlink('.config', join(directory, '.config'));
+	for (const name of ['.config', 'x'.repeat(300)]) {
+		const {context} = createContext(directory, {options: {config: name}});
+		assert.throws(
+			() => findProjectFiles(context),
+			error => error instanceof ExpectedError && error.message.includes(join(directory, name)),
+		);
+	}
 });
 
 test('a Kconfig tree that was named has to exist', async t => {

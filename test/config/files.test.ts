@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
-import {mkdir, readdir, readFile, stat, symlink, utimes, writeFile} from 'node:fs/promises';
+import {
+	chmod,
+	mkdir,
+	readdir,
+	readFile,
+	rm,
+	stat,
+	symlink,
+	utimes,
+	writeFile,
+} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {printDotconfig} from '../../source/config/dotconfig.ts';
 import {compareWithDisk} from '../../source/config/disk-comparison.ts';
-import {writeConfiguration} from '../../source/config/files.ts';
+import {writeConfiguration, type ConfigurationFiles} from '../../source/config/files.ts';
 import {readTextIfThere} from '../../source/config/read-text.ts';
 import {ExpectedError} from '../../source/errors.ts';
 import {evaluateConfig, treeOf} from '../helpers/fixture-tree.ts';
+import {ballast, fillDisk, smallDisk} from '../helpers/small-disk.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
 const tree = treeOf('config A\n\tbool "A"\n\toutput yaml\n');
@@ -66,6 +77,43 @@ test('bytes that are not UTF-8 are written as they were read', async t => {
 	await writeConfiguration(evaluateConfig(named, text), files);
 	const written = (await readFile(files.configFile)).toString('latin1');
 	assert.match(written, /^CONFIG_A=y\nCONFIG_NAME="Andr\u00E9"$/m);
+});
+
+test('a full disk takes nothing away, in place or not', async t => {
+	const directory = await smallDisk(t);
+	if (directory === undefined) {
+		t.skip('this user may not mount a small disk');
+		return;
+	}
+
+	const many = Array.from({length: 400}, (_, index) => `config A${index}\n\tbool "A"\n`).join('');
+	const large = treeOf(`${many}\nconfig NAME\n\tstring "Name"\n`);
+	const before = evaluateConfig(large, 'CONFIG_NAME="x"\n');
+	const longer = evaluateConfig(large, `CONFIG_NAME="${'y'.repeat(20_000)}"\n`);
+	for (const inPlace of [true, false]) {
+		const files: ConfigurationFiles = {
+			...filesIn(directory, inPlace),
+			extraVarsFile: undefined,
+		};
+		await writeConfiguration(before, files);
+		await fillDisk(directory);
+		await assert.rejects(
+			writeConfiguration(longer, files),
+			/^ExpectedError: Could not write .*ENOSPC/,
+		);
+		assert.equal(await readFile(files.configFile, 'utf8'), printDotconfig(before));
+		await rm(join(directory, ballast));
+	}
+});
+
+test('what only its owner may read stays so, and so does its predecessor', async t => {
+	const files = filesIn(await temporaryDirectory(t));
+	await writeConfiguration(off, files);
+	await chmod(files.configFile, 0o600);
+	await writeConfiguration(on, files);
+	for (const file of [files.configFile, `${files.configFile}.old`]) {
+		assert.equal((await stat(file)).mode & 0o777, 0o600, file);
+	}
 });
 
 test('in place, a link stays a link and nothing is kept beside it', async t => {

@@ -44,7 +44,7 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		plain.press('\r');
 		await plain.waitFor('number opens');
 		plain.press('\u0003');
-		await plain.waitFor('There are changes that are not saved.');
+		await plain.waitFor('There is no .config: a save writes');
 		plain.press('\u0004');
 		assert.equal((await plain.exit).code, 0);
 		assert.match(plain.screen().join('\n'), /Changes were not saved/);

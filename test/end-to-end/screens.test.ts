@@ -199,7 +199,7 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		const terminal = project.open(['--simulate=documented']);
 		await pickRecommended(terminal);
 		terminal.press(ctrlC);
-		await terminal.waitFor('There are changes that are not saved.');
+		await terminal.waitFor('There is no .config: a save writes');
 		terminal.press(escape);
 		await terminal.waitFor('Top > Terraform > DataCrunch > Compute');
 		terminal.press('q');

@@ -193,6 +193,15 @@ test('a defconfig is saved under a name', async () => {
 	assert.ok(screens.world.files.has('defconfigs/größe-2'));
 });
 
+test('a name that a shipped defconfig has is taken only by a second Enter', async () => {
+	const screens = openScreens();
+	await screens.press('D', 'datacrunch-v100', '\r');
+	assert.ok(screens.lines().some(text => text.includes('a shipped defconfig is called so')));
+	assert.ok(!screens.world.files.has('defconfigs/datacrunch-v100'));
+	await screens.press('\r');
+	assert.ok(screens.world.files.has('defconfigs/datacrunch-v100'));
+});
+
 test('a defconfig is saved at a path, and what is there is asked about', async () => {
 	const screens = openScreens();
 	await screens.press('D', 'arch/', '\r');
@@ -236,6 +245,10 @@ test('a part of the only name that holds it loads, unless it is a file', async (
 	assert.equal(message(screens), '100 does not exist');
 	await screens.press('\u0015', 'datacrunch', '\r');
 	assert.equal(message(screens), 'datacrunch does not exist', 'two names hold it');
+
+	const changed = openScreens();
+	await changed.press('j', 'n', 'L', 'h1', '\r');
+	assert.equal(changed.lines()[2], ' Load it all the same?');
 });
 
 test('a defconfig that is there is overwritten only by a second Enter', async () => {

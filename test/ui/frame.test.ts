@@ -41,7 +41,7 @@ test('the save question in 80x24', async () => {
 	const screens = openScreens();
 	await screens.press("'", 's', 'y', 'q');
 	assert.deepEqual(screens.lines(), [
-		' Save .config?   1 yours, 1 follows from it',
+		' Save .config?   1 yours, 1 follows from it      vs the file on disk (unchanged)',
 		'-- you changed -----------------------------------------------------------------',
 		'  [x] FORCED  n -> y',
 		'-- changed because of that -----------------------------------------------------',
@@ -51,8 +51,8 @@ test('the save question in 80x24', async () => {
 		...Array.from({length: 12}, () => ''),
 		rule,
 		' There are changes that are not saved.',
-		' Enter/y save and quit  n quit without saving  Esc keep editing  Space drop one',
-		' v full diff  c copy it  u undo  o other file  D as a defconfig  Up/Down scroll',
+		' Enter/y save and quit  n quit without saving  Esc keep editing  s save and stay',
+		' Space drop one  v full diff  c copy it  u undo  o other file  D as a defconfig',
 	]);
 });
 
@@ -78,6 +78,21 @@ test('loading in 80x24: defconfigs have badges', async () => {
 	await screens.press('\u0015', 'lab', '\u001B[B');
 	assert.deepEqual(screens.lines().slice(2, 4), ['> mine  (yours)  for the lab', '']);
 	assert.match(screens.lines().at(-3)!, /^-- no machine: for the lab -+$/);
+});
+
+test('in a narrow window a defconfig is told by its whole name, whatever room its badge has', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	screens.world.services.defconfigs = async () => [
+		{
+			name: 'datacrunch-a100-40-or-less',
+			origin: 'shipped',
+			file: 'a',
+			request: {target: 'H100_OR_LESS', market: 'on-demand'},
+			comment: '',
+		},
+	];
+	await screens.press('L');
+	assert.equal(screens.lines()[2], '  datacrunch-a100-40-or-less + -> 1V100~');
 });
 
 test('a page tells how far it is read', async () => {
@@ -134,13 +149,13 @@ test('the search in 40x12', async () => {
 
 test('the name of a defconfig that is no name is refused', async () => {
 	const screens = openScreens();
-	await screens.press('D', '../x', '\r');
+	await screens.press('D', '.x', '\r');
 	assert.deepEqual(screens.lines().slice(0, 7), [
 		' Save as a defconfig',
 		rule,
-		' Only what differs from the defaults is written, to defconfigs/NAME.',
+		' What differs from the defaults is written to defconfigs/NAME or a path.',
 		'',
-		'>Name:    ../x',
+		'>Name:    .x',
 		' Comment:',
 		' a name has letters, digits, - _ + and . and does not start with a dot',
 	]);

@@ -1,7 +1,6 @@
-import {statSync} from 'node:fs';
 import {parseDotconfig} from '../../config/dotconfig.ts';
 import {configurationText, type ConfigurationFiles} from '../../config/files.ts';
-import {readTextIfReadable} from '../../config/read-text.ts';
+import {readTextIfReadable, statIfThere} from '../../config/read-text.ts';
 import type {Evaluation} from '../../kconfig/evaluation.ts';
 import type {UserValues} from '../../kconfig/user-values.ts';
 import type {DiskNews} from '../../ui/services.ts';
@@ -28,14 +27,16 @@ export function watchDisk(
 	return {
 		news(evaluation) {
 			const seen = readTextIfReadable(file);
+			const time = seen === undefined || seen === known ? undefined : statIfThere(file)?.mtimeMs;
 			if (seen === known) return {kind: seen === undefined ? 'none' : 'same'};
-			if (seen === undefined) return {kind: 'gone'};
+			// It may have gone in between.
+			if (seen === undefined || time === undefined) return {kind: 'gone'};
 			if (seen === configurationText(evaluation, files())) return {kind: 'same'};
 			const valuesIn = (config: string): UserValues =>
 				parseDotconfig(config, evaluation.tree, {file, ...(prefix && {prefix})}).userValues;
 			return {
 				kind: 'changed',
-				time: timeText(statSync(file).mtimeMs, Date.now()),
+				time: timeText(time, Date.now()),
 				text: seen,
 				read: valuesIn(known ?? ''),
 				theirs: valuesIn(seen),

@@ -29,10 +29,29 @@ const texts: Partial<Record<Overlay['kind'], readonly [title: string, ...lines: 
 	],
 };
 
+/** A narrow window's footer has room for few of the keys. */
+const saveKeys = page('Keys of this screen', [
+	'Enter or y: save; on the way out, and quit',
+	's: on the way out, save and stay',
+	'n: quit without saving; Esc: keep editing',
+	'Space: drop one of your changes with what follows from it, or make it again; keep a line of an unknown option, or not',
+	'K, X: keep or drop that line; from elsewhere, all of them',
+	'u, U: undo, redo',
+	'v: the whole difference; c: copy it',
+	'o: save under another name',
+	'D: save as a defconfig',
+	'Tab, Shift-Tab: next part, part before; Up, Down, Page keys, Home, End: move',
+	'',
+	'Lines that a save leaves out, or writes otherwise than the file has them, are told as problems.',
+]);
+
 /** Undefined: there is nothing to tell. */
 export const openHelpOn = (state: AppState, overlay: Overlay): AppState | undefined => {
-	const isTyped = overlay.kind !== 'save' || overlay.naming !== undefined;
-	const text = isTyped ? texts[overlay.kind] : undefined;
+	if (overlay.kind === 'save' && overlay.naming === undefined) {
+		return openOverlay(state, saveKeys);
+	}
+
+	const text = texts[overlay.kind];
 	if (text === undefined) {
 		return undefined;
 	}

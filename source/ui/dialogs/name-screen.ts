@@ -23,7 +23,7 @@ export const nameScreen = (state: AppState, overlay: NameState): Frame => {
 		...about.map(text => line(` ${text}`)),
 		emptyLine,
 		...fields.map(({text}, index) => line(labels[index]! + text, 'strong')),
-		line(fit(` ${overlay.error ?? ''}`, columns, glyphs.cut), 'warn'),
+		...wrap(overlay.error ?? '', columns - 2).map(text => line(` ${text}`, 'warn')),
 	];
 	const at = overlay.isAtComment ? 1 : 0;
 	return {

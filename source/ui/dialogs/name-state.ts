@@ -15,7 +15,7 @@ export type NameState = {
 	readonly error: string | undefined;
 	/** Defconfigs that are there; undefined until the list is read. */
 	readonly entries: readonly DefconfigEntry[] | undefined;
-	/** The name that was said to be there: the next Enter overwrites it. */
+	/** The name that was said to be there, or to be shipped: the next Enter takes it all the same. */
 	readonly overwrites: string | undefined;
 };
 
@@ -87,6 +87,15 @@ const save = (state: AppState, overlay: NameState): Step => {
 		return refuse(`defconfigs/${name} is there already: Enter once more overwrites it`, {
 			overwrites: name,
 			comment: comment === '' ? textField(there.comment) : overlay.comment,
+		});
+	}
+
+	const isShipped = overlay.entries?.some(
+		entry => entry.origin === 'shipped' && entry.name === name,
+	);
+	if (isShipped && overlay.overwrites !== name) {
+		return refuse('a shipped defconfig is called so: Enter once more puts yours in its place', {
+			overwrites: name,
 		});
 	}
 

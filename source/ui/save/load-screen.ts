@@ -103,7 +103,9 @@ const entryLines = (state: AppState, entry: DefconfigEntry, isCursor: boolean): 
 	}
 
 	const title = entryText({...entry, comment: ''});
-	const badge = entryBadge(state, entry, Math.max(Math.floor(room / 2), room - cells(title) - 1));
+	// The name comes first; a badge still begins with its mark.
+	const forBadge = room - cells(title) - 1;
+	const badge = forBadge < 2 ? undefined : entryBadge(state, entry, forBadge);
 	const width = badge ? room - cells(badge.text) - 1 : room;
 	const shown = span(pad(entryText(entry), width, glyphs.cut));
 	return [marked([mark, shown, ...(badge ? [span(' '), badge] : [])])];

@@ -112,7 +112,7 @@ const loadOver = (
 					question(
 						'load',
 						[
-							`Load ${effect.kind === 'load' ? effect.file : effect.name} all the same?`,
+							`Load ${whatFor(effect)} all the same?`,
 							`There ${changeCount === 1 ? 'is' : 'are'} ${changes} not saved. Undo brings ${changeCount === 1 ? 'it' : 'them'} back.`,
 						],
 						'load it',
@@ -120,6 +120,12 @@ const loadOver = (
 					),
 				),
 			);
+};
+
+/** Whether there is a file of that name, or another name was meant, is found out when it is loaded. */
+const whatFor = (effect: Extract<Effect, {readonly kind: 'load' | 'load-defconfig'}>): string => {
+	if (effect.kind === 'load-defconfig') return effect.name;
+	return effect.meant === undefined ? effect.file : 'it';
 };
 
 const load = (state: AppState, overlay: LoadState, matches: readonly DefconfigEntry[]): Step => {

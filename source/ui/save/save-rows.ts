@@ -17,7 +17,7 @@ export type SaveRow =
 
 /** What a save changes, part by part: what was set and what follows, what else differs, what is wrong, what is written. */
 export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[] => {
-	const {changes, dropped, look, error} = overlay;
+	const {changes, dropped, look, failure} = overlay;
 	const yours = [
 		...changes.yours.map(change => ({kind: 'yours', change, isKept: true}) as const),
 		...[...dropped.values()].map(({change}) => ({kind: 'yours', change, isKept: false}) as const),
@@ -28,39 +28,33 @@ export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[
 		),
 	);
 	const others = (look?.differences ?? []).filter(({symbol}) => !shown.has(symbol));
+	const fresh = others.filter(({before}) => before === undefined);
+	const unlike = others.filter(({before}) => before !== undefined);
 	const part = (heading: string, rows: readonly SaveRow[]): readonly SaveRow[] =>
 		rows.length === 0 ? [] : [{kind: 'heading', text: heading}, ...rows];
+	const problems = look?.problems ?? [];
 	const notes = (texts: readonly string[]): readonly SaveRow[] =>
 		texts.map(text => ({kind: 'note', text}));
 	return [
-		...part('not saved', notes(error === undefined ? [] : wrap(error, state.size.columns - 6))),
+		...part('not saved', notes(failure === undefined ? [] : wrap(failure, state.size.columns - 6))),
 		...part('you changed', yours),
 		...part(
 			'changed because of that',
 			changes.following.map(change => ({kind: 'following', change})),
 		),
+		...part(`new since ${state.file} was written (${fresh.length})`, otherRows(fresh)),
+		...part(`not as ${state.file} has it (${unlike.length})`, otherRows(unlike)),
 		...part(
-			`new since ${state.file} was written`,
-			offLast(others.filter(({before}) => before === undefined)).map(change => ({
-				kind: 'other',
-				change,
-			})),
-		),
-		...part(
-			`not as ${state.file} has it`,
-			offLast(others.filter(({before}) => before !== undefined)).map(change => ({
-				kind: 'other',
-				change,
-			})),
-		),
-		...part(
-			'problems',
-			(look?.problems ?? []).map(problem => ({kind: 'problem', problem})),
+			problems.every(({line}) => line?.isKept) ? 'kept on request' : 'problems',
+			problems.map(problem => ({kind: 'problem', problem})),
 		),
 		...part('will write', notes((look?.files ?? []).map(({name, what}) => `${name}  ${what}`))),
 		...part('as a defconfig', notes(look?.minimal ?? [])),
 	];
 };
+
+const otherRows = (changes: readonly Change[]): readonly SaveRow[] =>
+	offLast(changes).map(change => ({kind: 'other', change}));
 
 /** The next row that is no heading, from `from` in the direction of `by`; undefined where there is none. */
 export const nextRow = (rows: readonly SaveRow[], from: number, by: 1 | -1): number | undefined => {

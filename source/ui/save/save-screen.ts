@@ -1,7 +1,7 @@
 import type {SaveProblem} from '../../config/save-problems.ts';
 import {describeOrigin, originOf} from '../../kconfig/origin.ts';
 import {whyHiddenSymbol} from '../../kconfig/explain.ts';
-import type {MenuNode} from '../../kconfig/menu-tree.ts';
+import {titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState, Message} from '../app-state.ts';
 import {buttonsText} from '../dialogs/buttons.ts';
@@ -106,11 +106,11 @@ export const saveTitle = (state: AppState, {changes, disk, look}: SaveState): st
 /** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */
 export const saveSentence = (
 	state: AppState,
-	{disk, isQuitting, error, changes}: SaveState,
+	{disk, isQuitting, failure, changes}: SaveState,
 	row: SaveRow | undefined,
 ): Message => {
 	const {file} = state;
-	if (error !== undefined) {
+	if (failure !== undefined) {
 		return {text: 'Nothing is lost: Enter tries again, o names another file.', tone: 'bad'};
 	}
 
@@ -131,12 +131,21 @@ export const saveSentence = (
 		return {text: 'There is nothing to write.', tone: 'good'};
 	}
 
+	// On the way out the question comes before what the option is about.
+	if (row?.kind === 'yours' && !isQuitting) {
+		const {symbol} = row.change;
+		const place = placeText(symbol, Number.POSITIVE_INFINITY, '');
+		return {text: titleOf(symbol) + (place === '' ? '' : `, in ${place}`), tone: 'plain'};
+	}
+
 	const isNothingSet = changes.yours.length + changes.following.length === 0;
 	const text = !isQuitting
-		? 'Writes the configuration; keeps the old one as .old.'
-		: isNothingSet
-			? 'You changed nothing, but a save would write other lines than the file has.'
-			: 'There are changes that are not saved.';
+		? 'Enter or y writes these files.'
+		: !isNothingSet
+			? 'There are changes that are not saved.'
+			: disk.kind === 'none' || disk.kind === 'gone'
+				? `There is no ${file}: a save writes what the tree gives by itself.`
+				: 'You changed nothing, but a save would write other lines than the file has.';
 	return {text, tone: 'warn'};
 };
 
@@ -163,6 +172,9 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 	const {isQuitting, naming, disk, dropped, changes, button, look} = overlay;
 	const lines = (look?.problems ?? []).flatMap(({line: itself}) => itself ?? []);
 	const isNo = button === 'No';
+	const hasButtons = saveButtons(state, overlay).length > 0;
+	// Two lines of keys name few of them; below buttons there is one.
+	const isNarrow = state.size.columns < 60 && !hasButtons;
 	return naming
 		? ['Enter save under this name', 'Esc back', 'F1 help']
 		: [
@@ -171,6 +183,7 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 					: isQuitting
 						? `${isNo ? '' : 'Enter/'}y save and quit`
 						: 'Enter/y save',
+				...(isNarrow ? ['F1 keys'] : []),
 				...(isQuitting ? [`${isNo ? 'Enter/' : ''}n quit without saving`] : []),
 				'Esc keep editing',
 				...(isQuitting ? ['s save and stay'] : []),
@@ -182,7 +195,8 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 				...(future.length === 0 ? [] : ['U redo']),
 				'o other file',
 				'D as a defconfig',
-				...(saveButtons(state, overlay).length === 0 ? ['Tab next part'] : []),
+				...(isNarrow ? [] : ['F1 keys']),
+				...(hasButtons ? [] : ['Tab next part']),
 				'Up/Down scroll',
 			];
 };

@@ -45,7 +45,7 @@ export type SaveState = {
 	/** The button that somebody went to, where the profile has some. */
 	readonly button: SaveButton | undefined;
 	/** Why the files could not be written. */
-	readonly error: string | undefined;
+	readonly failure: string | undefined;
 	/** The row under the cursor. */
 	readonly index: number;
 	readonly top: number;
@@ -66,7 +66,7 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 			naming: undefined,
 			isNameAsked: false,
 			button: undefined,
-			error: undefined,
+			failure: undefined,
 			index: 0,
 			top: 0,
 		}),
@@ -106,7 +106,11 @@ export const lookedAtFiles = (
 
 /** The screen is there again, says why nothing was written, and offers another file. */
 export const saveFailed = (state: AppState, asked: SaveState, lines: readonly string[]): AppState =>
-	say(openOverlay(state, {...asked, error: lines.join(' '), index: 0, top: 0}), 'not saved', 'bad');
+	say(
+		openOverlay(state, {...asked, failure: lines.join(' '), index: 0, top: 0}),
+		'not saved',
+		'bad',
+	);
 
 export const saveKey = (state: AppState, overlay: SaveState, key: Key): Step => {
 	const onButton = saveButtonKey(state, overlay, key);
@@ -190,6 +194,10 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 			return recomputed(redone(state), overlay);
 		}
 
+		case '?': {
+			return step(openHelpOn(state, overlay) ?? state);
+		}
+
 		case 'v': {
 			return step(state, {kind: 'show-diff', evaluation: state.evaluation});
 		}
@@ -232,7 +240,9 @@ const toOtherPart = (state: AppState, overlay: SaveState, by: 1 | -1): AppState 
 	const starts = rows.flatMap(({kind}, index) => (kind === 'heading' ? [index + 1] : []));
 	const at = starts.findLastIndex(start => start <= overlay.index);
 	const index = starts.at((at + by) % starts.length) ?? overlay.index;
-	return settled(state, {...overlay, index});
+	// With its heading at the top, where there is more than fits.
+	const most = Math.max(0, rows.length - saveHeight(state.size));
+	return settled(state, {...overlay, index, top: Math.min(index - 1, most)});
 };
 
 /** With the cursor on a row, and that row and the heading above it on the screen. */
@@ -368,7 +378,7 @@ const save = (state: AppState, overlay: SaveState, file: string): Step => {
 		evaluation,
 		file,
 		isQuitting,
-		asked: {...overlay, error: undefined},
+		asked: {...overlay, failure: undefined},
 	});
 };
 

@@ -26,9 +26,15 @@ export const saveSpoken = (
 		return wholeSave(state, overlay);
 	}
 
-	const title = overlay.changes === old.changes ? [] : [titleSentence(state, overlay)];
+	const isLookedAt = old.look === undefined && overlay.look !== undefined;
+	const title =
+		isLookedAt || overlay.changes !== old.changes ? [titleSentence(state, overlay)] : [];
 	const row = saveRows(state, overlay)[overlay.index];
-	return [...title, ...(row && overlay.index !== old.index ? [rowSpoken(state, row)] : [])];
+	return [
+		...title,
+		...(isLookedAt ? filesSpoken(state, overlay) : []),
+		...(row && overlay.index !== old.index ? [rowSpoken(state, row)] : []),
+	];
 };
 
 const titleSentence = (state: AppState, overlay: SaveState): string =>
@@ -44,24 +50,35 @@ const rowSpoken = (state: AppState, row: SaveRow): string =>
 		? `${changeRowSentence(row)} ${sentence(clean(reasonText(state, row)))}`
 		: changeRowSentence(row);
 
-const wholeSave = (state: AppState, overlay: SaveState): readonly string[] => {
-	const rows = saveRows(state, overlay);
-	const {files = [], problems = []} = overlay.look ?? {};
-	const told = (kind: SaveRow['kind'], text: (row: SaveRow) => string): readonly string[] => {
-		const some = rows.filter(row => row.kind === kind);
-		const rest = some.length - mostTold;
-		return [
-			...some.slice(0, mostTold).map(text),
-			...(rest > 0 ? [`And ${rest} more: v tells all that differs.`] : []),
-		];
-	};
+const rowsSpoken = (
+	state: AppState,
+	overlay: SaveState,
+	kind: SaveRow['kind'],
+): readonly string[] => {
+	const rows = saveRows(state, overlay).filter(row => row.kind === kind);
+	const rest = rows.length - mostTold;
 	return [
-		titleSentence(state, overlay),
-		...told('yours', changeRowSentence),
-		...told('following', changeRowSentence),
-		...told('other', changeRowSentence),
+		...rows.slice(0, mostTold).map(changeRowSentence),
+		...(rest > 0 ? [`And ${rest} more: v tells all that differs.`] : []),
+	];
+};
+
+/** What the files are, once somebody has looked at them. */
+const filesSpoken = (state: AppState, overlay: SaveState): readonly string[] => {
+	const {files = [], problems = []} = overlay.look ?? {};
+	return [
+		...rowsSpoken(state, overlay, 'other'),
 		...problems.map(problemSentence),
 		...files.map(({name, what}) => `Will write ${clean(name)}: ${sentence(clean(what))}`),
+	];
+};
+
+const wholeSave = (state: AppState, overlay: SaveState): readonly string[] => {
+	return [
+		titleSentence(state, overlay),
+		...rowsSpoken(state, overlay, 'yours'),
+		...rowsSpoken(state, overlay, 'following'),
+		...filesSpoken(state, overlay),
 		sentence(clean(saveSentence(state, overlay, undefined).text)),
 		answers(overlay),
 	];

@@ -25,6 +25,14 @@ test('a file that is as it was read is no news, whatever its time says', async t
 	assert.deepEqual(watch.news(ours), {kind: 'same'});
 });
 
+test('where there is no file there is nothing to compare with, until there is one', async t => {
+	const file = join(await temporaryDirectory(t), '.config');
+	const watch = watchDisk(file, undefined, () => ({}));
+	assert.deepEqual(watch.news(ours), {kind: 'none'});
+	await writeFile(file, 'CONFIG_B=y\n');
+	assert.equal(watch.news(ours).kind, 'changed');
+});
+
 test('what somebody else wrote is told with what was read, until it is accepted', async t => {
 	const file = join(await temporaryDirectory(t), '.config');
 	await writeFile(file, 'CONFIG_A=y\nCONFIG_B=y\n');

@@ -104,6 +104,19 @@ test('saving shows the changes first, asks, and can go elsewhere', async () => {
 	assert.ok(lines.world.files.has('other'));
 });
 
+test('a save that fails says why once, and takes another name', async () => {
+	const lines = openLines();
+	await lines.type('2 n');
+	const told = await lines.type('s /forbidden/x');
+	assert.equal(told.filter(line => line.includes('cannot write /forbidden/x')).length, 1);
+	assert.equal(lines.prompt(), 'save as ');
+	assert.deepEqual(await lines.type('other'), ['Written: other']);
+	assert.equal(lines.prompt(), '> ');
+	await lines.type('s /forbidden/x');
+	await lines.type('..');
+	assert.equal(lines.prompt(), 'save? [Y/n] ');
+});
+
 test('a defconfig is loaded by number or name, and saved under a name', async () => {
 	const lines = openLines();
 	assert.match((await lines.type('L'))[1]!, /^ {2}2 datacrunch-v100 {2}\+ FIN-01 \$0\.14\/h$/);

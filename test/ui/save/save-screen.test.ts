@@ -75,6 +75,16 @@ test('a choice is dropped as a whole', async () => {
 	assert.equal(text(screens, 'TERRAFORM_DATACRUNCH_LOCATION'), 'FIN-01');
 });
 
+test('a change says what its option is, and where', async () => {
+	const screens = openScreens();
+	await screens.press('/', 'PORT', '\t', '\u0015', '80', '\r', '\u001B', 's');
+	assert.equal(screens.lines().at(-3), ' Port, in Networking');
+	await screens.press(down);
+	assert.equal(screens.lines().at(-3), ' Enter or y writes these files.');
+	await screens.press('\u001B', 'q');
+	assert.equal(screens.lines().at(-3), ' There are changes that are not saved.');
+});
+
 test('a consequence says what it comes from, and cannot be dropped', async () => {
 	const screens = await openTwo();
 	await screens.press(down, down);
@@ -117,8 +127,17 @@ test('Tab goes from part to part, and around', async () => {
 	}
 
 	assert.deepEqual(seen, ['1', '4', '6', '1', '6', '4']);
+	assert.match(screens.lines()[1]!, /^-- you changed -+$/, 'what fits stays');
 	await screens.press(down, down, '\u001B[Z');
 	assert.equal(at(), '4');
+});
+
+test('a part that Tab goes to begins at the top of a window that cannot show all', async () => {
+	const screens = openScreens({columns: 40, rows: 12});
+	await screens.press('/', 'network', '\t', '\u001B', 's', '\t');
+	assert.equal(screens.lines()[1], '-- changed because of that -------------');
+	await screens.press('\u001B[Z');
+	assert.equal(screens.lines()[1], '-- you changed -------------------------');
 });
 
 test('on the way out s saves and stays; from the menu a second s saves nothing', async () => {
@@ -271,10 +290,25 @@ test('the merge in 40x12 and 120x40', async () => {
 	}
 });
 
+for (const [kind, sentence] of [
+	['none', 'There is no .config: a save writes what the tree gives by itself.'],
+	['gone', 'There is no .config: a save writes what the tree gives by itself.'],
+	['same', 'You changed nothing, but a save would write other lines than the file has.'],
+] as const) {
+	test(`why somebody is asked who changed nothing, with a file that is ${kind}`, async () => {
+		const screens = openScreens();
+		screens.world.files.set('.config', 'written by another tool');
+		screens.world.disk.news = {kind};
+		await screens.press('j', ' ', 'u', 'q');
+		assert.equal(screens.lines().at(-3), ` ${sentence}`);
+	});
+}
+
 test('nothing to save is said', async () => {
 	const screens = openScreens();
 	await screens.press('s');
 	assert.equal(screens.lines()[0], ' .config is up to date');
+	assert.equal(screens.lines().at(-3), ' There is nothing to write.');
 });
 
 test('what somebody else wrote is told to one who changed nothing, too', async () => {
@@ -393,6 +427,9 @@ test('K and X from elsewhere are about all those lines, and say so', async () =>
 	await screens.press('X');
 	assert.deepEqual(screens.world.keptLines, []);
 	assert.match(screens.lines().at(-4)!, /^-- a save leaves these 2 lines out -+$/);
+	screens.world.problems.pop();
+	await screens.press('K');
+	assert.match(screens.lines()[3]!, /^-- kept on request -+$/);
 });
 
 test('what else is wrong cannot be kept, and where nothing can K says why', async () => {
@@ -405,6 +442,46 @@ test('what else is wrong cannot be kept, and where nothing can K says why', asyn
 	const other = await openTwo();
 	await other.press('K');
 	assert.match(other.lines().at(-4)!, /^-- K: no line is of an unknown option -+$/);
+});
+
+test('what the tree has new, and what the file says otherwise, is told with its reason', async () => {
+	const screens = openScreens();
+	const {tree} = screens.store.getState().evaluation;
+	const symbol = (name: string) => tree.symbols.get(name)!;
+	screens.world.services.lookAtFiles = () => ({
+		files: [],
+		problems: [],
+		differences: [
+			{symbol: symbol('LOCKED'), before: undefined, after: 'n'},
+			{symbol: symbol('FAST'), before: undefined, after: 'y'},
+			{symbol: symbol('PORT'), before: '900', after: '22'},
+			{symbol: symbol('HIDDEN'), before: 'y', after: undefined},
+		],
+	});
+	screens.world.files.set('.config', '');
+	await screens.press('s');
+	assert.deepEqual(screens.lines().slice(1, 7), [
+		'-- new since .config was written (2) -------------------------------------------',
+		'      FAST    + y',
+		'      LOCKED  + n',
+		'-- not as .config has it (2) ---------------------------------------------------',
+		'      PORT    900 -> 22',
+		'      HIDDEN  - gone (was y)',
+	]);
+	assert.equal(screens.lines().at(-3), ' FAST: default at Kconfig:12');
+	await screens.press(down, down, down);
+	assert.match(screens.lines().at(-3)!, /^ HIDDEN: needs DRIVER/);
+});
+
+test('F1 and ? list the keys, which a narrow footer has no room for', async () => {
+	for (const key of ['\u001BOP', '?']) {
+		const screens = await openTwo({columns: 40, rows: 12});
+		assert.ok(screens.lines().at(-2)!.includes('F1 keys'));
+		await screens.press(key);
+		assert.match(screens.lines()[0]!, /^ Keys of this screen/);
+		await screens.press('\u001B');
+		assert.match(screens.lines()[0]!, /^ Save \.config\?/);
+	}
 });
 
 test('long names are cut at their beginnings, which tell them apart least', async () => {

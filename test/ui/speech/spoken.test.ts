@@ -150,3 +150,33 @@ test('of the defconfigs how many there are is said, and each that is gone to', a
 		'Item 1 of 1. datacrunch-v100. Available now: FIN-01 $0.14/h.',
 	]);
 });
+
+test('the save screen says what the files are when it has looked at them', async () => {
+	const screens = openScreens({columns: 80, rows: 200});
+	const {store, world} = screens;
+	world.unknown.push('CONFIG_OLD=y');
+	await screens.press(down, 'n');
+	const said: string[] = [];
+	let before = store.getState();
+	store.subscribe(() => {
+		const state = store.getState();
+		said.push(...spoken(before, state));
+		before = state;
+	});
+	await screens.press('s');
+	for (const part of [
+		'1 problem',
+		'line 7: no option of this tree',
+		'Will write .config: some lines differ',
+	]) {
+		assert.ok(
+			said.some(line => line.includes(part)),
+			said.join('\n'),
+		);
+	}
+
+	assert.equal(said.filter(line => line.includes('You changed FAST')).length, 1, 'once');
+	said.length = 0;
+	await screens.press(down);
+	assert.equal(said.length, 1);
+});
