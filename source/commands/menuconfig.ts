@@ -88,7 +88,7 @@ async function show(
 	const stop = (): void => void process.kill(0, 'SIGTSTP');
 	if (wantsSpeech(context)) {
 		const {startSpeech} = await import('../ui/speech/start-speech.ts');
-		return startSpeech(services, {...options, stop});
+		return startSpeech(services, {...options, stop, isDumb: isDumb(context.env['TERM'])});
 	}
 
 	const noScreens = whyNoScreens(context);

@@ -8,6 +8,8 @@ import {isTooSmall, leastSize, type Size} from '../drawing/layout.ts';
 import {createCapacityQuestions} from '../instances/capacity-questions.ts';
 import {keyProfiles, type KeyProfile} from '../keys/key-profiles.ts';
 import type {Services} from '../services.ts';
+import {beforeFatalSignals} from '../terminal/fatal-signals.ts';
+import {createJobControl} from '../terminal/job-control.ts';
 import {onSettledWindow} from '../terminal/settled-window.ts';
 import {startBringupClock} from './bringup-clock.ts';
 import {completions} from './completions.ts';
@@ -175,8 +177,22 @@ export const showLines = async (
 		const {bringup, glyphs} = store.getState();
 		if (bringup) print(['', ...farewellOfBringup(bringup, glyphs)]);
 	};
+	const goOn = (): void => {
+		stdin.setRawMode(false);
+		stdin.setRawMode(true);
+		ask();
+	};
+	const stopped = (): void => {
+		jobs.pause();
+		stdin.setRawMode(false);
+		stop();
+		jobs.resume();
+		goOn();
+	};
+	const jobs = createJobControl();
 	store.lendWith(async work => {
 		isLent = true;
+		jobs.pause();
 		lines.pause();
 		stdin.setRawMode(false);
 		try {
@@ -185,6 +201,7 @@ export const showLines = async (
 			isLent = false;
 			stdin.setRawMode(!isDumb);
 			lines.resume();
+			jobs.resume();
 			if (noScreens === undefined) settled();
 		}
 	});
@@ -192,12 +209,7 @@ export const showLines = async (
 	const stopClock = startBringupClock(store, services);
 	lines.on('line', later);
 	lines.on('SIGINT', interruptedLine);
-	lines.on('SIGTSTP', () => {
-		stdin.setRawMode(false);
-		stop();
-		stdin.setRawMode(true);
-		ask();
-	});
+	lines.on('SIGTSTP', stopped);
 	lines.on('close', ended);
 	// readline hears of a terminal that is gone, and tells it as an error of its own.
 	lines.on('error', left);
@@ -207,6 +219,9 @@ export const showLines = async (
 	stdout.on('resize', resized);
 	const stopWatching = noScreens === undefined ? onSettledWindow(settled) : () => undefined;
 	signal.addEventListener('abort', interrupted, {once: true});
+	// A terminal that is left as it is has nothing to be put back.
+	const forgetJobs = isDumb ? () => undefined : jobs.answer(stopped, goOn);
+	const forgetSignals = beforeFatalSignals(() => stdin.setRawMode(false));
 	try {
 		const said = message && !isContinued ? wrapped(told, [message.text]) : [];
 		printPart([...beginning(stdout, noScreens), ...said, ...contextLines(told)]);
@@ -222,6 +237,8 @@ export const showLines = async (
 	} finally {
 		over.abort();
 		unsubscribe();
+		forgetJobs();
+		forgetSignals();
 		stopClock();
 		stopWatching();
 		lines.off('close', ended);
