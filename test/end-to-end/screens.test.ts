@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readdir} from 'node:fs/promises';
+import {readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {suite, test} from 'node:test';
 import {newProject} from '../helpers/dcmenu.ts';
@@ -240,6 +240,25 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		terminal.press('q');
 		assert.equal((await terminal.exit).code, 0);
 	});
+});
+
+test('without UTF-8 the texts of others are ASCII, too, on every face', async t => {
+	for (const [variables, options] of [
+		[{}, []],
+		[{TERM: 'dumb'}, []],
+		[{DCMENU_A11Y: '1'}, []],
+	] as const) {
+		const project = await newProject(t, {LANG: 'C', ...variables});
+		await writeFile(
+			join(project.directory, 'Kconfig'),
+			'mainmenu "Menü"\nconfig CAFE\n\tbool "Café → 日本"\n\thelp\n\t  — ✓ —\n',
+		);
+		const terminal = project.open(['--kconfig', 'Kconfig', ...options]);
+		await terminal.waitFor('Cafe > ????');
+		assert.match(terminal.output(), /^\p{ASCII}*$/u);
+		terminal.kill('SIGTERM');
+		await terminal.exit;
+	}
 });
 
 test('a variable CI that says no, or nothing, keeps nobody from the screens', async t => {
