@@ -6,6 +6,7 @@ import {fileText} from '../menu/header.ts';
 import {clean, lineText, wrap} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import type {MenuRow} from '../menu/menu-rows.ts';
+import {offersPlans} from '../pages/ways-state.ts';
 import {pageLines} from '../pages/page-state.ts';
 import type {SearchState} from '../search/search-state.ts';
 import {badgeLook, pickerTitle} from '../instances/picker-screen.ts';
@@ -36,7 +37,12 @@ const contextTexts = (state: AppState): readonly string[] => {
 	}
 
 	if (overlay.kind === 'page') {
-		return [overlay.title, ...pageLines(overlay, state.size)];
+		const plans = ['number applies a plan, p previews the next one, Enter goes back'];
+		return [
+			overlay.title,
+			...pageLines(overlay, state.size),
+			...(offersPlans(overlay.ways) ? plans : []),
+		];
 	}
 
 	if (overlay.kind === 'load') {
@@ -66,8 +72,16 @@ const contextTexts = (state: AppState): readonly string[] => {
 	// The prompt says what is asked for.
 	return overlay.kind === 'field' || overlay.kind === 'price'
 		? []
-		: frameText(state).filter(text => text.trim() !== state.message?.text);
+		: frameText(state)
+				.filter(text => text.trim() !== state.message?.text)
+				.map(inWords);
 };
+
+/** The keys of a screen as they are typed here, without those that only move about in it. */
+const inWords = (text: string): string =>
+	text
+		.replaceAll(/ {2}(?:Up\/Down scroll|Tab Enter the one in brackets)/g, '')
+		.replaceAll(/\bEsc\b/g, '..');
 
 /** What is told when an answer about capacity has come: what is not as it was. */
 export const capacityLines = (before: AppState, state: AppState): readonly string[] => {

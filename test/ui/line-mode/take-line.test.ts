@@ -137,6 +137,7 @@ test('a page that offers plans waits for the number of one', async () => {
 	const lines = openLines();
 	const page = (await lines.type('?HIDDEN')).join('\n');
 	assert.match(page, /1 {2}DRIVER=m/);
+	assert.match(page, /number applies a plan, p previews the next one, Enter goes back$/);
 	assert.equal(lines.prompt(), 'plan> ');
 	const told = await lines.type('1');
 	assert.match(told[0]!, /^DRIVER=m.*\(u undoes it\)$/);
