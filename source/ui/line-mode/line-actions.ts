@@ -70,6 +70,7 @@ const menuActions = (text: string): readonly Action[] => {
 			(word, does) => [change(state => explained(state, word)), key(does)],
 		],
 		[/^r\s*(\d+|\s\w+)$/, word => [change(state => reset(state, word.trim()))]],
+		[/^([wW])\s*(\d+)$/, (word, number) => [take(state => waitedFor(state, word, number))]],
 		[/^(\d+)$/, word => [change(state => opened(state, word))]],
 		[/^(\d+)\s*=\s*(.*)$/, (word, value) => [change(state => set(state, word, value))]],
 		[/^(\d+)\s+(.+)$/, (word, value) => [change(state => set(state, word, value))]],
@@ -200,11 +201,19 @@ const set = (state: AppState, word: string, value: string): AppState => {
 
 /** Opens the row as Enter does, with the cursor on it. */
 const opened = (state: AppState, word: string): AppState => {
+	const row = state.rows[Number(word) - 1];
+	return row ? onRow(atRow(state, word), row, 'open', word) : missing(state, word);
+};
+
+/** Waits for what the row is, with the cursor on it. */
+const waitedFor = (state: AppState, word: string, number: string): Step =>
+	state.rows[Number(number) - 1]
+		? menuStep(atRow(state, number), word === 'w' ? 'wait' : 'wait-and-bring-up', word)
+		: step(missing(state, number));
+
+const atRow = (state: AppState, word: string): AppState => {
 	const index = Number(word) - 1;
-	const row = state.rows[index];
-	return row
-		? onRow(updatePlace(state, {...placeOf(state), index, cursor: row.node}), row, 'open', word)
-		: missing(state, word);
+	return updatePlace(state, {...placeOf(state), index, cursor: state.rows[index]?.node});
 };
 
 /** What was read is closed: the lines stay on the terminal. A page that offers plans waits for an answer. */

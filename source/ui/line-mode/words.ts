@@ -44,6 +44,10 @@ export const commandOf = (word: string): MenuCommand | undefined => commands.get
 export const shortHelp =
 	'number opens, "5 y" sets, /word finds, ?5 tells, .. up, s save, q quit, ? help';
 
+/** What stands under the list of instance types besides. */
+export const tableHelp =
+	'o orders, t only what can be had, $ price cap, P one place, v the whole list, w 5 waits for 5';
+
 export const helpLines: readonly string[] = [
 	'5          open menu or choice 5, toggle option 5, edit text 5',
 	'5 y        set option 5 to y, n or m; text and numbers likewise: 5 22',
@@ -56,5 +60,7 @@ export const helpLines: readonly string[] = [
 	'/words     find in names, prompts and help; re:PATTERN; name:WORDS in names',
 	'Enter      the list again',
 	'at a question: the keys that it names, .. for Esc, Enter alone for Enter',
+	'in the list of instance types: o order, t what can be had, $ price, P place, v all;',
+	'           w 5 waits for 5, W 5 brings it up then',
 	...lineWords.map(({words, does}) => `${words.join(' ').padEnd(10)} ${does}`),
 ];

@@ -167,6 +167,32 @@ test('the list of instance types is ordered and narrowed by its own keys', async
 	assert.match((await lines.type('0.10')).join('\n'), /^up to \$0\.1 an hour/);
 });
 
+test('the list of instance types is a table with its titles, and says how it is looked at', async () => {
+	const lines = openLines();
+	const compute = lines.list().find(line => line.includes('Compute'))!;
+	await lines.type(/\d+/.exec(compute)![0]);
+	const table = await lines.type('1');
+	assert.equal(table[1], 'Top > Compute > Instance type   (.config)   cap: 12s ago');
+	assert.match(table[2]!, /^ {10}strategy \/ type +GPU +\$\/h +spot where it can be had/);
+	assert.match(
+		table[3]!,
+		/^ {2}1 {3}\(X\) H100_OR_LESS +-> 1V100\.6V +\$0\.14 +\$0\.070 \+ FIN-01$/,
+	);
+	assert.equal(
+		table.at(-3),
+		'o orders, t only what can be had, $ price cap, P one place, v the whole list, w',
+	);
+	const pinned = await lines.type('P');
+	assert.equal(pinned[2], 'Top > Compute > Instance type   (.config)   in FIN-01   cap: 12s ago');
+	assert.ok(pinned.every(line => line.length <= 80));
+	// Each type can be waited for, whichever is chosen.
+	const waited = await lines.type('w 3');
+	assert.match(waited.join(' '), /Waiting for 1H100\.80S\.30V, on demand, in FIN-01/);
+	lines.store.dispatch({type: 'resized', size: {columns: 40, rows: 200}});
+	await lines.type('..');
+	assert.ok(lines.list().includes('  1  (X) H100 or less  + -> 1V100.6V'));
+});
+
 test('a word typed at a question is no row of keys', async () => {
 	const lines = openLines();
 	await lines.type('2 n');
