@@ -5,6 +5,7 @@ import type {AppStore} from '../app-store.ts';
 import type {Outcome} from '../effect-runner.ts';
 import {farewellOfBringup} from '../bringup/bringup-report.ts';
 import {isTooSmall, leastSize, type Size} from '../drawing/layout.ts';
+import {wrap} from '../drawing/line.ts';
 import {createCapacityQuestions} from '../instances/capacity-questions.ts';
 import {keyProfiles, type KeyProfile} from '../keys/key-profiles.ts';
 import type {Services} from '../services.ts';
@@ -113,8 +114,12 @@ export const showLines = async (
 
 	/** So much as can be found again; the rest when nothing but Enter is typed. */
 	const printPart = (texts: readonly string[]): void => {
-		print(texts.slice(0, mostLines));
-		rest = texts.slice(mostLines);
+		const {columns} = stdout;
+		// They are broken for a window of the least width that screens have.
+		const isNarrow = columns > 0 && columns < leastSize.columns;
+		const parts = isNarrow ? texts.flatMap(text => wrap(text, columns)) : texts;
+		print(parts.slice(0, mostLines));
+		rest = parts.slice(mostLines);
 		if (rest.length > 0) print([`-- ${rest.length} more lines --`]);
 	};
 
