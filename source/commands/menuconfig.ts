@@ -104,5 +104,6 @@ async function show(
 /** Why there are no screens, however large the window is; undefined: there are. */
 function whyNoScreens({options, env}: CommandContext): string | undefined {
 	if (options.plain) return '--plain';
-	return isDumb(env['TERM']) ? `TERM=${env['TERM'] ?? ''}` : undefined;
+	const {TERM: type} = env;
+	return isDumb(type) ? (type ? `TERM=${type}` : 'TERM is not set') : undefined;
 }
