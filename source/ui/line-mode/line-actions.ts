@@ -62,8 +62,12 @@ const change = (next: (state: AppState) => AppState): Action => take(state => st
 const menuActions = (text: string): readonly Action[] => {
 	const patterns: readonly [RegExp, (...parts: string[]) => readonly Action[]][] = [
 		[/^$/, () => []],
+		[
+			/^\/$/,
+			() => [change(state => say(state, '/: words to find behind it, as in /ssh key', 'warn'))],
+		],
 		[/^\/\s*(.+)$/, words => [change(state => openOverlay(state, openSearch)), paste(words)]],
-		[/^\?$/, () => [change(state => openOverlay(state, page('Line mode', helpLines)))]],
+		[/^(?:\?|h|help)$/, () => [change(state => openOverlay(state, page('Line mode', helpLines)))]],
 		[/^\?\s*(\w+)$/, word => [change(state => explained(state, word))]],
 		[
 			/^\?\s*(\w+)\s+([iemy])$/,
@@ -100,7 +104,8 @@ const command = (word: string): Action =>
 		const wanted = commandOf(word);
 		return wanted === undefined
 			? step(say(state, `${word}: no such command (? lists them)`, 'warn'))
-			: menuStep(state, wanted, word);
+			: // As an arrow too many on the screens, one line too many does not leave.
+				menuStep(state, wanted, wanted === 'back' ? 'left' : word);
 	});
 
 /** Commands that ask for a name take it at once. */

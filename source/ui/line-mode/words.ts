@@ -31,7 +31,11 @@ export const lineWords: readonly LineWord[] = [
 		command: 'wait-and-bring-up',
 		does: 'wait, and bring it up when it can be had; asks once',
 	},
-	{words: ['q', 'quit', 'stop'], command: 'quit', does: 'quit; asks when something is not saved'},
+	{
+		words: ['q', 'quit', 'exit', 'stop'],
+		command: 'quit',
+		does: 'quit; asks when something is not saved',
+	},
 ];
 
 const commands = new Map(

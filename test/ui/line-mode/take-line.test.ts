@@ -89,6 +89,9 @@ test('a question mark tells all about an option, and alone the words of line mod
 	const lines = openLines();
 	assert.match((await lines.type('?HIDDEN')).join('\n'), /Hidden: needs DRIVER/);
 	assert.match((await lines.type('?')).join('\n'), /^Line mode\n5 {10}open/);
+	assert.match((await lines.type('help')).join('\n'), /^Line mode\n/);
+	assert.deepEqual(await lines.type('/'), ['/: words to find behind it, as in /ssh key']);
+	assert.deepEqual(await lines.type('..'), ['this is the top menu (q quits)']);
 	assert.deepEqual(await lines.type('xyz'), ['xyz: no such command (? lists them)']);
 });
 
