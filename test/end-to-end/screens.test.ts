@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {suite, test} from 'node:test';
-import {newProject} from '../helpers/dcmenu.ts';
-import type {TestTerminal} from '../helpers/terminal.ts';
+import {newProject, program} from '../helpers/dcmenu.ts';
+import {openTerminal, type TestTerminal} from '../helpers/terminal.ts';
 
 const ctrlC = '\u0003';
 const escape = '\u001B';
@@ -259,6 +259,17 @@ test('without UTF-8 the texts of others are ASCII, too, on every face', async t 
 		terminal.kill('SIGTERM');
 		await terminal.exit;
 	}
+});
+
+test('a terminal that does not know its size has 80x24, from the first frame on', async t => {
+	const {directory, env} = await newProject(t);
+	const command = `stty cols 0 rows 0; exec ${process.execPath} ${program} --simulate`;
+	const terminal = openTerminal(t, '/bin/sh', ['-c', command], {directory, env});
+	await terminal.waitFor('fallback   H100 or less');
+	const firstFrame = terminal.output().split('\u001B[?2026l')[0]!;
+	assert.match(firstFrame, /9 menu {7}everything at its default/);
+	terminal.kill('SIGTERM');
+	assert.equal((await terminal.exit).code, 143);
 });
 
 test('a variable CI that says no, or nothing, keeps nobody from the screens', async t => {
