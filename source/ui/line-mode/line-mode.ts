@@ -9,7 +9,7 @@ import {wrap} from '../drawing/line.ts';
 import {createCapacityQuestions} from '../instances/capacity-questions.ts';
 import {keyProfiles, type KeyProfile} from '../keys/key-profiles.ts';
 import type {Services} from '../services.ts';
-import {beforeFatalSignals} from '../terminal/fatal-signals.ts';
+import {beforeSuddenEnd} from '../terminal/sudden-end.ts';
 import {createJobControl} from '../terminal/job-control.ts';
 import {onSettledWindow} from '../terminal/settled-window.ts';
 import {startBringupClock} from './bringup-clock.ts';
@@ -226,7 +226,7 @@ export const showLines = async (
 	signal.addEventListener('abort', interrupted, {once: true});
 	// A terminal that is left as it is has nothing to be put back.
 	const forgetJobs = isDumb ? () => undefined : jobs.answer(stopped, goOn);
-	const forgetSignals = beforeFatalSignals(() => stdin.setRawMode(false));
+	const forgetEnd = beforeSuddenEnd(() => stdin.setRawMode(false));
 	try {
 		const said = message && !isContinued ? wrapped(told, [message.text]) : [];
 		printPart([...beginning(stdout, noScreens), ...said, ...contextLines(told)]);
@@ -243,7 +243,7 @@ export const showLines = async (
 		over.abort();
 		unsubscribe();
 		forgetJobs();
-		forgetSignals();
+		forgetEnd();
 		stopClock();
 		stopWatching();
 		lines.off('close', ended);

@@ -7,7 +7,7 @@ import {startBringupClock} from '../line-mode/bringup-clock.ts';
 import {closeRead} from '../line-mode/line-actions.ts';
 import type {Services} from '../services.ts';
 import {createKeyParser, isCharacter, type Input} from '../terminal/terminal-keys.ts';
-import {beforeFatalSignals} from '../terminal/fatal-signals.ts';
+import {beforeSuddenEnd} from '../terminal/sudden-end.ts';
 import {createJobControl} from '../terminal/job-control.ts';
 import {spoken} from './spoken.ts';
 
@@ -160,7 +160,7 @@ export const startSpeech = async (
 	const interrupted = (): void => store.fail(signal.reason);
 	setRaw(true);
 	const forgetJobs = jobs.answer(stopped, goOn);
-	const forgetSignals = beforeFatalSignals(() => setRaw(false));
+	const forgetEnd = beforeSuddenEnd(() => setRaw(false));
 	// No character comes in two halves.
 	stdin.setEncoding('utf8');
 	stdin.on('data', onData);
@@ -184,7 +184,7 @@ export const startSpeech = async (
 		stdin.off('data', onData);
 		stdin.off('end', left);
 		forgetJobs();
-		forgetSignals();
+		forgetEnd();
 		setRaw(false);
 		stdin.pause();
 	}
