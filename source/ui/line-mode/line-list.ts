@@ -3,6 +3,7 @@ import {isInstanceList, overlayOf, type AppState} from '../app-state.ts';
 import {badgeOf, badgeSpan} from '../menu/badge-line.ts';
 import {frameNews, frameText} from '../frame-text.ts';
 import {fileText} from '../menu/header.ts';
+import {waitTold} from '../instances/wait-told.ts';
 import {roomForBadges} from '../drawing/layout.ts';
 import {clean, lineText, wrap} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
@@ -98,7 +99,11 @@ export const capacityLines = (before: AppState, state: AppState): readonly strin
 	}
 
 	if (kind !== undefined) {
-		return kind === 'wait' || kind === 'confirm' ? frameNews(before, state) : [];
+		return kind === 'wait'
+			? wrapped(state, waitTold(before, state).map(inWords))
+			: kind === 'confirm'
+				? frameNews(before, state)
+				: [];
 	}
 
 	const lines = state.rows.flatMap((row, index) =>
