@@ -1,3 +1,4 @@
+import type {MenuNode} from '../../kconfig/menu-tree.ts';
 import type {Action} from '../app-actions.ts';
 import {
 	closeOverlay,
@@ -5,6 +6,7 @@ import {
 	openOverlay,
 	overlayOf,
 	placeOf,
+	rowOfCursor,
 	say,
 	step,
 	updatePlace,
@@ -34,6 +36,11 @@ import {commandOf, helpLines} from './words.ts';
 export const lineActions = (state: AppState, typed: string): readonly Action[] => {
 	const text = typed.trim();
 	const overlay = overlayOf(state);
+	const refused = text === '?' ? refusedNow(state) : undefined;
+	if (refused !== undefined) {
+		return [change(asked => openOverlay(asked, pageAbout(asked, refused)))];
+	}
+
 	if (overlay === undefined || overlay.kind === 'letter') {
 		return menuActions(text);
 	}
@@ -52,6 +59,13 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 
 	return dialogActions(state, overlay, text);
 };
+
+/** What the last line could not set: it said what `?` would tell. */
+const refusedNow = (state: AppState): MenuNode | undefined =>
+	state.message?.text.includes('(? ')
+		? // A number alone has gone to its row.
+			(state.refusal?.symbol.nodes[0] ?? rowOfCursor(state)?.node)
+		: undefined;
 
 const key = (name: Key): Action => ({type: 'input', input: {kind: 'key', key: name}});
 
@@ -222,10 +236,10 @@ const atRow = (state: AppState, word: string): AppState => {
 };
 
 /** What was read is closed: the lines stay on the terminal. A page that offers plans waits for an answer. */
-export const closeRead: Action = change(state => {
+export const closeRead = (state: AppState): readonly Action[] => {
 	const overlay = overlayOf(state);
-	return overlay?.kind === 'page' && !offersPlans(overlay.ways) ? closeOverlay(state) : state;
-});
+	return overlay?.kind === 'page' && !offersPlans(overlay.ways) ? [change(closeOverlay)] : [];
+};
 
 /** Nobody types any more, so that nothing can be asked: what is not saved is kept for the next start. */
 export const leave: Action = take(state => {

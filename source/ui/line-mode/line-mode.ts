@@ -231,7 +231,7 @@ export const showLines = async (
 		const said = message && !isContinued ? wrapped(told, [message.text]) : [];
 		printPart([...beginning(stdout, noScreens), ...said, ...contextLines(told)]);
 		// What the screens show is not read yet.
-		if (!isContinued) store.dispatch(closeRead);
+		if (!isContinued) closeRead(told).forEach(store.dispatch);
 		lookAtCapacity();
 		ask();
 		lines.write(isContinued ? (typedText(store.getState()) ?? typed) : typed);

@@ -126,7 +126,7 @@ export const startSpeech = async (
 		isTaking = false;
 		speak();
 		const {length} = store.getState().overlays;
-		store.dispatch(closeRead);
+		closeRead(store.getState()).forEach(store.dispatch);
 		isRead = store.getState().overlays.length < length;
 		speak();
 		questions();

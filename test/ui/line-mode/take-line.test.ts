@@ -148,6 +148,22 @@ test('a page that offers plans waits for the number of one', async () => {
 	assert.ok(told.some(line => line.includes('Shown with a driver')));
 });
 
+test('what a refusal says of a question mark holds for the next line', async () => {
+	const lines = openLines();
+	assert.match(
+		(await lines.type('HIDDEN=y'))[0]!,
+		/^HIDDEN: needs DRIVER=y\/m.* \(\? shows how\)$/,
+	);
+	const page = await lines.type('?');
+	assert.equal(page[0], 'Shown with a driver');
+	assert.equal(lines.prompt(), 'plan> ');
+	await lines.type('..');
+	assert.equal((await lines.type('?'))[0], 'Line mode');
+	await lines.type('FORCED=y');
+	assert.match((await lines.type('5'))[0]!, /^5: .*\(\? /);
+	assert.equal((await lines.type('?'))[0], 'Locked by another');
+});
+
 test('whatever else is typed at a page is about the menu', async () => {
 	const lines = openLines();
 	await lines.type('?HIDDEN');
