@@ -180,7 +180,8 @@ export const showLines = async (
 	};
 	const interrupted = (): void => {
 		const {bringup, glyphs} = store.getState();
-		if (bringup) print(['', ...farewellOfBringup(bringup, glyphs)]);
+		// The shell's prompt must not stand behind what was asked.
+		print(['', ...(bringup ? farewellOfBringup(bringup, glyphs) : [])]);
 	};
 	const goOn = (): void => {
 		stdin.setRawMode(false);
