@@ -137,7 +137,9 @@ export function addConfigurationCommands(program: Command, start: Start): void {
 		);
 	program
 		.command('search')
-		.description('symbols, choices and menus with all these words in them; re:… is a pattern')
+		.description(
+			'symbols, choices and menus with all these words in them; re:PATTERN looks for one',
+		)
 		.argument('<words...>')
 		.action(
 			start(

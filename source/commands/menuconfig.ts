@@ -4,6 +4,7 @@ import {readSettings} from '../settings.ts';
 import type {Outcome} from '../ui/effect-runner.ts';
 import type {Services} from '../ui/services.ts';
 import type {StartOptions} from '../ui/start.ts';
+import {asciiOutput} from '../ui/terminal/ascii-output.ts';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
@@ -46,6 +47,8 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			}),
 		);
 		const message = warnings[0] ?? (defaultsFile && `using defaults found in ${defaultsFile}`);
+		const ascii = context.options.ascii ?? (settings.ascii || wantsAscii(context));
+		const stdout = ascii ? asciiOutput(process.stdout) : process.stdout;
 		const options = {
 			evaluation,
 			isFirstRun: !configExists && defaultsFile === undefined,
@@ -53,16 +56,16 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 			...environment,
 			showHelp: settings.helpPane,
 			showNames: settings.showNames,
-			ascii: context.options.ascii ?? (settings.ascii || wantsAscii(context)),
+			ascii,
 			...(message !== undefined && {message}),
 			...(vanished.length > 0 && {notes: warnings}),
 			stdin: context.stdin,
-			stdout: process.stdout,
+			stdout,
 			theme: themeFrom(context),
 			signal: context.signal,
 		};
 		const outcome = await show(services, options, context).finally(() => services.clearNotice());
-		for (const line of outcome.farewell) context.stdout.write(`${line}\n`);
+		for (const line of outcome.farewell) stdout.write(`${line}\n`);
 		await untilEnded(ended(), context.signal);
 		return outcome.exitStatus;
 	} finally {
@@ -88,7 +91,7 @@ async function show(
 	const stop = (): void => void process.kill(0, 'SIGTSTP');
 	if (wantsSpeech(context)) {
 		const {startSpeech} = await import('../ui/speech/start-speech.ts');
-		return startSpeech(services, {...options, stop});
+		return startSpeech(services, {...options, stop, isDumb: isDumb(context.env['TERM'])});
 	}
 
 	const noScreens = whyNoScreens(context);
@@ -101,5 +104,6 @@ async function show(
 /** Why there are no screens, however large the window is; undefined: there are. */
 function whyNoScreens({options, env}: CommandContext): string | undefined {
 	if (options.plain) return '--plain';
-	return isDumb(env['TERM']) ? `TERM=${env['TERM'] ?? ''}` : undefined;
+	const {TERM: type} = env;
+	return isDumb(type) ? (type ? `TERM=${type}` : 'TERM is not set') : undefined;
 }

@@ -16,6 +16,7 @@ import {PickerView} from './instances/picker-view.tsx';
 import type {Input} from './terminal/terminal-keys.ts';
 import {useBringupClock} from './bringup/use-bringup-clock.ts';
 import {useCapacity} from './instances/use-capacity.ts';
+import {createJobControl} from './terminal/job-control.ts';
 import {useMouse, type MouseUse} from './terminal/use-mouse.ts';
 import {useResizeRedraw} from './terminal/use-resize-redraw.ts';
 import {useRunningCost} from './bringup/use-running-cost.ts';
@@ -64,17 +65,20 @@ export const App = ({
 	const focus = useFocus(speaksOfMachines(state.evaluation.tree));
 	/** Both hand the terminal out, and it can be handed out only once. */
 	const lending = useRef(Promise.resolve());
+	const jobs = useMemo(() => createJobControl(), []);
 	const lend = useCallback<Lend>(
 		work => {
 			const lent = lending.current.then(() =>
 				suspendTerminal(async () => {
 					mouse.off();
 					focus.off();
+					jobs.pause();
 					// What is typed now is the other program's; Ink has stopped to listen, and reading stops with a turn's delay.
 					await new Promise(setImmediate);
 					stdin.pause();
 					await work();
 					stdin.resume();
+					jobs.resume();
 					mouse.on();
 					focus.on();
 				}),
@@ -83,7 +87,7 @@ export const App = ({
 			lending.current = lent.then(ignore, ignore);
 			return lent;
 		},
-		[stdin, mouse, focus, suspendTerminal],
+		[stdin, mouse, focus, jobs, suspendTerminal],
 	);
 	const settled = useCallback(() => {
 		lending.current = lending.current
@@ -91,14 +95,19 @@ export const App = ({
 			.catch(store.fail);
 	}, [store, staying, suspendTerminal, hasRoom]);
 	useResizeRedraw(settled);
+	const stopped = useCallback(() => {
+		lend(async () => stop()).catch(store.fail);
+	}, [store, stop, lend]);
+	useEffect(() => jobs.answer(stopped, settled), [jobs, stopped, settled]);
 	useEffect(() => store.lendWith(lend), [store, lend]);
 	const keys = useMemo(
 		() => ({
 			onInput: (input: Input): void => {
 				// Handing the terminal out and taking it back draws everything anew, which is all that Ctrl-L is for.
-				const isStop = input.kind === 'key' && input.key === 'ctrl-z';
-				if (isStop || (input.kind === 'key' && input.key === 'ctrl-l')) {
-					lend(async () => (isStop ? stop() : undefined)).catch(store.fail);
+				if (input.kind === 'key' && input.key === 'ctrl-z') {
+					stopped();
+				} else if (input.kind === 'key' && input.key === 'ctrl-l') {
+					lend(async () => undefined).catch(store.fail);
 				} else {
 					store.dispatch({type: 'input', input});
 				}
@@ -107,7 +116,7 @@ export const App = ({
 				store.dispatch({type: 'hung-up'});
 			},
 		}),
-		[store, stop, lend],
+		[store, stopped, lend],
 	);
 	useTerminalKeys(keys.onInput, keys.onEnd, escapeMilliseconds, state.keys.escapeUse);
 

@@ -38,7 +38,7 @@ export const showScreens = async (
 	// Ink does this after its first frame: keys typed until then would be echoed into it, and their Enter changed.
 	stdin.setRawMode(true);
 	const state = store.getState();
-	stdout.write(firstPaint(frameOf(state), stdout.columns, themes[theme]));
+	stdout.write(firstPaint(frameOf(state), state.size.columns, themes[theme]));
 	painted();
 	const output = inkOutput(stdout);
 	const small = Promise.withResolvers<'too-small'>();

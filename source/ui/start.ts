@@ -5,6 +5,7 @@ import type {ScreenOptions} from './first-state.ts';
 import type {Outcome} from './effect-runner.ts';
 import {isTooSmall} from './drawing/layout.ts';
 import type {Services} from './services.ts';
+import {windowSize} from './terminal/window-size.ts';
 import {showScreens, type ScreensTerminal} from './screens.ts';
 
 export type StartOptions = ScreenOptions &
@@ -26,14 +27,13 @@ export const startMenu = async (services: Services, options: StartOptions): Prom
 	const isLines = (): boolean => noScreens !== undefined || isTooSmall(stdout);
 	// To compare a large configuration with its file takes longer than to draw it.
 	let isPainted = isLines();
-	const {columns, rows} = stdout;
 	const store = createAppStore(
 		{
 			...services,
 			differsFromDisk: evaluation => isPainted && services.differsFromDisk(evaluation),
 		},
 		options,
-		{columns, rows},
+		windowSize(stdout),
 	);
 	const leave = (): void => store.fail(signal.reason);
 	const hungUp = (): void => store.dispatch({type: 'hung-up'});
@@ -71,8 +71,7 @@ const alternately = async (
 			if (end.kind === 'left') return end.outcome;
 			({typed, history} = end);
 		} else {
-			const {columns, rows} = stdout;
-			store.dispatch({type: 'resized', size: {columns, rows}});
+			store.dispatch({type: 'resized', size: windowSize(stdout)});
 			const end = await showScreens(store, services, options, painted).finally(() =>
 				tellWhatRuns(store, options),
 			);

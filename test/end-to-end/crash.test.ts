@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import {newProject, projectIn} from '../helpers/dcmenu.ts';
+import {jobOf} from '../helpers/job.ts';
+import {newProject, program, projectIn} from '../helpers/dcmenu.ts';
+import {openTerminal} from '../helpers/terminal.ts';
 
 /** Bugs that can be had at any moment, from outside: nothing in the program knows of them. */
 const bugs = `
@@ -45,5 +47,33 @@ for (const [name, signal] of [
 
 		const next = project.open(['--simulate']);
 		await next.waitFor('TERRAFORM_DATACRUNCH_KEEP_VOLUMES  n → y');
+	});
+}
+
+for (const [name, variables, options, typed, edited] of [
+	['line mode', {}, ['--plain'], 'TERRAFORM_DATACRUNCH_KEEP_VOLUMES=y\r', 'n to y'],
+	['what a screen reader reads', {DCMENU_A11Y: '1'}, [], '/KEEP_VOLUMES', 'found.'],
+] as const) {
+	test(`a bug moves nothing on a terminal without screens: ${name}`, async t => {
+		const project = await newProject(t, variables);
+		await project.run('defconfig', 'datacrunch-h100-pytorch-or-less');
+		const file = join(project.directory, '..', 'bugs.cjs');
+		await writeFile(file, bugs);
+		const env = {...project.env, NODE_OPTIONS: `--require ${file}`};
+		const command = `${process.execPath} ${program} --simulate ${options.join(' ')}; stty -a`;
+		const terminal = openTerminal(t, '/bin/sh', ['-c', command], {
+			directory: project.directory,
+			env,
+			rows: 60,
+		});
+		await terminal.waitFor('Terraform');
+		terminal.press(typed);
+		await terminal.waitFor(edited);
+		process.kill(jobOf(terminal.pid), 'SIGPWR');
+		await terminal.exit;
+		// What xterm does on its way back from another screen moves the cursor.
+		assert.ok(!terminal.output().includes('?1049'));
+		assert.match(terminal.output(), /\bisig icanon\b/);
+		assert.match(terminal.screen().join(''), /dcmenu: a bug: Error: a test of crashes/);
 	});
 }

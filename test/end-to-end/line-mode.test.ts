@@ -51,7 +51,7 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 
 		const small = project.open(['--simulate'], {columns: 39, rows: 12});
 		await small.waitFor('picker>');
-		assert.match(small.output(), /a window of 39x12, using line mode/);
+		assert.match(small.output(), /a window of 39x12, using/);
 		small.press('q\r');
 		assert.equal((await small.exit).code, 0);
 	});
@@ -116,11 +116,14 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		await terminal.waitFor('1 of 1 found.');
 		assert.equal(terminal.output().match(/ found\./g)?.length, 1, 'only once typing pauses');
 		terminal.press('\r');
+		terminal.press('\u001B[200~n\ns\ny\n\u001B[201~');
+		await terminal.waitFor('pasted text is not read as keys.');
 		terminal.press('q');
 		await terminal.waitFor('not saved');
 		terminal.press('n');
 		assert.equal((await terminal.exit).code, 0);
 		assert.ok(!terminal.isAlternate());
+		assert.ok(terminal.output().includes('\u001B[?2004h'));
 		assert.doesNotMatch(terminal.output(), cursorMoves);
 	});
 });

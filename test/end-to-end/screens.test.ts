@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {readdir} from 'node:fs/promises';
+import {readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {suite, test} from 'node:test';
-import {newProject} from '../helpers/dcmenu.ts';
-import type {TestTerminal} from '../helpers/terminal.ts';
+import {newProject, program} from '../helpers/dcmenu.ts';
+import {openTerminal, type TestTerminal} from '../helpers/terminal.ts';
 
 const ctrlC = '\u0003';
 const escape = '\u001B';
@@ -241,6 +241,36 @@ suite('the screens in a real terminal', {concurrency: 5}, () => {
 		terminal.press('q');
 		assert.equal((await terminal.exit).code, 0);
 	});
+});
+
+test('without UTF-8 the texts of others are ASCII, too, on every face', async t => {
+	for (const [variables, options] of [
+		[{}, []],
+		[{TERM: 'dumb'}, []],
+		[{DCMENU_A11Y: '1'}, []],
+	] as const) {
+		const project = await newProject(t, {LANG: 'C', ...variables});
+		await writeFile(
+			join(project.directory, 'Kconfig'),
+			'mainmenu "Menü"\nconfig CAFE\n\tbool "Café → 日本"\n\thelp\n\t  — ✓ —\n',
+		);
+		const terminal = project.open(['--kconfig', 'Kconfig', ...options]);
+		await terminal.waitFor('Cafe > ????');
+		assert.match(terminal.output(), /^\p{ASCII}*$/u);
+		terminal.kill('SIGTERM');
+		await terminal.exit;
+	}
+});
+
+test('a terminal that does not know its size has 80x24, from the first frame on', async t => {
+	const {directory, env} = await newProject(t);
+	const command = `stty cols 0 rows 0; exec ${process.execPath} ${program} --simulate`;
+	const terminal = openTerminal(t, '/bin/sh', ['-c', command], {directory, env});
+	await terminal.waitFor('fallback   H100 or less');
+	const firstFrame = terminal.output().split('\u001B[?2026l')[0]!;
+	assert.match(firstFrame, /9 menu {7}everything at its default/);
+	terminal.kill('SIGTERM');
+	assert.equal((await terminal.exit).code, 143);
 });
 
 test('a variable CI that says no, or nothing, keeps nobody from the screens', async t => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
-import {newProject} from '../helpers/dcmenu.ts';
+import {jobOf} from '../helpers/job.ts';
+import {newProject, program} from '../helpers/dcmenu.ts';
+import {openTerminal} from '../helpers/terminal.ts';
 
 const showCursor = '\u001B[?25h';
 const noMouse = '\u001B[?1000l';
@@ -55,3 +57,19 @@ suite('signals put the terminal back', {concurrency: 2}, () => {
 		assert.ok(!terminal.isAlternate());
 	});
 });
+
+for (const [name, variables, options] of [
+	['line mode', {}, ['--plain']],
+	['what a screen reader reads', {DCMENU_A11Y: '1'}, []],
+] as const) {
+	test(`SIGQUIT leaves the terminal as it was: ${name}`, async t => {
+		const {directory, env} = await newProject(t, variables);
+		const command = `${process.execPath} ${program} --simulate ${options.join(' ')}`;
+		const terminal = openTerminal(t, '/bin/sh', ['-c', `${command}; stty -a`], {directory, env});
+		await terminal.waitFor('How should dcmenu');
+		process.kill(jobOf(terminal.pid), 'SIGQUIT');
+		await terminal.exit;
+		assert.match(terminal.output(), /\bisig icanon\b/);
+		assert.match(terminal.output(), /[^-]echo echoe\b/);
+	});
+}

@@ -1,9 +1,8 @@
-import {join} from 'node:path';
+import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {newProject} from '../helpers/dcmenu.ts';
+import {jobOf} from '../helpers/job.ts';
+import {newProject, program} from '../helpers/dcmenu.ts';
 import {openTerminal} from '../helpers/terminal.ts';
-
-const program = join(import.meta.dirname, '../../build/dcmenu.js');
 
 test('Ctrl-Z gives the shell back, and fg the menu', async t => {
 	const {directory, env} = await newProject(t);
@@ -28,6 +27,34 @@ test('Ctrl-Z gives the shell back, and fg the menu', async t => {
 	terminal.press('n');
 	await terminal.waitFor('Changes were not saved');
 });
+
+for (const signal of ['SIGTSTP', 'SIGSTOP'] as const) {
+	test(`${signal} from elsewhere stops the menu, and fg draws it again`, async t => {
+		const {directory, env} = await newProject(t);
+		const terminal = openTerminal(t, 'bash', ['--norc', '-i'], {
+			directory,
+			env: {...env, PS1: 'shell> '},
+		});
+		await terminal.waitFor('shell>');
+		terminal.press(`${process.execPath} ${program} --simulate\r`);
+		await terminal.waitFor('How should dcmenu');
+		terminal.press('9');
+		const before = await terminal.waitFor('Kdevops configuration');
+		process.kill(jobOf(terminal.pid), signal);
+		await terminal.waitFor('Stopped');
+		// Nothing can be done about what nobody hears of.
+		if (signal === 'SIGTSTP') await terminal.waitFor(() => !terminal.isAlternate());
+		terminal.press('fg\r');
+		await terminal.waitFor(screen => screen.slice(2).join('\n') === before.slice(2).join('\n'));
+		assert.ok(terminal.isAlternate());
+		terminal.press('j');
+		await terminal.waitFor(/^> {5}Workflows/);
+		terminal.press('q');
+		await terminal.waitFor('not saved');
+		terminal.press('n');
+		await terminal.waitFor('Changes were not saved');
+	});
+}
 
 for (const [name, start, options, menu, typed, answer] of [
 	['line mode', '', ' --plain', '9\r', '1\r', /^Top > Terraform {3}/],

@@ -6,7 +6,7 @@ import type {TestContext} from 'node:test';
 import {openTerminal, type TestTerminal} from './terminal.ts';
 
 /** The program as users run it: `npm test` builds it first. */
-const program = join(import.meta.dirname, '../../build/dcmenu.js');
+export const program = join(import.meta.dirname, '../../build/dcmenu.js');
 
 /** What a command said, and how it ended. */
 export type Ran = {

@@ -1,6 +1,7 @@
 import {staleAfter} from '../../capacity/badges.ts';
 import {wouldSelect, type Candidate, type SelectionRequest} from '../../capacity/select.ts';
 import {lacksCredentials, whyNoMachines} from './account-state.ts';
+import {askedAgain} from './ask-again.ts';
 import type {Effect} from '../app-effects.ts';
 import {
 	closeOverlay,
@@ -205,7 +206,7 @@ const waitingKey = (state: AppState, wait: Wait, key: Key): Step => {
 		}
 
 		case 'R': {
-			return step(say({...state, refreshes: state.refreshes + 1}, 'asking again'));
+			return step(askedAgain(state));
 		}
 
 		case 'W': {

@@ -18,7 +18,7 @@ export const waitScreen = (state: AppState, wait: Wait): Frame => {
 	const {isSmall} = layoutFor(state);
 	const footerHeight = isSmall ? 1 : 2;
 	const height = usableRows(size) - 3 - footerHeight;
-	const told = toldLines(state, wait).filter(text => !isSmall || text !== '');
+	const told = waitLines(state, wait).filter(text => !isSmall || text !== '');
 	const above = told
 		.flatMap(text => wrap(clean(text), columns - 2))
 		.map((text, index) => line(` ${text}`, index === 0 ? 'strong' : 'plain'));
@@ -33,12 +33,13 @@ export const waitScreen = (state: AppState, wait: Wait): Frame => {
 				rule(clean(message?.text ?? ''), columns, glyphs.rule, glyphs.cut),
 				message?.tone ?? 'quiet',
 			),
-			...footerLines(hintsOf(wait), columns, footerHeight, glyphs, state.keys),
+			...footerLines(waitHints(wait), columns, footerHeight, glyphs, state.keys),
 		],
 	};
 };
 
-const toldLines = (state: AppState, wait: Wait): readonly string[] => {
+/** What is waited for and how that stands. */
+export const waitLines = (state: AppState, wait: Wait): readonly string[] => {
 	const {capacity, now} = state;
 	const {request, launches, phase, startedAt, found} = wait;
 	const wanted = `${request.target}, ${describeRequest(request)}`;
@@ -87,7 +88,8 @@ const toldLines = (state: AppState, wait: Wait): readonly string[] => {
 	}
 };
 
-const lastAnswer = ({capacity, now}: AppState, {request}: Wait): string => {
+/** When there was an answer, and what of it could be had. */
+export const lastAnswer = ({capacity, now}: AppState, {request}: Wait): string => {
 	switch (capacity.kind) {
 		case 'loading': {
 			return 'not yet';
@@ -138,7 +140,8 @@ const newsLines = (
 					),
 			];
 
-const hintsOf = ({phase, launches, resumes}: Wait): readonly Hint[] => {
+/** What can be done about it. */
+export const waitHints = ({phase, launches, resumes}: Wait): readonly Hint[] => {
 	switch (phase) {
 		case 'asking': {
 			return [

@@ -8,4 +8,4 @@ const drawing = /^(?:PgUp|Up|G|g|\/|n\/N|e|w (?:cut|wrap)|t (?:panels|log)|\?) ?
 export const bringupWords = (session: SessionState): readonly string[] =>
 	bringupHints(session)
 		.filter(hint => !drawing.test(hint))
-		.map(hint => hint.replace(/^Ctrl-C .*/, 'stop (asks)'));
+		.map(hint => hint.replace(/^Ctrl-C .*/, 'stop or Ctrl-C stops it (asks)'));

@@ -1,3 +1,4 @@
+import type {MenuNode} from '../../kconfig/menu-tree.ts';
 import type {Action} from '../app-actions.ts';
 import {
 	closeOverlay,
@@ -5,6 +6,7 @@ import {
 	openOverlay,
 	overlayOf,
 	placeOf,
+	rowOfCursor,
 	say,
 	step,
 	updatePlace,
@@ -34,6 +36,11 @@ import {commandOf, helpLines} from './words.ts';
 export const lineActions = (state: AppState, typed: string): readonly Action[] => {
 	const text = typed.trim();
 	const overlay = overlayOf(state);
+	const refused = text === '?' ? refusedNow(state) : undefined;
+	if (refused !== undefined) {
+		return [change(asked => openOverlay(asked, pageAbout(asked, refused)))];
+	}
+
 	if (overlay === undefined || overlay.kind === 'letter') {
 		return menuActions(text);
 	}
@@ -53,6 +60,13 @@ export const lineActions = (state: AppState, typed: string): readonly Action[] =
 	return dialogActions(state, overlay, text);
 };
 
+/** What the last line could not set: it said what `?` would tell. */
+const refusedNow = (state: AppState): MenuNode | undefined =>
+	state.message?.text.includes('(? ')
+		? // A number alone has gone to its row.
+			(state.refusal?.symbol.nodes[0] ?? rowOfCursor(state)?.node)
+		: undefined;
+
 const key = (name: Key): Action => ({type: 'input', input: {kind: 'key', key: name}});
 
 const take = (change: (state: AppState) => Step): Action => ({type: 'step', take: change});
@@ -62,14 +76,19 @@ const change = (next: (state: AppState) => AppState): Action => take(state => st
 const menuActions = (text: string): readonly Action[] => {
 	const patterns: readonly [RegExp, (...parts: string[]) => readonly Action[]][] = [
 		[/^$/, () => []],
+		[
+			/^\/$/,
+			() => [change(state => say(state, '/: words to find behind it, as in /ssh key', 'warn'))],
+		],
 		[/^\/\s*(.+)$/, words => [change(state => openOverlay(state, openSearch)), paste(words)]],
-		[/^\?$/, () => [change(state => openOverlay(state, page('Line mode', helpLines)))]],
+		[/^(?:\?|h|help)$/, () => [change(state => openOverlay(state, page('Line mode', helpLines)))]],
 		[/^\?\s*(\w+)$/, word => [change(state => explained(state, word))]],
 		[
 			/^\?\s*(\w+)\s+([iemy])$/,
 			(word, does) => [change(state => explained(state, word)), key(does)],
 		],
 		[/^r\s*(\d+|\s\w+)$/, word => [change(state => reset(state, word.trim()))]],
+		[/^([wW])\s*(\d+)$/, (word, number) => [take(state => waitedFor(state, word, number))]],
 		[/^(\d+)$/, word => [change(state => opened(state, word))]],
 		[/^(\d+)\s*=\s*(.*)$/, (word, value) => [change(state => set(state, word, value))]],
 		[/^(\d+)\s+(.+)$/, (word, value) => [change(state => set(state, word, value))]],
@@ -99,7 +118,8 @@ const command = (word: string): Action =>
 		const wanted = commandOf(word);
 		return wanted === undefined
 			? step(say(state, `${word}: no such command (? lists them)`, 'warn'))
-			: menuStep(state, wanted, word);
+			: // As an arrow too many on the screens, one line too many does not leave.
+				menuStep(state, wanted, wanted === 'back' ? 'left' : word);
 	});
 
 /** Commands that ask for a name take it at once. */
@@ -200,18 +220,26 @@ const set = (state: AppState, word: string, value: string): AppState => {
 
 /** Opens the row as Enter does, with the cursor on it. */
 const opened = (state: AppState, word: string): AppState => {
+	const row = state.rows[Number(word) - 1];
+	return row ? onRow(atRow(state, word), row, 'open', word) : missing(state, word);
+};
+
+/** Waits for what the row is, with the cursor on it. */
+const waitedFor = (state: AppState, word: string, number: string): Step =>
+	state.rows[Number(number) - 1]
+		? menuStep(atRow(state, number), word === 'w' ? 'wait' : 'wait-and-bring-up', word)
+		: step(missing(state, number));
+
+const atRow = (state: AppState, word: string): AppState => {
 	const index = Number(word) - 1;
-	const row = state.rows[index];
-	return row
-		? onRow(updatePlace(state, {...placeOf(state), index, cursor: row.node}), row, 'open', word)
-		: missing(state, word);
+	return updatePlace(state, {...placeOf(state), index, cursor: state.rows[index]?.node});
 };
 
 /** What was read is closed: the lines stay on the terminal. A page that offers plans waits for an answer. */
-export const closeRead: Action = change(state => {
+export const closeRead = (state: AppState): readonly Action[] => {
 	const overlay = overlayOf(state);
-	return overlay?.kind === 'page' && !offersPlans(overlay.ways) ? closeOverlay(state) : state;
-});
+	return overlay?.kind === 'page' && !offersPlans(overlay.ways) ? [change(closeOverlay)] : [];
+};
 
 /** Nobody types any more, so that nothing can be asked: what is not saved is kept for the next start. */
 export const leave: Action = take(state => {

@@ -1,20 +1,27 @@
 import {whyHidden} from '../../kconfig/explain.ts';
-import {overlayOf, type AppState} from '../app-state.ts';
+import {isInstanceList, overlayOf, type AppState} from '../app-state.ts';
 import {badgeOf, badgeSpan} from '../menu/badge-line.ts';
 import {frameNews, frameText} from '../frame-text.ts';
 import {fileText} from '../menu/header.ts';
+import {waitTold} from '../instances/wait-told.ts';
+import {roomForBadges} from '../drawing/layout.ts';
 import {clean, lineText, wrap} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import type {MenuRow} from '../menu/menu-rows.ts';
+import {offersPlans} from '../pages/ways-state.ts';
 import {pageLines} from '../pages/page-state.ts';
 import type {SearchState} from '../search/search-state.ts';
+import {capacityAge} from '../instances/capacity-age.ts';
+import {viewText} from '../instances/instance-commands.ts';
+import {isStrategy} from '../instances/instance-rows.ts';
+import {instanceLine, instanceTitles} from '../instances/instance-table.ts';
 import {badgeLook, pickerTitle} from '../instances/picker-screen.ts';
 import {pickerRows, type PickerState} from '../instances/picker-state.ts';
 import {rowLines} from '../instances/strategy-entries.ts';
 import {bringupContext} from './bringup-lines.ts';
 import {loadLines, mergeLines, nameLines, saveLines} from './dialog-lines.ts';
 import {numberedRow} from './numbered-row.ts';
-import {shortHelp} from './words.ts';
+import {shortHelp, tableHelp} from './words.ts';
 
 /** All that is to be read where somebody stands now, every row with the number that stands for it. */
 export const contextLines = (state: AppState): readonly string[] =>
@@ -27,8 +34,10 @@ export const wrapped = ({size}: AppState, texts: readonly string[]): readonly st
 const contextTexts = (state: AppState): readonly string[] => {
 	const overlay = overlayOf(state);
 	if (overlay === undefined || overlay.kind === 'letter') {
-		const rows = state.rows.map(row => rowLine(state, row));
-		return ['', headingOf(state), ...numbered(rows), shortHelp];
+		const rows = numbered(state.rows.map(row => rowLine(state, row)));
+		return isInstanceList(state)
+			? ['', tableHeading(state), titlesOf(state), ...rows, tableHelp, shortHelp]
+			: ['', headingOf(state), ...rows, shortHelp];
 	}
 
 	if (overlay.kind === 'search') {
@@ -36,7 +45,12 @@ const contextTexts = (state: AppState): readonly string[] => {
 	}
 
 	if (overlay.kind === 'page') {
-		return [overlay.title, ...pageLines(overlay, state.size)];
+		const plans = ['number applies a plan, p previews the next one, Enter goes back'];
+		return [
+			overlay.title,
+			...pageLines(overlay, state.size),
+			...(offersPlans(overlay.ways) ? plans : []),
+		];
 	}
 
 	if (overlay.kind === 'load') {
@@ -66,8 +80,16 @@ const contextTexts = (state: AppState): readonly string[] => {
 	// The prompt says what is asked for.
 	return overlay.kind === 'field' || overlay.kind === 'price'
 		? []
-		: frameText(state).filter(text => text.trim() !== state.message?.text);
+		: frameText(state)
+				.filter(text => text.trim() !== state.message?.text)
+				.map(inWords);
 };
+
+/** The keys of a screen as they are typed here, without those that only move about in it. */
+const inWords = (text: string): string =>
+	text
+		.replaceAll(/ {2}(?:Up\/Down scroll|Tab Enter the one in brackets)/g, '')
+		.replaceAll(/\bEsc\b/g, '..');
 
 /** What is told when an answer about capacity has come: what is not as it was. */
 export const capacityLines = (before: AppState, state: AppState): readonly string[] => {
@@ -77,7 +99,11 @@ export const capacityLines = (before: AppState, state: AppState): readonly strin
 	}
 
 	if (kind !== undefined) {
-		return kind === 'wait' || kind === 'confirm' ? frameNews(before, state) : [];
+		return kind === 'wait'
+			? wrapped(state, waitTold(before, state).map(inWords))
+			: kind === 'confirm'
+				? frameNews(before, state)
+				: [];
 	}
 
 	const lines = state.rows.flatMap((row, index) =>
@@ -90,6 +116,9 @@ export const capacityLines = (before: AppState, state: AppState): readonly strin
 		: lines;
 };
 
+/** What a number takes before its row. */
+const numberWidth = numberedRow(0, '').length;
+
 /** More rows than this are not told by themselves. */
 const mostNews = 10;
 
@@ -99,6 +128,12 @@ export const rowText = ({isChanged, value, label, chosen, arrow}: MenuRow): stri
 
 /** The row, and what can be had of it or why it is hidden. */
 const rowLine = (state: AppState, row: MenuRow): string => {
+	// Too narrow a table says nothing of strategies.
+	const hasCells = state.size.columns >= roomForBadges + numberWidth || !isStrategy(row);
+	if (isInstanceList(state) && !row.isHidden && hasCells) {
+		return clean(lineText(instanceLine(besideNumbers(state), row, false)).trimEnd());
+	}
+
 	const note = row.isHidden ? whyHidden(state.evaluation, row.node) : badgeText(state, row);
 	return clean(note === '' ? rowText(row) : `${rowText(row)}  ${note}`);
 };
@@ -110,6 +145,21 @@ const badgeText = (state: AppState, {target}: MenuRow): string => {
 	const badge = target && badgeOf(state, target);
 	return badge ? badgeSpan(badge, 200, state.glyphs).text : '';
 };
+
+/** The table has the room that numbers leave it. */
+const besideNumbers = (state: AppState): AppState => ({
+	...state,
+	size: {...state.size, columns: state.size.columns - numberWidth},
+});
+
+const titlesOf = (state: AppState): string =>
+	(' '.repeat(numberWidth) + lineText(instanceTitles(besideNumbers(state)))).trimEnd();
+
+/** With what of the list is looked at, and how old the answer is. */
+const tableHeading = (state: AppState): string =>
+	[headingOf(state), viewText(state), capacityAge(state.capacity, state.now, state.glyphs)]
+		.filter(text => text !== '')
+		.join('   ');
 
 const headingOf = (state: AppState): string =>
 	`${clean(['Top', ...trail(state).slice(1)].join(' > '))}   (${clean(fileText(state))})`;

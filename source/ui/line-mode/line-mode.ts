@@ -5,9 +5,12 @@ import type {AppStore} from '../app-store.ts';
 import type {Outcome} from '../effect-runner.ts';
 import {farewellOfBringup} from '../bringup/bringup-report.ts';
 import {isTooSmall, leastSize, type Size} from '../drawing/layout.ts';
+import {wrap} from '../drawing/line.ts';
 import {createCapacityQuestions} from '../instances/capacity-questions.ts';
 import {keyProfiles, type KeyProfile} from '../keys/key-profiles.ts';
 import type {Services} from '../services.ts';
+import {beforeSuddenEnd} from '../terminal/sudden-end.ts';
+import {createJobControl} from '../terminal/job-control.ts';
 import {onSettledWindow} from '../terminal/settled-window.ts';
 import {startBringupClock} from './bringup-clock.ts';
 import {completions} from './completions.ts';
@@ -111,8 +114,12 @@ export const showLines = async (
 
 	/** So much as can be found again; the rest when nothing but Enter is typed. */
 	const printPart = (texts: readonly string[]): void => {
-		print(texts.slice(0, mostLines));
-		rest = texts.slice(mostLines);
+		const {columns} = stdout;
+		// They are broken for a window of the least width that screens have.
+		const isNarrow = columns > 0 && columns < leastSize.columns;
+		const parts = isNarrow ? texts.flatMap(text => wrap(text, columns)) : texts;
+		print(parts.slice(0, mostLines));
+		rest = parts.slice(mostLines);
 		if (rest.length > 0) print([`-- ${rest.length} more lines --`]);
 	};
 
@@ -173,10 +180,25 @@ export const showLines = async (
 	};
 	const interrupted = (): void => {
 		const {bringup, glyphs} = store.getState();
-		if (bringup) print(['', ...farewellOfBringup(bringup, glyphs)]);
+		// The shell's prompt must not stand behind what was asked.
+		print(['', ...(bringup ? farewellOfBringup(bringup, glyphs) : [])]);
 	};
+	const goOn = (): void => {
+		stdin.setRawMode(false);
+		stdin.setRawMode(true);
+		ask();
+	};
+	const stopped = (): void => {
+		jobs.pause();
+		stdin.setRawMode(false);
+		stop();
+		jobs.resume();
+		goOn();
+	};
+	const jobs = createJobControl();
 	store.lendWith(async work => {
 		isLent = true;
+		jobs.pause();
 		lines.pause();
 		stdin.setRawMode(false);
 		try {
@@ -185,6 +207,7 @@ export const showLines = async (
 			isLent = false;
 			stdin.setRawMode(!isDumb);
 			lines.resume();
+			jobs.resume();
 			if (noScreens === undefined) settled();
 		}
 	});
@@ -192,12 +215,7 @@ export const showLines = async (
 	const stopClock = startBringupClock(store, services);
 	lines.on('line', later);
 	lines.on('SIGINT', interruptedLine);
-	lines.on('SIGTSTP', () => {
-		stdin.setRawMode(false);
-		stop();
-		stdin.setRawMode(true);
-		ask();
-	});
+	lines.on('SIGTSTP', stopped);
 	lines.on('close', ended);
 	// readline hears of a terminal that is gone, and tells it as an error of its own.
 	lines.on('error', left);
@@ -207,11 +225,14 @@ export const showLines = async (
 	stdout.on('resize', resized);
 	const stopWatching = noScreens === undefined ? onSettledWindow(settled) : () => undefined;
 	signal.addEventListener('abort', interrupted, {once: true});
+	// A terminal that is left as it is has nothing to be put back.
+	const forgetJobs = isDumb ? () => undefined : jobs.answer(stopped, goOn);
+	const forgetEnd = beforeSuddenEnd(() => stdin.setRawMode(false));
 	try {
 		const said = message && !isContinued ? wrapped(told, [message.text]) : [];
 		printPart([...beginning(stdout, noScreens), ...said, ...contextLines(told)]);
 		// What the screens show is not read yet.
-		if (!isContinued) store.dispatch(closeRead);
+		if (!isContinued) closeRead(told).forEach(store.dispatch);
 		lookAtCapacity();
 		ask();
 		lines.write(isContinued ? (typedText(store.getState()) ?? typed) : typed);
@@ -222,6 +243,8 @@ export const showLines = async (
 	} finally {
 		over.abort();
 		unsubscribe();
+		forgetJobs();
+		forgetEnd();
 		stopClock();
 		stopWatching();
 		lines.off('close', ended);

@@ -1,4 +1,4 @@
-import {overlayOf, placeOf, type AppState, type Overlay} from '../app-state.ts';
+import {isInstanceList, overlayOf, placeOf, type AppState, type Overlay} from '../app-state.ts';
 import {isRunning} from '../bringup/bringup-session.ts';
 import {clean} from '../drawing/line.ts';
 import {textOf} from '../dialogs/text-field.ts';
@@ -48,6 +48,7 @@ const isElsewhere = (before: AppState, after: AppState): boolean => {
 		(!isBack && subjectOf(old) !== subjectOf(young)) ||
 		placeOf(before).node !== placeOf(after).node ||
 		before.showNames !== after.showNames ||
+		(before.instances !== after.instances && isInstanceList(after)) ||
 		before.rows.length !== after.rows.length ||
 		before.rows.some(({node}, index) => node !== after.rows[index]?.node)
 	);

@@ -13,6 +13,6 @@ export const takeLine = async (store: AppStore, text: string): Promise<readonly 
 	}
 
 	const after = store.getState();
-	store.dispatch(closeRead);
+	closeRead(after).forEach(store.dispatch);
 	return actions.length === 0 ? contextLines(after) : lineReport(before, after);
 };

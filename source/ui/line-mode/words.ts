@@ -31,7 +31,11 @@ export const lineWords: readonly LineWord[] = [
 		command: 'wait-and-bring-up',
 		does: 'wait, and bring it up when it can be had; asks once',
 	},
-	{words: ['q', 'quit', 'stop'], command: 'quit', does: 'quit; asks when something is not saved'},
+	{
+		words: ['q', 'quit', 'exit', 'stop'],
+		command: 'quit',
+		does: 'quit; asks when something is not saved',
+	},
 ];
 
 const commands = new Map(
@@ -43,6 +47,10 @@ export const commandOf = (word: string): MenuCommand | undefined => commands.get
 /** What stands under every list. */
 export const shortHelp =
 	'number opens, "5 y" sets, /word finds, ?5 tells, .. up, s save, q quit, ? help';
+
+/** What stands under the list of instance types besides. */
+export const tableHelp =
+	'o orders, t only what can be had, $ price cap, P one place, v the whole list, w 5 waits for 5';
 
 export const helpLines: readonly string[] = [
 	'5          open menu or choice 5, toggle option 5, edit text 5',
@@ -56,5 +64,7 @@ export const helpLines: readonly string[] = [
 	'/words     find in names, prompts and help; re:PATTERN; name:WORDS in names',
 	'Enter      the list again',
 	'at a question: the keys that it names, .. for Esc, Enter alone for Enter',
+	'in the list of instance types: o order, t what can be had, $ price, P place, v all;',
+	'           w 5 waits for 5, W 5 brings it up then',
 	...lineWords.map(({words, does}) => `${words.join(' ').padEnd(10)} ${does}`),
 ];

@@ -17,6 +17,9 @@ import {keyFor, keyName} from '../keys/key-names.ts';
 import {isInChoice} from './menu-places.ts';
 import {isFixed, type MenuRow} from './menu-rows.ts';
 
+/** A line of the few keys that matter most has so many columns' room for what they do. */
+const roomForWords = 76;
+
 /** The keys that do something in the menu now, the most wanted first, as the profile has them. */
 export const menuHints = (state: AppState): readonly Hint[] => {
 	const overlay = overlayOf(state);
@@ -38,7 +41,23 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 
 	const {keys} = state;
 	const hint = (command: MenuCommand, does: string): Hint => `${keyFor(keys, command)} ${does}`;
-	if (layoutFor(state).isSmall) {
+	// In mconf's choices a digit may be a row's.
+	const isDigitFree = keys.menu.get('1') === 'keys' && !(keys.hasHotkeys && isInChoice(state));
+	const keysHint = isDigitFree ? 'F1/1 keys' : hint('keys', 'keys');
+	const {isSmall} = layoutFor(state);
+	if (isSmall && state.size.columns >= roomForWords) {
+		return [
+			...rowHints(state, hint),
+			state.places.length === 1 ? 'Esc quit' : 'Esc back',
+			hint('search', 'find'),
+			hint('info', 'info'),
+			...(isInChoice(state) ? [] : [hint('save', 'save')]),
+			keysHint,
+			hint('quit', 'quit'),
+		];
+	}
+
+	if (isSmall) {
 		const most = (['open', 'toggle', 'search', 'info', 'save', 'quit'] as const)
 			.map(command => keyFor(keys, command))
 			.join(' ');
@@ -58,10 +77,7 @@ export const menuHints = (state: AppState): readonly Hint[] => {
 			? [hint('bring-up', 'bring up'), hint('wait', 'wait')]
 			: []),
 		hint('quit', 'quit'),
-		// In mconf's choices a digit may be a row's.
-		keys.menu.get('1') === 'keys' && !(keys.hasHotkeys && isInChoice(state))
-			? 'F1/1 keys'
-			: hint('keys', 'keys'),
+		keysHint,
 		hint('show-all', state.showAll ? 'hide' : 'all'),
 		hint('show-names', 'names'),
 		hint('show-help', 'help'),

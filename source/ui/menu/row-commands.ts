@@ -105,7 +105,7 @@ const opened = (
 
 	if (isSwitch(row)) {
 		return command === 'open'
-			? toggled(state, symbol)
+			? toggled(state, symbol, key)
 			: say(state, `${key}: nothing to open (Space toggles)`, 'warn');
 	}
 

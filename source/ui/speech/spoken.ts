@@ -6,6 +6,7 @@ import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
 import {pageLines} from '../pages/page-state.ts';
 import {textOf} from '../dialogs/text-field.ts';
+import {waitTold} from '../instances/wait-told.ts';
 import {loadSpoken, nameSpoken, saveSpoken} from './dialog-spoken.ts';
 import {pickerSpoken} from './picker-spoken.ts';
 import {rowSentence} from './row-sentence.ts';
@@ -63,6 +64,10 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 
 	if (overlay.kind === 'save' && !overlay.naming) {
 		return saveSpoken(before, state, overlay);
+	}
+
+	if (overlay.kind === 'wait' && before && !isNew) {
+		return waitTold(before, state).map(text => sentence(clean(text)));
 	}
 
 	const message = state.message?.text;

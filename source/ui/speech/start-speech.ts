@@ -7,11 +7,15 @@ import {startBringupClock} from '../line-mode/bringup-clock.ts';
 import {closeRead} from '../line-mode/line-actions.ts';
 import type {Services} from '../services.ts';
 import {createKeyParser, isCharacter, type Input} from '../terminal/terminal-keys.ts';
+import {beforeSuddenEnd} from '../terminal/sudden-end.ts';
+import {createJobControl} from '../terminal/job-control.ts';
 import {spoken} from './spoken.ts';
 
 export type SpeechOptions = ScreenOptions & {
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
+	/** The terminal knows no modes. */
+	readonly isDumb: boolean;
 	/** Stops this program until the shell lets it go on (Ctrl-Z). */
 	readonly stop: () => void;
 	/** Leaves without asking. */
@@ -33,7 +37,7 @@ const manyRows = 200;
  */
 export const startSpeech = async (
 	services: Services,
-	{stdin, stdout, stop, signal, ...options}: SpeechOptions,
+	{stdin, stdout, isDumb, stop, signal, ...options}: SpeechOptions,
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
 	const columns = (): number => Math.max(40, stdout.columns || 80);
@@ -64,12 +68,30 @@ export const startSpeech = async (
 
 		for (const text of texts) stdout.write(`${text}\n`);
 	};
+	/** A paste is told from keys, so that none of it sets or saves anything. */
+	const setRaw = (isRaw: boolean): void => {
+		stdin.setRawMode(isRaw);
+		if (!isDumb) stdout.write(isRaw ? '\u001B[?2004h' : '\u001B[?2004l');
+	};
 	const questions = createCapacityQuestions(store, services, over.signal);
 
 	const paused = (): void => {
 		pause = undefined;
 		speak();
 	};
+
+	const goOn = (): void => {
+		setRaw(false);
+		setRaw(true);
+	};
+	const stopped = (): void => {
+		jobs.pause();
+		setRaw(false);
+		stop();
+		jobs.resume();
+		goOn();
+	};
+	const jobs = createJobControl();
 
 	const onInput = (input: Input): void => {
 		if (over.signal.aborted) return;
@@ -81,9 +103,7 @@ export const startSpeech = async (
 		store.dispatch({type: 'ticked', now: services.now()});
 		isTaking = false;
 		if (input.kind === 'key' && input.key === 'ctrl-z') {
-			stdin.setRawMode(false);
-			stop();
-			stdin.setRawMode(true);
+			stopped();
 			return;
 		}
 
@@ -106,7 +126,7 @@ export const startSpeech = async (
 		isTaking = false;
 		speak();
 		const {length} = store.getState().overlays;
-		store.dispatch(closeRead);
+		closeRead(store.getState()).forEach(store.dispatch);
 		isRead = store.getState().overlays.length < length;
 		speak();
 		questions();
@@ -123,18 +143,22 @@ export const startSpeech = async (
 	store.lendWith(async work => {
 		stdin.off('data', onData);
 		stdin.pause();
-		stdin.setRawMode(false);
+		jobs.pause();
+		setRaw(false);
 		try {
 			await work();
 		} finally {
-			stdin.setRawMode(true);
+			jobs.resume();
+			setRaw(true);
 			stdin.on('data', onData);
 			stdin.resume();
 		}
 	});
 	const left = (): void => store.dispatch({type: 'hung-up'});
 	const interrupted = (): void => store.fail(signal.reason);
-	stdin.setRawMode(true);
+	setRaw(true);
+	const forgetJobs = jobs.answer(stopped, goOn);
+	const forgetEnd = beforeSuddenEnd(() => setRaw(false));
 	// No character comes in two halves.
 	stdin.setEncoding('utf8');
 	stdin.on('data', onData);
@@ -157,7 +181,9 @@ export const startSpeech = async (
 		signal.removeEventListener('abort', interrupted);
 		stdin.off('data', onData);
 		stdin.off('end', left);
-		stdin.setRawMode(false);
+		forgetJobs();
+		forgetEnd();
+		setRaw(false);
 		stdin.pause();
 	}
 };

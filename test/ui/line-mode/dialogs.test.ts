@@ -121,6 +121,7 @@ test('a whole menu is reset after a question', async () => {
 	await lines.type('TERRAFORM_DATACRUNCH_LOCATION_ICE_01=y');
 	const asked = (await lines.type('r 9')).join('\n');
 	assert.match(asked, /Reset everything in Compute to its default\?/);
+	assert.match(asked, /y reset them {2}n\/\.\. back$/);
 	assert.equal(lines.value('TERRAFORM_DATACRUNCH_LOCATION'), 'ICE-01');
 	await lines.type('y');
 	assert.equal(lines.value('TERRAFORM_DATACRUNCH_LOCATION'), 'AUTO');

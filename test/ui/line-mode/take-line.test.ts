@@ -89,6 +89,9 @@ test('a question mark tells all about an option, and alone the words of line mod
 	const lines = openLines();
 	assert.match((await lines.type('?HIDDEN')).join('\n'), /Hidden: needs DRIVER/);
 	assert.match((await lines.type('?')).join('\n'), /^Line mode\n5 {10}open/);
+	assert.match((await lines.type('help')).join('\n'), /^Line mode\n/);
+	assert.deepEqual(await lines.type('/'), ['/: words to find behind it, as in /ssh key']);
+	assert.deepEqual(await lines.type('..'), ['this is the top menu (q quits)']);
 	assert.deepEqual(await lines.type('xyz'), ['xyz: no such command (? lists them)']);
 });
 
@@ -151,11 +154,28 @@ test('a page that offers plans waits for the number of one', async () => {
 	const lines = openLines();
 	const page = (await lines.type('?HIDDEN')).join('\n');
 	assert.match(page, /1 {2}DRIVER=m/);
+	assert.match(page, /number applies a plan, p previews the next one, Enter goes back$/);
 	assert.equal(lines.prompt(), 'plan> ');
 	const told = await lines.type('1');
 	assert.match(told[0]!, /^DRIVER=m.*\(u undoes it\)$/);
 	assert.equal(lines.prompt(), '> ');
 	assert.ok(told.some(line => line.includes('Shown with a driver')));
+});
+
+test('what a refusal says of a question mark holds for the next line', async () => {
+	const lines = openLines();
+	assert.match(
+		(await lines.type('HIDDEN=y'))[0]!,
+		/^HIDDEN: needs DRIVER=y\/m.* \(\? shows how\)$/,
+	);
+	const page = await lines.type('?');
+	assert.equal(page[0], 'Shown with a driver');
+	assert.equal(lines.prompt(), 'plan> ');
+	await lines.type('..');
+	assert.equal((await lines.type('?'))[0], 'Line mode');
+	await lines.type('FORCED=y');
+	assert.match((await lines.type('5'))[0]!, /^5: .*\(\? /);
+	assert.equal((await lines.type('?'))[0], 'Locked by another');
 });
 
 test('whatever else is typed at a page is about the menu', async () => {
@@ -178,6 +198,32 @@ test('the list of instance types is ordered and narrowed by its own keys', async
 	await lines.type('$');
 	assert.equal(lines.prompt(), 'at most $/h = ');
 	assert.match((await lines.type('0.10')).join('\n'), /^up to \$0\.1 an hour/);
+});
+
+test('the list of instance types is a table with its titles, and says how it is looked at', async () => {
+	const lines = openLines();
+	const compute = lines.list().find(line => line.includes('Compute'))!;
+	await lines.type(/\d+/.exec(compute)![0]);
+	const table = await lines.type('1');
+	assert.equal(table[1], 'Top > Compute > Instance type   (.config)   cap: 12s ago');
+	assert.match(table[2]!, /^ {10}strategy \/ type +GPU +\$\/h +spot where it can be had/);
+	assert.match(
+		table[3]!,
+		/^ {2}1 {3}\(X\) H100_OR_LESS +-> 1V100\.6V +\$0\.14 +\$0\.070 \+ FIN-01$/,
+	);
+	assert.equal(
+		table.at(-3),
+		'o orders, t only what can be had, $ price cap, P one place, v the whole list, w',
+	);
+	const pinned = await lines.type('P');
+	assert.equal(pinned[2], 'Top > Compute > Instance type   (.config)   in FIN-01   cap: 12s ago');
+	assert.ok(pinned.every(line => line.length <= 80));
+	// Each type can be waited for, whichever is chosen.
+	const waited = await lines.type('w 3');
+	assert.match(waited.join(' '), /Waiting for 1H100\.80S\.30V, on demand, in FIN-01/);
+	lines.store.dispatch({type: 'resized', size: {columns: 40, rows: 200}});
+	await lines.type('..');
+	assert.ok(lines.list().includes('  1  (X) H100 or less  + -> 1V100.6V'));
 });
 
 test('a word typed at a question is no row of keys', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {spoken} from '../../../source/ui/speech/spoken.ts';
-import type {CapacityState} from '../../../source/capacity/snapshot.ts';
+import type {CapacitySnapshot, CapacityState} from '../../../source/capacity/snapshot.ts';
 import type {ScreenOptions} from '../../../source/ui/first-state.ts';
 import {openScreens, snapshot} from '../../helpers/menu-screens.ts';
 
@@ -179,4 +179,30 @@ test('the save screen says what the files are when it has looked at them', async
 	said.length = 0;
 	await screens.press(down);
 	assert.equal(said.length, 1);
+});
+
+test('of a wait only what came and went is said, and whoever asks hears the last answer', async () => {
+	const speech = openSpeech();
+	await speech.press("'", 'c', '\r', '\r', down, down);
+	assert.match((await speech.press('w')).join(' '), /Waiting for 1H100\.80S\.30V/);
+	const answered = (
+		stock: Partial<CapacitySnapshot['stock']>,
+		takenAt: number,
+	): readonly string[] => {
+		const before = speech.store.getState();
+		const next = {...snapshot, takenAt, stock: {...snapshot.stock, ...stock}};
+		const capacity = {kind: 'known', snapshot: next} as const;
+		speech.store.dispatch({type: 'capacity', capacity, now: takenAt});
+		return spoken(before, speech.store.getState());
+	};
+	assert.deepEqual(answered({}, 1_030_000), []);
+	assert.deepEqual(answered({}, 1_060_000), []);
+	assert.deepEqual(await speech.press('R'), ['asking for capacity again.']);
+	assert.deepEqual(answered({}, 1_061_000), ['last answer 0s ago: spot only.']);
+	const there = answered(
+		{'on-demand': new Map([['FIN-01', new Set(['1V100.6V', '1H100.80S.30V'])]])},
+		1_090_000,
+	);
+	assert.ok(there.includes('1H100.80S.30V can be had in FIN-01 for $1.99/h.'), there.join('\n'));
+	assert.equal(there.at(-1), '! bring it up, w wait on, Esc back.');
 });
