@@ -8,6 +8,7 @@ import {asciiOutput} from '../ui/terminal/ascii-output.ts';
 import {openAccount} from './account.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
+import {boundPatterns} from './bounded-patterns.ts';
 import {announceMachines} from './machines-up.ts';
 import {screenEnvironment} from './screens/screen-environment.ts';
 import {tellWarnings} from './save.ts';
@@ -35,6 +36,7 @@ export async function menuconfigCommand(_: unknown, context: CommandContext): Pr
 	const settings = await readSettings(join(configHome, 'dcmenu'));
 	const environment = screenEnvironment(context.env, settings);
 	limitNewSpace(context.setV8Flags);
+	boundPatterns(context.setV8Flags);
 	const account = await openAccount(context, {
 		credentialsFile: get('TERRAFORM_DATACRUNCH_API_KEY_FILE'),
 	});

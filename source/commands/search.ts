@@ -2,6 +2,7 @@ import {exitStatus} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import {pathTo} from '../kconfig/menu-tree.ts';
 import {search, type SearchResult} from '../kconfig/search.ts';
+import {boundPatterns} from './bounded-patterns.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {CommandContext} from './context.ts';
 import {tellWarnings} from './save.ts';
@@ -16,6 +17,7 @@ export async function searchCommand(
 ): Promise<number> {
 	const {evaluation, warnings} = await loadConfiguration(context);
 	tellWarnings(warnings, context);
+	boundPatterns(context.setV8Flags);
 	const results = search(evaluation, words.join(' ')).map(result => describe(result, evaluation));
 	if (context.options.json) context.stdout.write(`${JSON.stringify(results)}\n`);
 	else for (const result of results) context.stdout.write(`${asLine(result)}\n`);

@@ -7,7 +7,7 @@ import {
 	describeConsequences,
 	describeFailure,
 	describeGoal,
-	describePlan,
+	describePlans,
 } from '../kconfig/plans/plan-text.ts';
 import {applyPlan, findPlans, type Plan, type PlanSearch} from '../kconfig/plans/plans.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
@@ -61,13 +61,14 @@ export const waysLines = (ways: Ways | undefined): string[] => {
 	const {goal, plans, isExhaustive, deadEnds} = ways;
 	const title = `  to ${describeGoal(goal)}:`;
 	if (plans.length > 0) {
+		const texts = describePlans(plans);
 		return [
 			title,
 			...plans.flatMap((plan, index) => [
-				`    ${index + 1}. ${describePlan(plan)}`,
+				`    ${index + 1}. ${texts[index]}`,
 				`       ${describeConsequences(plan)}`,
 			]),
-			...(isExhaustive ? [] : ['    There are more ways.']),
+			...(isExhaustive ? [] : ['    There may be more ways.']),
 		];
 	}
 

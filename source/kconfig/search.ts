@@ -124,7 +124,7 @@ export const inNextScope = (query: string): string => {
 
 /**
  * Finds symbols, choices, menus and comments. Every word of the query must be in the name, a prompt or the help; case does
- * not matter, nor does a `CONFIG_` before a name. `re:…` is a regular expression; one that is not valid finds nothing.
+ * not matter, nor does a `CONFIG_` before a name, nor the value in a line of a configuration file. `re:…` is a regular expression; one that is not valid finds nothing.
  * `name:`, `prompt:` or `help:` before either looks there alone. The best matches come first, those that match equally
  * well in the order of the tree.
  */
@@ -157,7 +157,7 @@ export function* prepareSearch(tree: KconfigTree): Generator<undefined, void, un
 type Ranking = (entry: Entry) => number | undefined;
 
 const rankByWords = (text: string, scope: SearchScope | undefined): Ranking => {
-	const words = text
+	const words = withoutValue(text)
 		.toLowerCase()
 		.split(/\s+/)
 		.map(word => word.replace(/^config_/, ''))
@@ -176,6 +176,10 @@ const rankByWords = (text: string, scope: SearchScope | undefined): Ranking => {
 		return worst * noMatch + (first ?? 0);
 	};
 };
+
+/** Of a whole line of a configuration file, as it is pasted, the name. */
+const withoutValue = (text: string): string =>
+	/^(?:#\s*)?(CONFIG_\w+)(?:=.*| is not set)$/.exec(text.trim())?.[1] ?? text;
 
 const rankOfWord = (entry: Entry, word: string, scope: SearchScope | undefined): number => {
 	const {name, prompt} = entry;
@@ -226,12 +230,17 @@ export const patternProblem = (query: string): string | undefined => {
 	return pattern instanceof SyntaxError ? pattern.message.replace(/^.*: /, '') : undefined;
 };
 
+/** The letters that stand for themselves; what is behind a backslash may stand for something else. */
+const inLowerCase = (source: string): string =>
+	source.replace(/\\.|[^\\]+/gs, part => (part.startsWith('\\') ? part : part.toLowerCase()));
+
 /** Half a pattern is what one has while typing it: not an error, but nothing to find yet. */
 const compile = (source: string): RegExp | SyntaxError | undefined => {
 	if (source === '') return undefined;
 	try {
-		// Prompts and help may have several lines.
-		return new RegExp(source, 'im');
+		// Prompts and help may have several lines. Case is taken out beforehand: V8's engine for patterns that would take
+		// forever cannot leave it out of account.
+		return new RegExp(inLowerCase(source), 'm');
 	} catch (error) {
 		if (error instanceof SyntaxError) return error;
 		throw error;

@@ -157,26 +157,46 @@ export class TreeEvaluation implements Evaluation {
 	}
 
 	update(userValues: ReadonlyMap<KconfigSymbol, string>, edited: readonly KconfigSymbol[]): Update {
-		const graph = dependencyGraphOf(this.tree);
-		if (graph.isCyclic) return this.#updateAll(userValues);
+		if (dependencyGraphOf(this.tree).isCyclic) return this.#updateAll(userValues);
+		const update = this.#propagate(userValues, edited, this.#modules);
+		const {modules} = this.tree;
+		if (modules === undefined || !update.touched.includes(modules)) return update;
+		// Every tristate follows the modules symbol without depending on it; but n is n with modules and without.
+		const wanted = update.evaluation.tristate(modules);
+		const followers = this.tree.allSymbols.filter(symbol => this.#followsModules(symbol));
+		const again = this.#propagate(userValues, [...edited, ...followers], wanted);
+		return again.evaluation.tristate(modules) === wanted ? again : this.#updateAll(userValues);
+	}
+
+	#followsModules(symbol: KconfigSymbol): boolean {
+		if (symbol.type !== 'tristate' || symbol.isConstant) return false;
+		this.#calculate(symbol);
+		const {allowed, implied, selected, tristate, visible} = this.#values;
+		const {id} = symbol;
+		return [allowed, implied, selected, tristate, visible].some(values => values[id] !== no);
+	}
+
+	/** Computes what needs the edited symbols, with modules or without. */
+	#propagate(
+		userValues: ReadonlyMap<KconfigSymbol, string>,
+		edited: readonly KconfigSymbol[],
+		modules: Tristate,
+	): {readonly evaluation: TreeEvaluation; readonly touched: readonly KconfigSymbol[]} {
 		const values = new Values(this.tree, this.#values, true);
-		const after = new TreeEvaluation(this.tree, userValues, values, this.#modules);
+		const after = new TreeEvaluation(this.tree, userValues, values, modules);
+		after.#modules = modules;
 		if (edited.every(({choice}) => choice === undefined)) after.#setInChoices = this.#setInChoices;
 		const touched: KconfigSymbol[] = [];
-		let needsAll = false;
-		graph.propagate(
+		dependencyGraphOf(this.tree).propagate(
 			edited,
 			symbols => {
-				if (needsAll) return false;
 				const seen = after.#calculateAgain(symbols, this);
 				for (const symbol of symbols) if (after.#differs(symbol, this)) touched.push(symbol);
-				// Every tristate follows the modules symbol without depending on it.
-				needsAll = this.tree.modules !== undefined && touched.includes(this.tree.modules);
 				return seen;
 			},
-			expression => !needsAll && after.#conditionDiffers(expression, this),
+			expression => after.#conditionDiffers(expression, this),
 		);
-		return needsAll ? this.#updateAll(userValues) : {evaluation: after, touched};
+		return {evaluation: after, touched};
 	}
 
 	#updateAll(userValues: ReadonlyMap<KconfigSymbol, string>): Update {

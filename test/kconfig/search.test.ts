@@ -75,6 +75,16 @@ test('the prefix of the configuration file does not matter', () => {
 	assert.deepEqual(found('re:^CONFIG_GPU$'), ['GPU']);
 });
 
+test('a line of a configuration file is looked for by its name', () => {
+	for (const line of [
+		'CONFIG_GPU_COUNT=4',
+		'# CONFIG_GPU_COUNT is not set',
+		' CONFIG_GPU_COUNT="a b"',
+	]) {
+		assert.deepEqual(found(line), ['GPU_COUNT'], line);
+	}
+});
+
 test('names, prompts and help can be looked at alone', () => {
 	assert.deepEqual(found('name:gpu'), ['GPU', 'GPU_COUNT', 'FAST_GPU', 'WANTS_GPUS']);
 	assert.deepEqual(found('prompt:gpu'), ['SPOT', 'Size of the gpus']);
@@ -101,6 +111,7 @@ test('a regular expression finds names first; half of one finds nothing', () => 
 	]);
 	assert.deepEqual(found('re:.*gpu, but'), ['OTHER']);
 	assert.deepEqual(found('re:^(gpu|fast)_'), ['FAST_GPU', 'GPU_COUNT']);
+	assert.deepEqual(found('re:^GPU_[A-Z]+\\S$'), ['GPU_COUNT']);
 	assert.deepEqual(found('re:('), []);
 	assert.deepEqual(found('re:'), []);
 	assert.deepEqual(found(' '), []);

@@ -14,15 +14,17 @@ export class FoundPlans {
 	#best: readonly Plan[] = [];
 	#isCut = false;
 
-	add(plan: Plan): void {
+	/** Whether it is one of the best. */
+	add(plan: Plan): boolean {
 		const ids = plan.changes.map(({symbol}) => symbol.id);
 		const key = ids.toSorted((one, other) => one - other).join();
 		const known = this.#plans.get(key);
-		if (known !== undefined && compare(plan, known) >= 0) return;
+		if (known !== undefined && compare(plan, known) >= 0) return false;
 		this.#plans.set(key, plan);
 		const smallest = [...this.#plans.values()].toSorted(compare).filter(isSmallest);
 		if (smallest.length > maximumPlans) this.#isCut = true;
 		this.#best = smallest.slice(0, maximumPlans);
+		return this.#best.includes(plan);
 	}
 
 	get size(): number {

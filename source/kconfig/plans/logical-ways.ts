@@ -54,8 +54,8 @@ export const waysToLower = (evaluation: Evaluation, demand: Value): readonly Way
 		const others = symbol.choice.members.filter(member => member !== symbol);
 		return [...others.map(member => choosing(member, demand)), hidden];
 	}
-	// What has two values is wholly on where it is given m.
-	const given = level === mod && hasTwoValues(evaluation, symbol) ? no : level;
+	// A bool is wholly on where it is given m.
+	const given = level === mod && symbol.type === 'bool' ? no : level;
 	const unselected = withoutDemand(symbol.reverseDependency, given);
 	const ways: Way[] = [];
 	if (symbol.prompts.length > 0) {

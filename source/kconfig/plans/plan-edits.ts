@@ -1,6 +1,6 @@
 import {isMet, type Way} from './demands.ts';
 import {applyEdit, type Change, type Edit} from '../edits.ts';
-import type {Evaluation} from '../evaluation.ts';
+import type {Evaluation, Update} from '../evaluation.ts';
 import type {KconfigSymbol} from '../symbols.ts';
 import {editValues, type ValueEdit} from '../user-values.ts';
 
@@ -22,11 +22,14 @@ export const doEdits = (evaluation: Evaluation, edits: readonly SetEdit[]): Done
 	return piece.value.edits.length === edits.length ? piece.value : undefined;
 };
 
-/** Those of them that a menu takes, with room for something else between any two. */
+/** How long computing takes from which so many values differ, in steps of the search. */
+export const workOf = ({length}: readonly unknown[]): number => 1 + length / 32;
+
+/** Those of them that a menu takes, with room for something else between any two; yields how long each took. */
 function* doPossible(
 	evaluation: Evaluation,
 	edits: readonly SetEdit[],
-): Generator<undefined, Done, void> {
+): Generator<number, Done, void> {
 	let after = evaluation;
 	const taken: SetEdit[] = [];
 	const changes: Change[] = [];
@@ -36,7 +39,7 @@ function* doPossible(
 		after = result.evaluation;
 		taken.push(edit);
 		for (const change of result.changes) changes.push(change);
-		yield undefined;
+		yield workOf(result.changes);
 	}
 	return {edits: taken, evaluation: after, changes};
 }
@@ -44,34 +47,49 @@ function* doPossible(
 /**
  * Without those edits that are not needed, because a later one did their work, too, and with the values that hold in the
  * end. Undefined where that is no plan after all, or comes down to what is `known`: symbols whose edits alone are one.
+ * Yields how long each step took.
  */
 export function* neededEdits(
 	before: Evaluation,
 	goal: Way,
 	all: Done,
 	known: ReadonlySet<KconfigSymbol> = new Set(),
-): Generator<undefined, Done | undefined, void> {
+): Generator<number, Done | undefined, void> {
 	const isEnough = (evaluation: Evaluation): boolean =>
 		goal.every(demand => isMet(evaluation, demand));
 	const isKnown = ({symbol}: SetEdit): boolean => known.has(symbol);
+
+	/** A menu may refuse without them what it took with them: then it is tried without half of them, and so on. */
+	function* withoutSpare(done: Done, spare: readonly SetEdit[]): Generator<number, Done, void> {
+		if (spare.length === 0) return done;
+		const others = yield* doPossible(
+			before,
+			done.edits.filter(edit => !spare.includes(edit)),
+		);
+		if (isEnough(others.evaluation)) return others;
+		if (spare.length === 1) return done;
+		const half = spare.length >> 1;
+		return yield* withoutSpare(yield* withoutSpare(done, spare.slice(0, half)), spare.slice(half));
+	}
+
 	let needed = all;
 	for (let count = Infinity; needed.edits.length < count;) {
 		count = needed.edits.length;
+		let {evaluation} = needed;
+		const spare: SetEdit[] = [];
 		// An edit may only make room for a later one that is not needed either: the last are taken back first.
 		const last = needed.edits.toReversed();
 		for (const edit of [...last.filter(isKnown), ...last.filter(other => !isKnown(other))]) {
-			if (!needed.edits.includes(edit)) continue;
 			// Nothing of what is known could be left out.
-			if (known.size > 0 && needed === all && !isKnown(edit)) return undefined;
-			yield undefined;
-			// To do the others one by one takes long, and most edits are needed.
-			if (!isEnough(takenBack(before, needed, edit))) continue;
-			const others = yield* doPossible(
-				before,
-				needed.edits.filter(other => other !== edit),
-			);
-			if (isEnough(others.evaluation)) needed = others;
+			if (known.size > 0 && needed === all && spare.length === 0 && !isKnown(edit))
+				return undefined;
+			const {evaluation: without, touched} = takenBack(before, evaluation, edit);
+			yield workOf(touched);
+			if (!isEnough(without)) continue;
+			spare.push(edit);
+			evaluation = without;
 		}
+		needed = yield* withoutSpare(needed, spare);
 	}
 	if (isSettled(needed)) return needed;
 	for (const edits of settledOrders(needed)) {
@@ -82,10 +100,10 @@ export function* neededEdits(
 }
 
 /** The same without one edit, but for what a menu would have refused then. */
-const takenBack = (before: Evaluation, {evaluation}: Done, {symbol}: SetEdit): Evaluation => {
+const takenBack = (before: Evaluation, evaluation: Evaluation, {symbol}: SetEdit): Update => {
 	const symbols = symbol.choice?.members ?? [symbol];
 	const values = symbols.map((member): ValueEdit => [member, before.userValues.get(member)]);
-	return evaluation.update(editValues(evaluation.userValues, values), symbols).evaluation;
+	return evaluation.update(editValues(evaluation.userValues, values), symbols);
 };
 
 /** Whether each is an edit of something else, and holds in the end. */

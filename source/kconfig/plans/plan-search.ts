@@ -4,7 +4,7 @@ import type {Evaluation} from '../evaluation.ts';
 import type {PlanCosts} from './plan-costs.ts';
 import {valueToSet} from './logical-ways.ts';
 import {PriorityQueue} from './priority-queue.ts';
-import type {Done, SetEdit} from './plan-edits.ts';
+import {type Done, type SetEdit, workOf} from './plan-edits.ts';
 import {lostBy} from './plan-changes.ts';
 import {waysTo} from './ways.ts';
 
@@ -26,8 +26,8 @@ type OpenDemands = {readonly demand: Demand; readonly next: OpenDemands | undefi
 
 /**
  * Edits that meet a goal, one list after the other, roughly the cheapest first: a best-first search over the demands, each
- * edit computed through the whole tree. Yields undefined between steps, so that who runs it can do something else. Ends
- * when there is nothing more to try; nor is anything tried that begins with edits which `isPointless` calls so, knowing how much they
+ * edit computed through the whole tree. Yields how long a step took between steps, so that who runs it can do something
+ * else or have enough. Ends when there is nothing more to try; nor is anything tried that begins with edits which `isPointless` calls so, knowing how much they
  * lose.
  */
 export function* searchEdits(
@@ -35,7 +35,7 @@ export function* searchEdits(
 	goal: Way,
 	costs: PlanCosts,
 	isPointless: (edits: readonly SetEdit[], lost: number) => boolean,
-): Generator<Done | undefined, void, void> {
+): Generator<Done | number, void, void> {
 	const cheapest = new PriorityQueue<Node>();
 	const nearest = new PriorityQueue<Node>();
 	const tried = new Set<Node>();
@@ -48,6 +48,7 @@ export function* searchEdits(
 	};
 
 	push({evaluation: start, edits: [], open: stack(goal, undefined), since: -1, lost: 0});
+	let work = 1;
 	for (let step = 0; ; step++) {
 		// Where edits turn much off, the cheapest nodes are very many; every second step goes straight on.
 		const node = (step % 2 === 0 ? cheapest : nearest).pop();
@@ -57,7 +58,8 @@ export function* searchEdits(
 		const {evaluation, edits, lost} = node;
 		const open = unmet(node);
 		if (isPointless(edits, lost)) continue;
-		yield undefined;
+		yield work;
+		work = 1;
 		if (open === undefined) {
 			if (goal.every(demand => isMet(evaluation, demand))) {
 				yield {edits, evaluation, changes: edits.flatMap(({changes}) => changes)};
@@ -74,6 +76,7 @@ export function* searchEdits(
 			const value = valueToSet(evaluation, demand);
 			const after = afterEdit(node, {...demand, value});
 			if (after === undefined) continue;
+			work = workOf(after.edits.at(-1)?.changes ?? []);
 			const key = `${after.edits.map(editKey).toSorted().join()} ${keysOf(next)}`;
 			if (seen.has(key)) continue;
 			seen.add(key);

@@ -29,6 +29,42 @@ export const describePlan = ({changes}: Plan): string =>
 		? 'nothing: it is so already'
 		: changes.map(({symbol, after}) => `${nameOf(symbol)}=${after}`).join(', ');
 
+/** From so many edits on nobody sees in what a plan differs from another. */
+const manyEdits = 6;
+
+/** The edits of each plan; of a long one that is much like the first, in what it differs. */
+export const describePlans = (plans: readonly Plan[]): readonly string[] => {
+	const [first] = plans;
+	return plans.map(plan => (first && difference(first, plan)) ?? describePlan(plan));
+};
+
+/** "as 1, but with B=n rather than A=n"; undefined where most is different. */
+const difference = (first: Plan, plan: Plan): string | undefined => {
+	const without = (plan: Plan, other: Plan): Plan => ({
+		...plan,
+		changes: plan.changes.filter(
+			({symbol, after}) =>
+				!other.changes.some(change => change.symbol === symbol && change.after === after),
+		),
+	});
+	const [more, less] = [without(plan, first), without(first, plan)];
+	const shared = plan.changes.length - more.changes.length;
+	if (plan === first || shared < manyEdits) return undefined;
+	if (more.changes.length + less.changes.length > manyEdits) return undefined;
+	const added = more.changes.length > 0 ? `with ${describePlan(more)}` : '';
+	const left = less.changes.length > 0 ? describePlan(less) : '';
+	if (added === '') return `as 1, but without ${left}`;
+	return `as 1, but ${added}${left === '' ? '' : ` rather than ${left}`}`;
+};
+
+/** A plan in a line: of many edits the first. */
+export const summarisePlan = (plan: Plan): string => {
+	const {changes} = plan;
+	const more = changes.length - maximumNames;
+	const first = describePlan({...plan, changes: changes.slice(0, maximumNames)});
+	return more > 0 ? `${first} and ${more} more` : first;
+};
+
 /** What comes of it besides: "turns off A and B; 12 others come on". */
 export const describeConsequences = ({consequences, turnsOff}: Plan): string => {
 	const off = consequences.filter(isTurnedOff);

@@ -38,8 +38,10 @@ export type PlanSearch = {
 };
 
 /** So many are found before the best of them are told. */
-const maximumFound = 8;
+const maximumFound = 12;
+/** So many steps are gone without a plan; after one, as many as it took again, but at least some. */
 const maximumSteps = 4000;
+const minimumSteps = 800;
 
 /**
  * Looks for the smallest sets of edits that meet a goal, at most three. Yields between steps of well under a millisecond
@@ -54,17 +56,28 @@ export function* searchPlans(
 	yield* costs.prepare(goal);
 	const found = new FoundPlans();
 	let steps = 0;
+	let last = maximumSteps;
 	let isExhaustive = true;
 	for (const done of searchEdits(evaluation, goal, costs, found.isPointless)) {
-		const known = done && new Set(found.within(done.edits)?.changes.map(({symbol}) => symbol));
-		const needed = done && (yield* neededEdits(evaluation, goal, done, known));
-		if (needed === undefined) steps++;
-		else found.add(planOf(evaluation, needed));
-		if (steps >= maximumSteps || found.size >= maximumFound) {
+		yield undefined;
+		if (typeof done === 'number') {
+			steps += done;
+		} else {
+			const known = new Set(found.within(done.edits)?.changes.map(({symbol}) => symbol));
+			const shortening = neededEdits(evaluation, goal, done, known);
+			let step = shortening.next();
+			for (; step.done !== true; step = shortening.next()) {
+				steps += step.value;
+				yield undefined;
+			}
+			if (step.value !== undefined && found.add(planOf(evaluation, step.value))) {
+				last = Math.max(minimumSteps, 2 * steps);
+			}
+		}
+		if (steps >= last || found.size >= maximumFound) {
 			isExhaustive = false;
 			break;
 		}
-		yield undefined;
 	}
 	const plans = found.best;
 	const deadEnds = plans.length === 0 ? deadEndsOf(evaluation, goal, costs) : [];

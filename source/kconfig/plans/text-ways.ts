@@ -3,7 +3,7 @@ import {compareValues, holds} from '../comparison.ts';
 import {type Demand, demandCondition, exactly, type Way, withoutEarlier} from './demands.ts';
 import type {Evaluation} from '../evaluation.ts';
 import {comparedNumber, isValidText, leadingNumber} from '../numbers.ts';
-import {canVary, isLogical, type KconfigSymbol} from '../symbols.ts';
+import {canVary, isLogical, type KconfigSymbol, type SymbolType} from '../symbols.ts';
 import {mod, no, tristateLetter, yes} from '../tristate.ts';
 
 type Comparison = Extract<Demand, {kind: 'comparison'}>;
@@ -35,9 +35,22 @@ export const waysToCompare = (evaluation: Evaluation, demand: Comparison): reado
 			{kind: 'comparison', symbol: value.symbol, operator, operand},
 			demandCondition(condition, 'at-least', mod),
 			...withoutEarlier(symbol.defaults, index),
+			inRange(evaluation, symbol, evaluation.text(value.symbol)),
 		]);
 	}
+	// What nothing gives a value has one all the same.
+	const empty = emptyTexts[symbol.type];
+	if (empty !== undefined && fits(demand, empty)) {
+		const unset = withoutEarlier(symbol.defaults, symbol.defaults.length);
+		ways.push([...unset, inRange(evaluation, symbol, empty)]);
+	}
 	return ways;
+};
+
+const emptyTexts: Readonly<Partial<Record<SymbolType, string>>> = {
+	int: '0',
+	hex: '0x0',
+	string: '',
 };
 
 const fits = ({symbol, operator, operand}: Comparison, text: string): boolean =>

@@ -1,5 +1,5 @@
 import type {MenuNode} from '../../kconfig/menu-tree.ts';
-import {describeGoal, describePlan} from '../../kconfig/plans/plan-text.ts';
+import {describeGoal, summarisePlan} from '../../kconfig/plans/plan-text.ts';
 import {applyPlan} from '../../kconfig/plans/plans.ts';
 import {openOverlay, say, step, type AppState, type Step} from '../app-state.ts';
 import {replaced} from '../menu/edit-commands.ts';
@@ -85,9 +85,9 @@ const applied = (
 	const after = replaced(
 		{...state, overlays: []},
 		applyPlan(evaluation, plan).evaluation,
-		`plan: ${describePlan(plan)}`,
+		`plan: ${summarisePlan(plan)}`,
 		{kind: 'step', text: `set by a plan for ${titleOfNode(node)}`},
 	);
 	const there = node.prompt && after.evaluation.isShown(node) ? jumpTo(after, node) : after;
-	return say(there, `${describePlan(plan)} (u undoes it)`, 'good');
+	return say(there, `${summarisePlan(plan)} (u undoes it)`, 'good');
 };

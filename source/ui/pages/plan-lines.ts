@@ -6,7 +6,7 @@ import {
 	describeConsequences,
 	describeFailure,
 	describeGoal,
-	describePlan,
+	describePlans,
 } from '../../kconfig/plans/plan-text.ts';
 import type {Plan} from '../../kconfig/plans/plans.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
@@ -32,14 +32,15 @@ export const waysLines = ({goal, found}: WaysState): readonly string[] => {
 		return [title, `  ${describeFailure(found)}`, ...ends, ''];
 	}
 
+	const texts = describePlans(plans);
 	const digits = plans.length === 1 ? '1' : `1-${plans.length}`;
 	return [
 		title,
 		...plans.flatMap((plan, index) => [
-			`  ${index + 1}  ${describePlan(plan)}`,
+			`  ${index + 1}  ${texts[index]}`,
 			`     ${describeConsequences(plan)}`,
 		]),
-		`     ${digits} applies ${plans.length === 1 ? 'it' : 'one'}, p previews what follows${isExhaustive ? '' : '; there are more ways'}`,
+		`     ${digits} applies ${plans.length === 1 ? 'it' : 'one'}, p previews what follows${isExhaustive ? '' : '; there may be more ways'}`,
 		'',
 	];
 };

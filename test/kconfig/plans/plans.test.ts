@@ -304,6 +304,25 @@ const cases: readonly (readonly [
 		'CONFIG_MODULES=y\nCONFIG_A=m\n',
 	],
 	[
+		'a default that is a module once there are modules',
+		`${modules}config A\n\ttristate "A"\nconfig B\n\ttristate\n\tdefault A\n\tdepends on A\n`,
+		'B=m',
+		['MODULES=y, A=m'],
+		'CONFIG_A=y\n',
+	],
+	[
+		'a number that nothing gives a value is nought',
+		'config A\n\tbool "A"\nconfig N\n\tint\n\tdefault 5 if !A\nconfig B\n\tbool "B"\n\tdepends on N = 0\n',
+		'B',
+		['A=y, B=y'],
+	],
+	[
+		'a default that its range lets be',
+		'config A\n\tbool "A"\n\tdefault y\nconfig N\n\tint\n\trange 1 9 if A\n\tdefault 50\nconfig B\n\tbool "B"\n\tdepends on N > 20\n',
+		'B',
+		['A=n, B=y'],
+	],
+	[
 		'nor where a module selects it',
 		`${modules}config A\n\ttristate "A"\nconfig S\n\ttristate "S"\n\tdepends on A\n\tselect H\nconfig H\n\tbool\nconfig B\n\ttristate "B"\n\tdepends on A && !H\n`,
 		'B',
