@@ -16,7 +16,7 @@ import {endStatus, farewellOfBringup} from './bringup-report.ts';
 import type {BringupNews} from './bringup-run.ts';
 import {paneOf} from './bringup-screen.ts';
 import {enumerate} from './bringup-words.ts';
-import {scrolled, windowOf} from './bringup-scroll.ts';
+import {scrolled, scrollOf, scrollTo, windowOf} from './bringup-scroll.ts';
 import {freshSession, isRunning, type SessionState} from './bringup-session.ts';
 import {isInMemory, lostLines, scrollText} from './bringup-text.ts';
 import {page} from '../pages/page-state.ts';
@@ -287,9 +287,13 @@ function shown(state: AppState, session: SessionState, at: number | undefined): 
 
 	const look = lookOf(state, session);
 	const text = scrollText(session, look.glyphs);
-	const {first, next} = windowOf(text, session.scroll, paneOf(session, look));
-	const isSeen = at >= first && at < next;
+	const pane = paneOf(session, look);
+	const window = windowOf(text, session.scroll, pane);
+	const {first, next, lines} = window;
+	// Of a line that is higher than the window, it has to be seen where it is in it.
+	const isTall = next === first + 1 && lines.length >= pane.height;
+	const isSeen = at >= first && at < next && !isTall;
 	// What led to it stands above it.
-	const scroll = isSeen ? first : Math.max(text.start, at - 2);
+	const scroll = isSeen ? scrollOf(window) : scrollTo(text, at, find.query, pane);
 	return {...state, bringup: {...session, scroll, find}};
 }
