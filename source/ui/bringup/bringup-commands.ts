@@ -11,6 +11,7 @@ import {
 } from '../app-state.ts';
 import {findLine, type Seek} from './bringup-find.ts';
 import {bringupAction, bringupHints, type BringupAction} from './bringup-keys.ts';
+import {costPage} from './bringup-cost.ts';
 import {lookOf} from './bringup-look.ts';
 import {endStatus, farewellOfBringup} from './bringup-report.ts';
 import type {BringupNews} from './bringup-run.ts';
@@ -148,6 +149,12 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 			});
 		case 'keys':
 			return step(openOverlay(state, page('Keys that work now', bringupHints(session))));
+		case 'cost': {
+			const {now} = lookOf(state, session);
+			const opened = openOverlay(state, costPage(session, now, undefined));
+			return step(opened, {kind: 'ask-cost'});
+		}
+
 		case 'page-log':
 			return step(state, {kind: 'page-file', file: session.view.logFile!});
 		case 'log-in': {

@@ -23,6 +23,8 @@ export type BringupAction =
 	/** The whole log, in a program made for reading. */
 	| {readonly kind: 'page-log'}
 	| {readonly kind: 'copy'}
+	/** A page of what each machine costs. */
+	| {readonly kind: 'cost'}
 	/** Logs in to the machine of that number, from 0. */
 	| {readonly kind: 'log-in'; readonly host: number}
 	/** Chooses among this and others in the menu. */
@@ -89,6 +91,8 @@ function logAction(key: Key, {find, view}: SessionState): BringupAction | undefi
 			return view.logFile === undefined ? undefined : {kind: 'page-log'};
 		case 'y':
 			return {kind: 'copy'};
+		case 'c':
+			return {kind: 'cost'};
 		case '?':
 		case 'h':
 		case 'f1':
@@ -272,6 +276,7 @@ export function bringupHints(session: SessionState): Hint[] {
 		...(hosts === 0 ? ['y copy'] : []),
 		'g top',
 		'? keys',
+		...(view.task === 'bring-up' ? ['c cost'] : []),
 	];
 	if (phase !== 'ended') {
 		const stop = phase === 'running' ? 'Ctrl-C stop (asks)' : 'Ctrl-C leave (asks)';

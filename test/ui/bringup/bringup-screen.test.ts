@@ -45,7 +45,7 @@ test('80x24, while the machine boots', async t => {
 		' … kn1-knlp  1A100.40S.22V  FIN-01                            provisioning 00:30',
 		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
 		' Ctrl-C stop (asks)  z leave it running  PgUp/PgDn scroll  G end  / find',
-		' l whole log  e troubles  w cut lines  t log only  y copy  g top  ? keys',
+		' l whole log  e troubles  w cut lines  t log only  y copy  g top  ? keys  c cost',
 	]);
 });
 
