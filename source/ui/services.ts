@@ -149,6 +149,8 @@ export type Services = {
 	runningCost(
 		signal: AbortSignal,
 	): Promise<{machines: number; pricePerHour: number; currency: string}>;
+	/** How long this project's last bring-ups took, in milliseconds, the last one last. */
+	lastDurations(): Promise<readonly number[]>;
 	/** Saves first. Aborting the signal with `keep` or `destroy` as its reason is the user's answer to Ctrl-C. */
 	bringUp(
 		evaluation: Evaluation,

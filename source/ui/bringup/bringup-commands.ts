@@ -55,6 +55,10 @@ export function bringupNews(state: AppState, news: BringupNews): Step {
 
 	const session = state.bringup;
 	if (!session) return step(state);
+	if (news.type === 'bringup-usual') {
+		return step({...state, bringup: {...session, usual: news.durations}});
+	}
+
 	const {view, ends} = news.told;
 	// A bring-up saves before it says anything; one that could not save says nothing.
 	const isFirst = session.view.startedAt === undefined && view.startedAt !== undefined;

@@ -16,6 +16,8 @@ export type BringupNews =
 			readonly wishes: BringupWishes | undefined;
 			readonly logs: BringupLogs;
 	  }
+	/** How long the last ones took, in milliseconds. */
+	| {readonly type: 'bringup-usual'; readonly durations: readonly number[]}
 	| {readonly type: 'bringup-told'; readonly told: Told}
 	| {
 			readonly type: 'bringup-ended';
@@ -54,6 +56,10 @@ export function createBringupRunner(
 		const store = createBringupStore(task, logs, ascii, told => tell({type: 'bringup-told', told}));
 		let error: ExpectedError | undefined;
 		try {
+			if (task === 'bring-up') {
+				tell({type: 'bringup-usual', durations: await services.lastDurations()});
+			}
+
 			const events =
 				task === 'bring-up'
 					? services.bringUp(evaluation, signal, wishes)

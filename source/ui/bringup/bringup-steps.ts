@@ -1,7 +1,7 @@
 import type {BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
 import {pricePerHour, spentSoFar, type BringupView, type StepView} from './bringup-state.ts';
-import {clockTime, hourly, money} from './bringup-words.ts';
+import {clockTime, hourly, money, usually} from './bringup-words.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import {
 	cells,
@@ -70,7 +70,7 @@ function stepTime(step: StepView, now: number): string {
 export const sideWidth = 30;
 
 /** Steps one below another, what the tiers answered, and the cost: lines of exactly `sideWidth` cells. */
-export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Line[] {
+export function sidePanel({view, usual, phase}: SessionState, {now, glyphs}: BringupLook): Line[] {
 	const row = (left: string, right = '', tone: Tone = 'plain'): Line =>
 		line(spread(left, right, sideWidth, glyphs.cut), tone);
 	const steps = view.steps.flatMap(step => [
@@ -88,10 +88,16 @@ export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Lin
 		row(`   ${hourly(price, view.currency)}`, `${money(price * 24, view.currency)}/day`),
 		row(`   ${money(spentSoFar(view, now), view.currency)} so far`),
 	];
+	const typical = [
+		row(''),
+		row(' TYPICAL', '', 'strong'),
+		row(`   ${usually(usual)}`, usual.length === 1 ? 'last time' : `last ${usual.length}`),
+	];
 	return [
 		row(view.task === 'bring-up' ? ' STEPS' : ' TEAR-DOWN', '', 'strong'),
 		...steps,
 		...(isCreated && view.task === 'bring-up' ? cost : []),
+		...(usual.length > 0 && phase !== 'ended' ? typical : []),
 	];
 }
 

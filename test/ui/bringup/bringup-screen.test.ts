@@ -49,6 +49,22 @@ test('80x24, while the machine boots', async t => {
 	]);
 });
 
+test('how long the last ones took is told until it is over', async t => {
+	const lastDurations = async (): Promise<number[]> => [65_000, 200_000, 70_000];
+	const narrow = show(t, 80, 24, {lastDurations});
+	const booting = await narrow.waitFor('provisioning (30s)');
+	assert.ok(
+		booting.includes(`── log, following, usually ready in 01:05 to 03:20 ${'─'.repeat(29)}`),
+	);
+	narrow.goOn();
+	const ended = await narrow.waitFor('bring up  ready in');
+	assert.ok(!ended.some(line => line.includes('usually')));
+
+	const wide = await show(t, 120, 40, {lastDurations}).waitFor('provisioning (30s)');
+	const at = wide.findIndex(line => line.startsWith(' TYPICAL'));
+	assert.ok(wide[at + 1]!.startsWith('   01:05 to 03:20       last 3 │'));
+});
+
 test('80x24 in ASCII', async t => {
 	const lines = await show(t, 80, 24, {ascii: true}).waitFor('provisioning (30s)');
 	assert.equal(
