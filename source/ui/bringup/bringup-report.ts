@@ -82,7 +82,9 @@ function failedReport(
 	return [
 		...end.reason.split('\n').map(line => text(`  ${line}`, 'bad')),
 		...billedReport(end.left_behind, view.currency),
-		...(end.exit_status === exitStatus.noCapacity ? triedReport(view, end, glyphs) : []),
+		...(end.exit_status === exitStatus.noCapacity
+			? triedReport(view, end, glyphs)
+			: failedAttempts(end.attempts, glyphs)),
 		...(steps.length === 0 ? [] : [blank, heading('What you can do')]),
 		...steps.map(step => text(`  ${step}`)),
 	];
@@ -132,6 +134,11 @@ const attemptsReport = (attempts: readonly FailedAttempt[], glyphs: Glyphs): Tex
 	attempts.map(({instance_type, location, market, reason}) =>
 		text(`  ${glyphs.none} ${instance_type} ${location} ${market}: ${oneLine(reason)}`),
 	);
+
+const failedAttempts = (attempts: readonly FailedAttempt[], glyphs: Glyphs): TextLine[] =>
+	attempts.length === 0
+		? []
+		: [blank, heading('Attempts that failed'), ...attemptsReport(attempts, glyphs)];
 
 function billedReport(machines: readonly BilledMachine[], currency: string): TextLine[] {
 	if (machines.length === 0) return [];

@@ -127,6 +127,22 @@ test('40x12: one line for everything but the log', async t => {
 	assert.equal(asked.length, 11);
 });
 
+test('what failed in another way tells of the attempts before, too', async t => {
+	const [end] = leftBehind;
+	assert.ok(end?.type === 'failed');
+	const attempt = {
+		instance_type: '1H100.80S.30V',
+		location: 'FIN-02',
+		market: 'spot',
+		reason: `${'no room '.repeat(12)}at all`,
+	} as const;
+	const events = [...selecting, ...creating, {...end, attempts: [attempt]}];
+	const lines = await show(t, 80, 24, playing(events)).waitFor('failed after');
+	const at = lines.indexOf(' Attempts that failed');
+	assert.ok(lines[at + 1]!.startsWith('  ✗ 1H100.80S.30V FIN-02 spot: no room'));
+	assert.ok(lines[at + 2]!.endsWith('at all'));
+});
+
 test('40x12 at the end: nothing is cut off, and ? tells the keys that have no room', async t => {
 	for (const [events, header, footer] of [
 		[
