@@ -278,6 +278,15 @@ test('c tells what each machine costs, and what the account says of all of the p
 	assert.ok(screens.lines()[0]!.startsWith(' bring up'));
 });
 
+test('who has closed the page meanwhile is told the answer all the same', async t => {
+	const answer = Promise.withResolvers<RunningCost>();
+	const screens = bringUpScreens(t, 80, 24, {runningCost: async () => answer.promise});
+	await screens.waitFor('provisioning (30s)');
+	screens.press('cq');
+	answer.resolve({machines: 1, pricePerHour: 1.31, currency: 'usd'});
+	await screens.waitFor('── All of this project, with OS volumes: $1.31/h, $31.44 a day');
+});
+
 test('c without an answer of the account says why; before anything is asked for, so', async t => {
 	const screens = bringUpScreens(t, 80, 24, {
 		async *bringUp() {

@@ -1,7 +1,7 @@
 import type {SessionState} from './bringup-session.ts';
 import {pricePerHour, spentSoFar, type MachineView} from './bringup-state.ts';
 import {clockTime, hourly, money} from './bringup-words.ts';
-import {overlayOf, updateOverlay, type AppState, type RunningCost} from '../app-state.ts';
+import {overlayOf, say, updateOverlay, type AppState, type RunningCost} from '../app-state.ts';
 import {page, type PageState} from '../pages/page-state.ts';
 
 /** What the account says that all of the project costs; or why it does not. */
@@ -17,8 +17,6 @@ export function costPage(
 ): PageState {
 	const {currency} = view;
 	const total = pricePerHour(view);
-	const rate = (price: number): string =>
-		`${hourly(price, currency)}, ${money(price * 24, currency)} a day, ${money(price * 24 * 7, currency)} a week`;
 	const machine = ({hostname, id, instanceType, location, ...rest}: MachineView): string => {
 		const what = `${hostname}  ${instanceType}  ${location}  ${hourly(rest.pricePerHour, currency)}`;
 		if (id === undefined) return `${what}, once it is created`;
@@ -27,28 +25,41 @@ export function costPage(
 		const spent = money((elapsed / 3_600_000) * rest.pricePerHour, currency);
 		return `${what}  for ${clockTime(elapsed)}: ${spent}`;
 	};
-	const whole =
-		account === undefined
-			? 'asking the account'
-			: 'unknown' in account
-				? `not known: ${account.unknown}`
-				: rate(account.pricePerHour);
+	const whole = account === undefined ? 'asking the account' : accountText(account);
 	return page(title, [
 		...view.machines.map(machine),
 		...(view.machines.length === 0 ? ['No machine has been asked for.'] : ['']),
 		...(total === 0
 			? []
-			: [`Machines: ${rate(total)}`, `So far: ${money(spentSoFar(view, now), currency)}`]),
-		`All of this project, with OS volumes: ${whole}`,
+			: [
+					`Machines: ${rate(total, currency)}`,
+					`So far: ${money(spentSoFar(view, now), currency)}`,
+				]),
+		`${wholeLabel}${whole}`,
 		'',
 		'What is created bills until it is destroyed: dcmenu destroy.',
 	]);
 }
 
-/** The account's answer, for who still looks at that page. */
+const wholeLabel = 'All of this project, with OS volumes: ';
+
+const accountText = (account: AccountCost): string =>
+	'unknown' in account
+		? `not known: ${account.unknown}`
+		: rate(account.pricePerHour, account.currency);
+
+const rate = (price: number, currency: string): string =>
+	`${hourly(price, currency)}, ${money(price * 24, currency)} a day, ${money(price * 24 * 7, currency)} a week`;
+
+/** The account's answer, for who still looks at that page; who had it read out hears it by itself. */
 export function withAccountCost(state: AppState, account: AccountCost): AppState {
 	const overlay = overlayOf(state);
-	return state.bringup && overlay?.kind === 'page' && overlay.title === title
-		? updateOverlay(state, {...costPage(state.bringup, state.now, account), top: overlay.top})
-		: state;
+	if (state.bringup && overlay?.kind === 'page' && overlay.title === title) {
+		return updateOverlay(state, {
+			...costPage(state.bringup, state.now, account),
+			top: overlay.top,
+		});
+	}
+
+	return overlay?.kind === 'bringup' ? say(state, wholeLabel + accountText(account)) : state;
 }

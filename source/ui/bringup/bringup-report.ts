@@ -79,14 +79,14 @@ function failedReport(
 	steps: readonly string[],
 	glyphs: Glyphs,
 ): TextLine[] {
+	const isSoldOut = end.exit_status === exitStatus.noCapacity;
 	return [
 		...end.reason.split('\n').map(line => text(`  ${line}`, 'bad')),
 		...billedReport(end.left_behind, view.currency),
-		...(end.exit_status === exitStatus.noCapacity
-			? triedReport(view, end, glyphs)
-			: failedAttempts(end.attempts, glyphs)),
+		...(isSoldOut ? triedReport(view, end, glyphs) : []),
 		...(steps.length === 0 ? [] : [blank, heading('What you can do')]),
 		...steps.map(step => text(`  ${step}`)),
+		...(isSoldOut ? [] : failedAttempts(end.attempts, glyphs)),
 	];
 }
 

@@ -60,8 +60,8 @@ const logSince = (start: number, {logs, ends}: SessionState): readonly string[] 
 	return texts;
 };
 
-/** The keys of its screen, without those that only move or change what is drawn. */
+/** The keys of its screen that do something, rather than only move or change what is drawn. */
 const bringupWords = (session: SessionState): readonly string[] =>
 	bringupHints(session)
-		.filter(hint => /^(?:Ctrl-C|[zrdimq]) /.test(hint))
+		.filter(hint => /^(?:(?:Ctrl-C|1-\d|[zrdimqscW]) |w wait|t more|y copy ssh)/.test(hint))
 		.map(hint => hint.replace(/^Ctrl-C .*/, 'stop (asks)'));

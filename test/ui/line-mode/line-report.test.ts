@@ -52,7 +52,7 @@ test('a bring-up is told as it goes on, each line once, and at its end what can 
 	const count = (text: string): number => told.filter(line => line.includes(text)).length;
 	assert.equal(count("Checking tier 'a100-40'"), 1);
 	assert.equal(count('Ready after'), 1);
-	assert.match(told.at(-1)!, /^d destroy \(asks\), m menu, q quit$/);
+	assert.match(told.at(-1)!, /^s ssh now, y copy ssh, d destroy \(asks\), m menu, q quit, c cost$/);
 	assert.ok(told.every(line => /^[ -~]*$/.test(line)));
 });
 
