@@ -80,7 +80,10 @@ function surroundings(session: SessionState, look: BringupLook): Surroundings {
 	const footer = bringupFooter(session, look);
 	const isDone = session.phase === 'ended' || session.isRaw;
 	const height = Math.floor(size.rows / 6);
-	const candidates = isDone || isWide(look) ? [] : candidateLines(session, columns, 2, glyphs);
+	// In a low window the log has to do: it tells them, too.
+	const isLow = size.rows < 20;
+	const candidates =
+		isDone || isWide(look) || isLow ? [] : candidateLines(session, columns, 2, glyphs);
 	const attempts = isDone ? [] : attemptLines(session, look, height);
 	const showsSteps = !isWide(look) && !session.isRaw;
 	return {

@@ -12,24 +12,41 @@ import {
 	span,
 	spread,
 	type Line,
+	type Span,
 	type Tone,
 } from '../drawing/line.ts';
 
-/** All steps in one line. */
-export function stepsLine({view}: SessionState, look: BringupLook): Line {
-	const {glyphs} = look;
-	const spans = view.steps.map((step, index) => {
-		const time = stepTime(step, look.now);
-		return span(
-			`${index === 0 ? '' : ' '} ${stateMark(step.state, glyphs)} ${step.step}${time && ` ${time}`}`,
-			stepTone(step),
-		);
-	});
-	const width = spans.reduce((sum, {text}) => sum + cells(text), 0);
-	return width <= look.size.columns
-		? {spans}
-		: line(fit(lineText({spans}), look.size.columns, glyphs.cut));
+/**
+ * All steps in one line. Where there is no room for that, those that are done lose their times, then their names: what
+ * is going on is always seen.
+ */
+export function stepsLine({view: {steps}}: SessionState, look: BringupLook): Line {
+	const {columns} = look.size;
+	const open = steps.findIndex(({state}) => state === 'running' || state === 'failed');
+	const done = open === -1 ? [] : steps.slice(0, open);
+	const others = steps
+		.slice(done.length)
+		.map(step => stepSpan(step, stepTime(step, look.now), look));
+	const doneCount = done.filter(({state}) => state === 'done').length;
+	const count = span(`${stateMark('done', look.glyphs)} ${doneCount} done`, 'good');
+	const forms: Span[][] = [
+		steps.map(step => stepSpan(step, stepTime(step, look.now), look)),
+		...(done.length === 0
+			? []
+			: [
+					[...done.map(step => stepSpan(step, '', look)), ...others],
+					[count, ...others],
+				]),
+	].map(parts => parts.map(({text, tone}, at) => span(`${at === 0 ? ' ' : '  '}${text}`, tone)));
+	const fitting = forms.find(
+		spans => spans.reduce((sum, {text}) => sum + cells(text), 0) <= columns,
+	);
+	const last = forms.at(-1) ?? [];
+	return fitting ? {spans: fitting} : line(fit(lineText({spans: last}), columns, look.glyphs.cut));
 }
+
+const stepSpan = (step: StepView, time: string, {glyphs}: BringupLook): Span =>
+	span(`${stateMark(step.state, glyphs)} ${step.step}${time && ` ${time}`}`, stepTone(step));
 
 /** What stands before something that is done, failed, running, or has not begun. */
 export function stateMark(state: StepView['state'], glyphs: Glyphs): string {

@@ -127,6 +127,33 @@ test('40x12: one line for everything but the log', async t => {
 	assert.equal(asked.length, 11);
 });
 
+test('a narrow window shows the step that is going on, and a low one leaves its rows to the log', async t => {
+	const steps = (['check', 'select', 'files', 'ssh-key', 'create'] as const).flatMap(
+		(step, index) =>
+			timed([
+				[index * 20, {type: 'step', step, state: 'started'}],
+				[index * 20 + 15, {type: 'step', step, state: 'done'}],
+			]),
+	);
+	const boots = timed([[100, {type: 'step', step: 'boot', state: 'started'}]]);
+	const booting: Partial<Services> = {
+		async *bringUp() {
+			yield* [...selecting, ...steps, ...boots];
+			await new Promise(() => {});
+		},
+	};
+	for (const [columns, line] of [
+		[100, ' ✓ check 15s  ✓ select 15s  ✓ files 15s  ✓ ssh-key 15s  ✓ create 15s  … boot 0s    ssh'],
+		[80, ' ✓ check  ✓ select  ✓ files  ✓ ssh-key  ✓ create  … boot 0s    ssh'],
+		[60, ' ✓ 5 done  … boot 0s    ssh'],
+	] as const) {
+		const lines = await show(t, columns, 16, booting).waitFor('boot 0s');
+		assert.equal(lines[1], line);
+		assert.ok(!lines.some(row => row.includes('candidates')));
+		assert.match(lines.slice(-2).join('\n'), /\? keys/);
+	}
+});
+
 test('what failed in another way tells of the attempts before, too', async t => {
 	const [end] = leftBehind;
 	assert.ok(end?.type === 'failed');
