@@ -2,6 +2,7 @@ import {exitStatus} from '../../errors.ts';
 import type {Hint} from '../drawing/footer.ts';
 import type {ScrollStep} from './bringup-scroll.ts';
 import {isRunning, type Question, type SessionState} from './bringup-session.ts';
+import {foundThere} from './bringup-state.ts';
 import {widerTarget} from './bringup-wider.ts';
 import {isCharacter, type Key} from '../terminal/terminal-keys.ts';
 
@@ -119,8 +120,11 @@ function stopAnswer(key: Key, {view}: SessionState): BringupAction | undefined {
 		case 'ctrl-c':
 			return {kind: 'stop', answer: 'keep'};
 		case 'd':
-			// A tear-down is just that.
-			return view.task === 'bring-up' ? {kind: 'stop', answer: 'destroy'} : undefined;
+			// A tear-down is just that, and what was there before the bring-up outlives it.
+			return view.task === 'tear-down' ||
+				(view.machines.length > 0 && foundThere(view).length === view.machines.length)
+				? undefined
+				: {kind: 'stop', answer: 'destroy'};
 		case 'z':
 			return {kind: 'leave'};
 		case 'g':

@@ -180,6 +180,10 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 	}
 }
 
+/** Machines that an earlier bring-up made: this one goes on with them, and its end is not theirs. */
+export const foundThere = ({machines}: BringupView): readonly MachineView[] =>
+	machines.filter(({id, askedAt}) => id !== undefined && askedAt === undefined);
+
 /** What the machines cost an hour, together, once they are created. */
 export const pricePerHour = (view: BringupView): number =>
 	view.machines.reduce((sum, {id, pricePerHour}) => sum + (id === undefined ? 0 : pricePerHour), 0);

@@ -127,6 +127,30 @@ test('40x12: one line for everything but the log', async t => {
 	assert.equal(asked.length, 11);
 });
 
+test('what an earlier bring-up made is not offered to be destroyed with this one', async t => {
+	const goesOn = (events: readonly BringupEvent[]): Partial<Services> => ({
+		async *bringUp() {
+			yield* events;
+			await new Promise(() => {});
+		},
+	});
+	const [, attempt] = creating;
+	assert.ok(attempt?.type === 'attempt');
+	const older = show(t, 80, 24, goesOn([...selecting, ...creating.slice(2)]));
+	await older.waitFor('provisioning (30s)');
+	older.press('\u0003');
+	const asked = await older.waitFor(' Stop? kn1-knlp ($1.29/h)');
+	assert.ok(!asked.some(line => line.startsWith('  d  ')));
+	older.press('d');
+	await older.waitFor('d: no such key now');
+
+	const another = timed([[35, {...attempt, hostname: 'kn1-2', number: 2}]]);
+	const both = show(t, 80, 24, goesOn([...selecting, ...creating.slice(2), ...another]));
+	await both.waitFor('Attempt 2: creating kn1-2');
+	both.press('\u0003');
+	await both.waitFor('  d  destroy what was made, then stop; kn1-knlp was there before, and stays');
+});
+
 test('a narrow window shows the step that is going on, and a low one leaves its rows to the log', async t => {
 	const steps = (['check', 'select', 'files', 'ssh-key', 'create'] as const).flatMap(
 		(step, index) =>
