@@ -302,3 +302,25 @@ test('c without an answer of the account says why; before anything is asked for,
 	const lines = await screens.waitFor('not known: The network is down.');
 	assert.equal(lines[2], ' No machine has been asked for.');
 });
+
+test('the question before a bring-up says what is up already', async t => {
+	const screens = bringUpScreens(t, 80, 24, playing(...soldOut));
+	await screens.waitFor('no capacity after');
+	screens.press('m');
+	const asked = async (machines: number): Promise<string> => {
+		const running = {machines, pricePerHour: 3.58, currency: 'usd'};
+		screens.store.dispatch({type: 'running', running});
+		screens.press('!');
+		await screens.waitFor('Capacity is asked for again');
+		const text = screens.lines().join(' ').replaceAll(/\s+/g, ' ');
+		screens.press('n');
+		return text;
+	};
+
+	assert.doesNotMatch(await asked(0), /of this project/);
+	assert.match(
+		await asked(1),
+		/1 machine of this project \(\$3\.58\/h\) is up: it goes on with that, and makes only what is missing\./,
+	);
+	assert.match(await asked(2), /2 machines of this project \(\$3\.58\/h\) are up: .* those,/);
+});

@@ -56,10 +56,6 @@ export function createBringupRunner(
 		const store = createBringupStore(task, logs, ascii, told => tell({type: 'bringup-told', told}));
 		let error: ExpectedError | undefined;
 		try {
-			if (task === 'bring-up') {
-				tell({type: 'bringup-usual', durations: await services.lastDurations()});
-			}
-
 			const events =
 				task === 'bring-up'
 					? services.bringUp(evaluation, signal, wishes)
@@ -75,12 +71,16 @@ export function createBringupRunner(
 		tell({type: 'bringup-ended', told: store.told(), error});
 	};
 
+	const tellUsual = async (): Promise<void> =>
+		tell({type: 'bringup-usual', durations: await services.lastDurations()});
+
 	return {
 		start(task, evaluation, wishes) {
 			controller = new AbortController();
 			const target = services.selectionRequest(evaluation)?.target ?? '';
 			tell({type: 'bringup-begun', task, evaluation, target, wishes, logs});
 			follow(task, evaluation, wishes).catch(fail);
+			if (task === 'bring-up') tellUsual().catch(fail);
 		},
 		stop: answer => controller.abort(answer),
 	};
