@@ -155,7 +155,7 @@ function findCursor({find}: SessionState, look: BringupLook): Frame['cursor'] {
 
 /** The text with the steps at its left. */
 function beside(body: readonly Line[], session: SessionState, look: BringupLook): Line[] {
-	const side = sidePanel(session, look);
+	const side = sidePanel(session, look, body.length);
 	return body.map((row, index) => ({
 		spans: [
 			...(side[index]?.spans ?? [span(' '.repeat(sideWidth))]),

@@ -86,16 +86,33 @@ function stepTime(step: StepView, now: number): string {
 /** Cells of the panel beside the log. */
 export const sideWidth = 30;
 
-/** Steps one below another, what the tiers answered, and the cost: lines of exactly `sideWidth` cells. */
-export function sidePanel({view, usual, phase}: SessionState, {now, glyphs}: BringupLook): Line[] {
+/**
+ * Steps one below another, what the tiers answered, and the cost: lines of exactly `sideWidth` cells. Where they are too
+ * many for the height, tiers that were not looked at go first, then those that had nothing.
+ */
+export function sidePanel(session: SessionState, look: BringupLook, height: number): Line[] {
+	const {tiers} = session.view;
+	const hits = tiers.filter(({checks}) => checks.some(({available}) => available));
+	const forms = [
+		sideRows(session, look, tiers, openTiers(session.view)),
+		sideRows(session, look, tiers, []),
+		sideRows(session, look, hits, []),
+	];
+	return forms.find(rows => rows.length <= height) ?? forms.at(-1)!;
+}
+
+function sideRows(
+	{view, usual, phase}: SessionState,
+	{now, glyphs}: BringupLook,
+	tiers: BringupView['tiers'],
+	open: readonly string[],
+): Line[] {
 	const row = (left: string, right = '', tone: Tone = 'plain'): Line =>
 		line(spread(left, right, sideWidth, glyphs.cut), tone);
 	const steps = view.steps.flatMap(step => [
 		row(` ${stateMark(step.state, glyphs)} ${step.step}`, stepTime(step, now), stepTone(step)),
-		...(step.step === 'select' ? tierRows(view.tiers, glyphs).map(text => row(text)) : []),
-		...(step.step === 'select'
-			? openTiers(view).map(tier => row(`     ${tier}`, '', 'quiet'))
-			: []),
+		...(step.step === 'select' ? tierRows(tiers, glyphs).map(text => row(text)) : []),
+		...(step.step === 'select' ? open.map(tier => row(`     ${tier}`, '', 'quiet')) : []),
 	]);
 	const isCreated = view.machines.some(({id}) => id !== undefined);
 	const price = pricePerHour(view);

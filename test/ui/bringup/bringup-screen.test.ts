@@ -102,6 +102,28 @@ test('120x40: steps, tiers and cost stand beside the log', async t => {
 	]);
 });
 
+test('120x24: the steps and the cost have their places, also where not all tiers have', async t => {
+	const lines = await show(t, 120, 24).waitFor('provisioning (30s)');
+	const side = lines.slice(2, 21).map(line => line.slice(0, 30).trimEnd());
+	assert.deepEqual(side.slice(0, 15), [
+		' STEPS',
+		' ✓ check',
+		' ✓ select                   2s',
+		'     h100         ✗ ✗',
+		'     a100-80      ✗',
+		'     a100-40      ✓ FIN-01',
+		'   files',
+		'   ssh-key',
+		' ✓ create                   1s',
+		' … boot                    30s',
+		'   ssh',
+		'',
+		' COST',
+		'   $1.29/h          $30.96/day',
+		'   $0.01 so far',
+	]);
+});
+
 test('40x12: one line for everything but the log', async t => {
 	const shown = show(t, 40, 12);
 	assert.deepEqual(await shown.waitFor('provisioning (30s)'), [
