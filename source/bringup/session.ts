@@ -15,6 +15,7 @@ import type {BringupEvent} from './events.ts';
 import {logged, logFileName} from './log-file.ts';
 import type {BringupPlan} from './plan.ts';
 import {standardPace, type Pace, type Ports} from './ports.ts';
+import {timedBringUp} from './timed.ts';
 import {tearDown, type TearDownPolicy} from './tear-down.ts';
 
 export type SessionOptions = {
@@ -41,7 +42,9 @@ export const bringUpSession = (
 	plan: BringupPlan,
 	options: SessionOptions,
 ): AsyncGenerator<BringupEvent, void, undefined> =>
-	session('bringup', options, ports => bringUp(plan, ports));
+	session('bringup', options, ports =>
+		timedBringUp(bringUp(plan, ports), options.places.durations),
+	);
 
 /** As `bringUpSession`, for taking down everything that the project made. */
 export const tearDownSession = (

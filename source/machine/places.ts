@@ -17,6 +17,8 @@ export type Places = {
 	readonly journal: string;
 	/** When instance types could last be had in this account. */
 	readonly lastSeen: string;
+	/** How long the project's last bring-ups with this account took. */
+	readonly durations: string;
 	readonly logDirectory: string;
 	readonly tfvars: string;
 	readonly inventory: string;
@@ -51,6 +53,7 @@ export function placesOf(options: {
 			account === 'simulator' ? stateDirectory : path.dirname(stateDirectory),
 			`last-seen-${account}.json`,
 		),
+		durations: path.join(stateDirectory, `durations-${account}`),
 		logDirectory: path.join(stateDirectory, 'logs'),
 		tfvars: path.join(directory, 'terraform', 'datacrunch', 'terraform.tfvars'),
 		inventory: path.join(directory, 'hosts'),

@@ -49,6 +49,8 @@ export type Effect =
 	| {readonly kind: 'load-defconfig'; readonly name: string; readonly asked?: LoadState}
 	| {readonly kind: 'update-catalogue'}
 	| {readonly kind: 'copy'; readonly text: string}
+	/** What all that the project has in the account costs, for the page that tells it. */
+	| {readonly kind: 'ask-cost'}
 	| {readonly kind: 'page-file'; readonly file: string}
 	| {readonly kind: 'log-in'; readonly ssh: string}
 	| {readonly kind: 'edit-source'; readonly position: Position}

@@ -185,6 +185,7 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'bringup-begun':
+		case 'bringup-usual':
 		case 'bringup-told':
 		case 'bringup-ended': {
 			return bringupNews(state, action);

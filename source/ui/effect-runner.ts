@@ -1,7 +1,9 @@
+import {ExpectedError} from '../errors.ts';
 import type {Effect} from './app-effects.ts';
 import {step, type AppState} from './app-state.ts';
 import {failureLines, type Answers} from './answers.ts';
 import type {BringupRunner} from './bringup/bringup-run.ts';
+import {withAccountCost, type AccountCost} from './bringup/bringup-cost.ts';
 import {farewellOfBringup} from './bringup/bringup-report.ts';
 import {withLeftEdits} from './first-state.ts';
 import type {Services} from './services.ts';
@@ -219,6 +221,16 @@ export const createEffectRunner = ({
 				break;
 			}
 
+			case 'ask-cost': {
+				answer(
+					accountCost(services).then(cost => ({
+						type: 'step',
+						take: state => step(withAccountCost(state, cost)),
+					})),
+				);
+				break;
+			}
+
 			case 'page-file': {
 				answer(onTerminal(() => services.pageFile(effect.file)).then(() => undefined));
 				break;
@@ -244,3 +256,21 @@ export const createEffectRunner = ({
 		}
 	};
 };
+
+const accountCost = async (services: Services): Promise<AccountCost> => {
+	try {
+		return await services.runningCost(AbortSignal.timeout(costPatience));
+	} catch (error) {
+		if (
+			error instanceof ExpectedError ||
+			(error instanceof Error && error.name === 'TimeoutError')
+		) {
+			return {unknown: error.message};
+		}
+
+		throw error;
+	}
+};
+
+/** Milliseconds: somebody waits in front of the page. */
+const costPatience = 30_000;

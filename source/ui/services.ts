@@ -155,6 +155,8 @@ export type Services = {
 	machineCount(evaluation: Evaluation): number;
 	/** What of this project bills now, for the header. */
 	runningCost(signal: AbortSignal): Promise<RunningCost>;
+	/** How long this project's last bring-ups took, in milliseconds, the last one last. */
+	lastDurations(): Promise<readonly number[]>;
 	/** Saves first. Aborting the signal with `keep` or `destroy` as its reason is the user's answer to Ctrl-C. */
 	bringUp(
 		evaluation: Evaluation,

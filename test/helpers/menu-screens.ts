@@ -330,6 +330,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			},
 			copy: text => void copied.push(text),
 			readLog: () => undefined,
+			lastDurations: async () => [],
 			pageFile: async () => undefined,
 			logIn: async () => undefined,
 			async editSource(position) {

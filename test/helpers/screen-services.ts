@@ -25,6 +25,7 @@ export function screenServices(given: Partial<Services>): Services {
 		saveDefconfig: missing('saveDefconfig'),
 		copy: missing('copy'),
 		readLog: missing('readLog'),
+		lastDurations: missing('lastDurations'),
 		pageFile: missing('pageFile'),
 		logIn: missing('logIn'),
 		editSource: missing('editSource'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {BringupEvent} from '../../source/bringup/events.ts';
 import {ExpectedError} from '../../source/errors.ts';
+import type {RunningCost} from '../../source/ui/app-state.ts';
 import type {Services} from '../../source/ui/services.ts';
 import {creating, failing, ready, selecting, soldOut, timed} from '../helpers/bringup-events.ts';
 import {bringUpScreens} from '../helpers/bringup-screens.ts';
@@ -254,4 +255,73 @@ test('a wait for capacity shows how long it has been, and what the last look sai
 		`── waiting for capacity ${'─'.repeat(56)}`,
 		' … h100-or-less: unknown, no answer                                        00:30',
 	]);
+});
+
+test('c tells what each machine costs, and what the account says of all of the project', async t => {
+	const answer = Promise.withResolvers<RunningCost>();
+	const screens = bringUpScreens(t, 80, 24, {runningCost: async () => answer.promise});
+	await screens.waitFor('provisioning (30s)');
+	assert.match(screens.lines().at(-1)!, / c cost$/);
+	screens.press('c');
+	assert.ok(screens.lines()[0]!.startsWith(' What it costs '));
+	assert.deepEqual(screens.lines().slice(2, 9), [
+		' kn1-knlp  1A100.40S.22V  FIN-01  $1.29/h  for 00:30: $0.01',
+		'',
+		' Machines: $1.29/h, $30.96 a day, $216.72 a week',
+		' So far: $0.01',
+		' All of this project, with OS volumes: asking the account',
+		'',
+		' What is created bills until it is destroyed: dcmenu destroy.',
+	]);
+	answer.resolve({machines: 1, pricePerHour: 1.31, currency: 'usd', since: '14:02', spent: 0.01});
+	await screens.waitFor('with OS volumes: $1.31/h, $31.44 a day');
+	screens.press('q');
+	assert.ok(screens.lines()[0]!.startsWith(' bring up'));
+});
+
+test('who has closed the page meanwhile is told the answer all the same', async t => {
+	const answer = Promise.withResolvers<RunningCost>();
+	const screens = bringUpScreens(t, 80, 24, {runningCost: async () => answer.promise});
+	await screens.waitFor('provisioning (30s)');
+	screens.press('cq');
+	answer.resolve({machines: 1, pricePerHour: 1.31, currency: 'usd', since: '14:02', spent: 0.01});
+	await screens.waitFor('── All of this project, with OS volumes: $1.31/h, $31.44 a day');
+});
+
+test('c without an answer of the account says why; before anything is asked for, so', async t => {
+	const screens = bringUpScreens(t, 80, 24, {
+		async *bringUp() {
+			yield* selecting;
+			await new Promise(() => {});
+		},
+		async runningCost() {
+			throw new ExpectedError('The network is down.');
+		},
+	});
+	await screens.waitFor('Auto-selected');
+	screens.press('c');
+	const lines = await screens.waitFor('not known: The network is down.');
+	assert.equal(lines[2], ' No machine has been asked for.');
+});
+
+test('the question before a bring-up says what is up already', async t => {
+	const screens = bringUpScreens(t, 80, 24, playing(...soldOut));
+	await screens.waitFor('no capacity after');
+	screens.press('m');
+	const asked = async (machines: number): Promise<string> => {
+		const running = {machines, pricePerHour: 3.58, currency: 'usd', since: '14:02', spent: 0.01};
+		screens.store.dispatch({type: 'running', running});
+		screens.press('!');
+		await screens.waitFor('Capacity is asked for again');
+		const text = screens.lines().join(' ').replaceAll(/\s+/g, ' ');
+		screens.press('n');
+		return text;
+	};
+
+	assert.doesNotMatch(await asked(0), /of this project/);
+	assert.match(
+		await asked(1),
+		/1 machine of this project \(\$3\.58\/h\) is up: it goes on with that, and makes only what is missing\./,
+	);
+	assert.match(await asked(2), /2 machines of this project \(\$3\.58\/h\) are up: .* those,/);
 });

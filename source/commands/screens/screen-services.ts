@@ -1,6 +1,7 @@
 import {planFromConfiguration, volumePolicyFrom} from '../../bringup/plan.ts';
 import {bringUpSession, tearDownSession} from '../../bringup/session.ts';
 import {projectStatus} from '../../bringup/status.ts';
+import {lastDurations} from '../../bringup/timed.ts';
 import {requestFrom, type Wishes} from '../../capacity/request.ts';
 import {wouldSelect, type SelectionRequest} from '../../capacity/select.ts';
 import type {CapacityState} from '../../capacity/snapshot.ts';
@@ -169,6 +170,7 @@ export function createScreenServices(
 				spent: status.spent,
 			};
 		},
+		lastDurations: async () => lastDurations(places.durations),
 		async *bringUp(evaluation, signal, asked) {
 			// Whoever only edits a configuration has no log, and does not wait for a collection.
 			limitOldSpace(context.setV8Flags);

@@ -11,12 +11,13 @@ import {
 } from '../app-state.ts';
 import {findLine, type Seek} from './bringup-find.ts';
 import {bringupAction, bringupHints, type BringupAction} from './bringup-keys.ts';
+import {costPage} from './bringup-cost.ts';
 import {lookOf} from './bringup-look.ts';
 import {endStatus, farewellOfBringup} from './bringup-report.ts';
 import type {BringupNews} from './bringup-run.ts';
 import {paneOf} from './bringup-screen.ts';
 import {enumerate} from './bringup-words.ts';
-import {scrolled, windowOf} from './bringup-scroll.ts';
+import {scrolled, scrollOf, scrollTo, windowOf} from './bringup-scroll.ts';
 import {freshSession, isRunning, type SessionState} from './bringup-session.ts';
 import {isInMemory, lostLines, scrollText} from './bringup-text.ts';
 import {page} from '../pages/page-state.ts';
@@ -54,6 +55,10 @@ export function bringupNews(state: AppState, news: BringupNews): Step {
 
 	const session = state.bringup;
 	if (!session) return step(state);
+	if (news.type === 'bringup-usual') {
+		return step({...state, bringup: {...session, usual: news.durations}});
+	}
+
 	const {view, ends} = news.told;
 	// A bring-up saves before it says anything; one that could not save says nothing.
 	const isFirst = session.view.startedAt === undefined && view.startedAt !== undefined;
@@ -148,6 +153,12 @@ function acted(state: AppState, session: SessionState, action: BringupAction): S
 			});
 		case 'keys':
 			return step(openOverlay(state, page('Keys that work now', bringupHints(session))));
+		case 'cost': {
+			const {now} = lookOf(state, session);
+			const opened = openOverlay(state, costPage(session, now, undefined));
+			return step(opened, {kind: 'ask-cost'});
+		}
+
 		case 'page-log':
 			return step(state, {kind: 'page-file', file: session.view.logFile!});
 		case 'log-in': {
@@ -287,9 +298,13 @@ function shown(state: AppState, session: SessionState, at: number | undefined): 
 
 	const look = lookOf(state, session);
 	const text = scrollText(session, look.glyphs);
-	const {first, next} = windowOf(text, session.scroll, paneOf(session, look));
-	const isSeen = at >= first && at < next;
+	const pane = paneOf(session, look);
+	const window = windowOf(text, session.scroll, pane);
+	const {first, next, lines} = window;
+	// Of a line that is higher than the window, it has to be seen where it is in it.
+	const isTall = next === first + 1 && lines.length >= pane.height;
+	const isSeen = at >= first && at < next && !isTall;
 	// What led to it stands above it.
-	const scroll = isSeen ? first : Math.max(text.start, at - 2);
+	const scroll = isSeen ? scrollOf(window) : scrollTo(text, at, find.query, pane);
 	return {...state, bringup: {...session, scroll, find}};
 }

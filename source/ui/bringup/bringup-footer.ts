@@ -11,7 +11,14 @@ const keysHint: Hint = '? keys';
 export function bringupFooter(session: SessionState, look: BringupLook): readonly Line[] {
 	const {size, glyphs} = look;
 	const hints = bringupHints(session);
-	if (!isSmall(look)) return footerLines(hints, size.columns, 2, glyphs);
+	if (!isSmall(look)) {
+		const rows = footerLines(hints, size.columns, 2, glyphs);
+		if (!hints.includes(keysHint) || rows.some(row => lineText(row).includes(keysHint)))
+			return rows;
+		const [first = '', second = '', ...rest] = hints.filter(hint => hint !== keysHint);
+		return footerLines([first, second, keysHint, ...rest], size.columns, 2, glyphs);
+	}
+
 	if (!hints.includes(keysHint)) return footerLines(hints, size.columns, 1, glyphs);
 	const others = hints.filter(hint => hint !== keysHint).map(short);
 	const room = size.columns - keysHint.length - 2;

@@ -2,6 +2,7 @@ import {exitStatus} from '../../errors.ts';
 import type {Hint} from '../drawing/footer.ts';
 import type {ScrollStep} from './bringup-scroll.ts';
 import {isRunning, type Question, type SessionState} from './bringup-session.ts';
+import {foundThere} from './bringup-state.ts';
 import {widerTarget} from './bringup-wider.ts';
 import {isCharacter, type Key} from '../terminal/terminal-keys.ts';
 
@@ -23,6 +24,8 @@ export type BringupAction =
 	/** The whole log, in a program made for reading. */
 	| {readonly kind: 'page-log'}
 	| {readonly kind: 'copy'}
+	/** A page of what each machine costs. */
+	| {readonly kind: 'cost'}
 	/** Logs in to the machine of that number, from 0. */
 	| {readonly kind: 'log-in'; readonly host: number}
 	/** Chooses among this and others in the menu. */
@@ -89,6 +92,8 @@ function logAction(key: Key, {find, view}: SessionState): BringupAction | undefi
 			return view.logFile === undefined ? undefined : {kind: 'page-log'};
 		case 'y':
 			return {kind: 'copy'};
+		case 'c':
+			return {kind: 'cost'};
 		case '?':
 		case 'h':
 		case 'f1':
@@ -115,8 +120,11 @@ function stopAnswer(key: Key, {view}: SessionState): BringupAction | undefined {
 		case 'ctrl-c':
 			return {kind: 'stop', answer: 'keep'};
 		case 'd':
-			// A tear-down is just that.
-			return view.task === 'bring-up' ? {kind: 'stop', answer: 'destroy'} : undefined;
+			// A tear-down is just that, and what was there before the bring-up outlives it.
+			return view.task === 'tear-down' ||
+				(view.machines.length > 0 && foundThere(view).length === view.machines.length)
+				? undefined
+				: {kind: 'stop', answer: 'destroy'};
 		case 'z':
 			return {kind: 'leave'};
 		case 'g':
@@ -272,6 +280,7 @@ export function bringupHints(session: SessionState): Hint[] {
 		...(hosts === 0 ? ['y copy'] : []),
 		'g top',
 		'? keys',
+		...(view.task === 'bring-up' ? ['c cost'] : []),
 	];
 	if (phase !== 'ended') {
 		const stop = phase === 'running' ? 'Ctrl-C stop (asks)' : 'Ctrl-C leave (asks)';

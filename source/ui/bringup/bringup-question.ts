@@ -1,6 +1,6 @@
 import {isSmall, type BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
-import {pricePerHour} from './bringup-state.ts';
+import {foundThere, pricePerHour} from './bringup-state.ts';
 import {enumerate, hourly} from './bringup-words.ts';
 
 /** A question names what it is about and its price, and its answers. */
@@ -19,11 +19,18 @@ export function questionLines(state: SessionState, look: BringupLook): string[] 
 
 function stopBringup(state: SessionState, look: BringupLook): string[] {
 	const fact = atStake(state) ?? 'nothing is created yet';
-	if (isSmall(look)) return [` ${fact}`, ' k keep it  d destroy  g go on'];
+	const {machines} = state.view;
+	const older = enumerate(foundThere(state.view).map(({hostname}) => hostname));
+	const isAllOlder = older !== '' && foundThere(state.view).length === machines.length;
+	if (isSmall(look)) {
+		return [` ${fact}`, isAllOlder ? ' k keep it  g go on' : ' k keep it  d destroy  g go on'];
+	}
+
+	const stays = older === '' ? '' : `; ${older} was there before, and stays`;
 	return [
 		` Stop? ${fact}`,
 		'  k  keep it running and stop watching; dcmenu status and destroy know it',
-		'  d  destroy what was made, then stop',
+		...(isAllOlder ? [] : [`  d  destroy what was made, then stop${stays}`]),
 		'  g  go on',
 	];
 }

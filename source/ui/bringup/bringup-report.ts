@@ -79,12 +79,14 @@ function failedReport(
 	steps: readonly string[],
 	glyphs: Glyphs,
 ): TextLine[] {
+	const isSoldOut = end.exit_status === exitStatus.noCapacity;
 	return [
 		...end.reason.split('\n').map(line => text(`  ${line}`, 'bad')),
 		...billedReport(end.left_behind, view.currency),
-		...(end.exit_status === exitStatus.noCapacity ? triedReport(view, end, glyphs) : []),
+		...(isSoldOut ? triedReport(view, end, glyphs) : []),
 		...(steps.length === 0 ? [] : [blank, heading('What you can do')]),
 		...steps.map(step => text(`  ${step}`)),
+		...(isSoldOut ? [] : failedAttempts(end.attempts, glyphs)),
 	];
 }
 
@@ -132,6 +134,11 @@ const attemptsReport = (attempts: readonly FailedAttempt[], glyphs: Glyphs): Tex
 	attempts.map(({instance_type, location, market, reason}) =>
 		text(`  ${glyphs.none} ${instance_type} ${location} ${market}: ${oneLine(reason)}`),
 	);
+
+const failedAttempts = (attempts: readonly FailedAttempt[], glyphs: Glyphs): TextLine[] =>
+	attempts.length === 0
+		? []
+		: [blank, heading('Attempts that failed'), ...attemptsReport(attempts, glyphs)];
 
 function billedReport(machines: readonly BilledMachine[], currency: string): TextLine[] {
 	if (machines.length === 0) return [];

@@ -16,6 +16,8 @@ export type BringupNews =
 			readonly wishes: BringupWishes | undefined;
 			readonly logs: BringupLogs;
 	  }
+	/** How long the last ones took, in milliseconds. */
+	| {readonly type: 'bringup-usual'; readonly durations: readonly number[]}
 	| {readonly type: 'bringup-told'; readonly told: Told}
 	| {
 			readonly type: 'bringup-ended';
@@ -69,12 +71,16 @@ export function createBringupRunner(
 		tell({type: 'bringup-ended', told: store.told(), error});
 	};
 
+	const tellUsual = async (): Promise<void> =>
+		tell({type: 'bringup-usual', durations: await services.lastDurations()});
+
 	return {
 		start(task, evaluation, wishes) {
 			controller = new AbortController();
 			const target = services.selectionRequest(evaluation)?.target ?? '';
 			tell({type: 'bringup-begun', task, evaluation, target, wishes, logs});
 			follow(task, evaluation, wishes).catch(fail);
+			if (task === 'bring-up') tellUsual().catch(fail);
 		},
 		stop: answer => controller.abort(answer),
 	};

@@ -9,7 +9,7 @@ import {windowOf, type Pane} from './bringup-scroll.ts';
 import type {SessionState} from './bringup-session.ts';
 import {sidePanel, sideWidth, stepsLine} from './bringup-steps.ts';
 import {lostLines, scrollText} from './bringup-text.ts';
-import {cutStart} from './bringup-words.ts';
+import {cutStart, usually} from './bringup-words.ts';
 import {usableRows} from '../drawing/layout.ts';
 import {
 	cells,
@@ -80,11 +80,18 @@ function surroundings(session: SessionState, look: BringupLook): Surroundings {
 	const footer = bringupFooter(session, look);
 	const isDone = session.phase === 'ended' || session.isRaw;
 	const height = Math.floor(size.rows / 6);
-	const candidates = isDone || isWide(look) ? [] : candidateLines(session, columns, 2, glyphs);
+	// In a low window the log has to do: it tells them, too.
+	const isLow = size.rows < 20;
+	const candidates =
+		isDone || isWide(look) || isLow ? [] : candidateLines(session, columns, 2, glyphs);
 	const attempts = isDone ? [] : attemptLines(session, look, height);
 	const showsSteps = !isWide(look) && !session.isRaw;
 	return {
-		top: [header, ...(showsSteps ? [stepsLine(session, look)] : []), ruled(logTitle(session))],
+		top: [
+			header,
+			...(showsSteps ? [stepsLine(session, look)] : []),
+			ruled(logTitle(session, look)),
+		],
 		bottom: [
 			...(candidates.length === 0 ? [] : [ruled('candidates'), ...candidates]),
 			...(attempts.length === 0 ? [] : [ruled(attemptTitle(session)), ...attempts]),
@@ -96,8 +103,9 @@ function surroundings(session: SessionState, look: BringupLook): Surroundings {
 }
 
 /** Which log it is, and whether it moves on by itself. */
-function logTitle(session: SessionState): string {
-	const {scroll, phase, onlyTroubles, find} = session;
+function logTitle(session: SessionState, look: BringupLook): string {
+	const {scroll, phase, onlyTroubles, find, usual} = session;
+	const isBeside = hasSidePanel(session, look);
 	const lost = lostLines(session);
 	const count = lost.toLocaleString('en');
 	return [
@@ -109,6 +117,7 @@ function logTitle(session: SessionState): string {
 				? `${count} before are in the whole log`
 				: `${count} lines before: the file cannot be read`,
 		find?.seek ? 'looking' : '',
+		usual.length === 0 || isBeside || phase === 'ended' ? '' : `usually ready in ${usually(usual)}`,
 	]
 		.filter(part => part !== '')
 		.join(', ');
@@ -146,7 +155,7 @@ function findCursor({find}: SessionState, look: BringupLook): Frame['cursor'] {
 
 /** The text with the steps at its left. */
 function beside(body: readonly Line[], session: SessionState, look: BringupLook): Line[] {
-	const side = sidePanel(session, look);
+	const side = sidePanel(session, look, body.length);
 	return body.map((row, index) => ({
 		spans: [
 			...(side[index]?.spans ?? [span(' '.repeat(sideWidth))]),

@@ -17,6 +17,8 @@ export type SessionState = {
 	readonly target: string;
 	readonly wishes: BringupWishes | undefined;
 	readonly view: BringupView;
+	/** How long the last ones took, in milliseconds. */
+	readonly usual: readonly number[];
 	readonly logs: BringupLogs;
 	/** Where the logs of this task begin: they go on when something is tried again, or taken down. */
 	readonly starts: SessionState['ends'];
@@ -47,6 +49,7 @@ export const freshSession = (
 	target,
 	wishes,
 	view: emptyView(task),
+	usual: [],
 	logs,
 	starts: {all: logs.all.end, troubles: logs.troubles.end},
 	ends: {all: logs.all.end, troubles: logs.troubles.end},

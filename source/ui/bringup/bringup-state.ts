@@ -148,19 +148,13 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 			return {
 				...view,
 				resources: withResource(view.resources, event, at),
-				machines: withCreated(view.machines, event, at),
+				machines: withoutDeleted(withCreated(view.machines, event, at), event),
 			};
 		case 'fallback':
 			return {
 				...view,
 				setAside: [...view.setAside, event],
-				// It is gone, or was never there: only machines that have an address are kept.
-				machines: view.machines.filter(
-					machine =>
-						machine.ip !== null ||
-						machine.instanceType !== event.instance_type ||
-						machine.location !== event.location,
-				),
+				machines: withoutLost(view, event),
 			};
 		case 'ready':
 			return {
@@ -185,6 +179,10 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 			return view;
 	}
 }
+
+/** Machines that an earlier bring-up made: this one goes on with them, and its end is not theirs. */
+export const foundThere = ({machines}: BringupView): readonly MachineView[] =>
+	machines.filter(({id, askedAt}) => id !== undefined && askedAt === undefined);
 
 /** What the machines cost an hour, together, once they are created. */
 export const pricePerHour = (view: BringupView): number =>
@@ -276,6 +274,39 @@ const withCreated = (
 					: machine,
 			)
 		: machines;
+
+const withoutDeleted = (
+	machines: readonly MachineView[],
+	{address, action, state}: Extract<BringupEvent, {type: 'resource'}>,
+): readonly MachineView[] =>
+	action === 'delete' && state === 'done'
+		? machines.filter(({hostname}) => address !== `machine ${hostname}`)
+		: machines;
+
+/** Others of the same kind may have been made in the same place before, and bill. */
+function withoutLost(
+	{machines, resources}: BringupView,
+	{instance_type, location}: Extract<BringupEvent, {type: 'fallback'}>,
+): readonly MachineView[] {
+	const there = machines.filter(
+		machine => machine.instanceType === instance_type && machine.location === location,
+	);
+	const known = there.filter(machine => isLost(machine, resources));
+	const coming = there.filter(({ip}) => ip === null);
+	const lost = known.length === 0 && coming.length === 1 ? coming : known;
+	return machines.filter(machine => !lost.includes(machine));
+}
+
+/** Whether it was told of it that it is not there after all. */
+const isLost = ({id, hostname, status}: MachineView, resources: readonly ResourceView[]): boolean =>
+	id === undefined ||
+	status === 'no_capacity' ||
+	resources.some(
+		({address, action, state}) =>
+			action === 'create' &&
+			state === 'failed' &&
+			address.endsWith(`[${JSON.stringify(hostname)}]`),
+	);
 
 const withResource = (
 	resources: readonly ResourceView[],

@@ -1,7 +1,7 @@
 import type {BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
 import {pricePerHour, spentSoFar, type BringupView, type StepView} from './bringup-state.ts';
-import {clockTime, hourly, money} from './bringup-words.ts';
+import {clockTime, hourly, money, usually} from './bringup-words.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import {
 	cells,
@@ -12,24 +12,41 @@ import {
 	span,
 	spread,
 	type Line,
+	type Span,
 	type Tone,
 } from '../drawing/line.ts';
 
-/** All steps in one line. */
-export function stepsLine({view}: SessionState, look: BringupLook): Line {
-	const {glyphs} = look;
-	const spans = view.steps.map((step, index) => {
-		const time = stepTime(step, look.now);
-		return span(
-			`${index === 0 ? '' : ' '} ${stateMark(step.state, glyphs)} ${step.step}${time && ` ${time}`}`,
-			stepTone(step),
-		);
-	});
-	const width = spans.reduce((sum, {text}) => sum + cells(text), 0);
-	return width <= look.size.columns
-		? {spans}
-		: line(fit(lineText({spans}), look.size.columns, glyphs.cut));
+/**
+ * All steps in one line. Where there is no room for that, those that are done lose their times, then their names: what
+ * is going on is always seen.
+ */
+export function stepsLine({view: {steps}}: SessionState, look: BringupLook): Line {
+	const {columns} = look.size;
+	const open = steps.findIndex(({state}) => state === 'running' || state === 'failed');
+	const done = open === -1 ? [] : steps.slice(0, open);
+	const others = steps
+		.slice(done.length)
+		.map(step => stepSpan(step, stepTime(step, look.now), look));
+	const doneCount = done.filter(({state}) => state === 'done').length;
+	const count = span(`${stateMark('done', look.glyphs)} ${doneCount} done`, 'good');
+	const forms: Span[][] = [
+		steps.map(step => stepSpan(step, stepTime(step, look.now), look)),
+		...(done.length === 0
+			? []
+			: [
+					[...done.map(step => stepSpan(step, '', look)), ...others],
+					[count, ...others],
+				]),
+	].map(parts => parts.map(({text, tone}, at) => span(`${at === 0 ? ' ' : '  '}${text}`, tone)));
+	const fitting = forms.find(
+		spans => spans.reduce((sum, {text}) => sum + cells(text), 0) <= columns,
+	);
+	const last = forms.at(-1) ?? [];
+	return fitting ? {spans: fitting} : line(fit(lineText({spans: last}), columns, look.glyphs.cut));
 }
+
+const stepSpan = (step: StepView, time: string, {glyphs}: BringupLook): Span =>
+	span(`${stateMark(step.state, glyphs)} ${step.step}${time && ` ${time}`}`, stepTone(step));
 
 /** What stands before something that is done, failed, running, or has not begun. */
 export function stateMark(state: StepView['state'], glyphs: Glyphs): string {
@@ -69,16 +86,33 @@ function stepTime(step: StepView, now: number): string {
 /** Cells of the panel beside the log. */
 export const sideWidth = 30;
 
-/** Steps one below another, what the tiers answered, and the cost: lines of exactly `sideWidth` cells. */
-export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Line[] {
+/**
+ * Steps one below another, what the tiers answered, and the cost: lines of exactly `sideWidth` cells. Where they are too
+ * many for the height, tiers that were not looked at go first, then those that had nothing.
+ */
+export function sidePanel(session: SessionState, look: BringupLook, height: number): Line[] {
+	const {tiers} = session.view;
+	const hits = tiers.filter(({checks}) => checks.some(({available}) => available));
+	const forms = [
+		sideRows(session, look, tiers, openTiers(session.view)),
+		sideRows(session, look, tiers, []),
+		sideRows(session, look, hits, []),
+	];
+	return forms.find(rows => rows.length <= height) ?? forms.at(-1)!;
+}
+
+function sideRows(
+	{view, usual, phase}: SessionState,
+	{now, glyphs}: BringupLook,
+	tiers: BringupView['tiers'],
+	open: readonly string[],
+): Line[] {
 	const row = (left: string, right = '', tone: Tone = 'plain'): Line =>
 		line(spread(left, right, sideWidth, glyphs.cut), tone);
 	const steps = view.steps.flatMap(step => [
 		row(` ${stateMark(step.state, glyphs)} ${step.step}`, stepTime(step, now), stepTone(step)),
-		...(step.step === 'select' ? tierRows(view.tiers, glyphs).map(text => row(text)) : []),
-		...(step.step === 'select'
-			? openTiers(view).map(tier => row(`     ${tier}`, '', 'quiet'))
-			: []),
+		...(step.step === 'select' ? tierRows(tiers, glyphs).map(text => row(text)) : []),
+		...(step.step === 'select' ? open.map(tier => row(`     ${tier}`, '', 'quiet')) : []),
 	]);
 	const isCreated = view.machines.some(({id}) => id !== undefined);
 	const price = pricePerHour(view);
@@ -88,10 +122,16 @@ export function sidePanel({view}: SessionState, {now, glyphs}: BringupLook): Lin
 		row(`   ${hourly(price, view.currency)}`, `${money(price * 24, view.currency)}/day`),
 		row(`   ${money(spentSoFar(view, now), view.currency)} so far`),
 	];
+	const typical = [
+		row(''),
+		row(' TYPICAL', '', 'strong'),
+		row(`   ${usually(usual)}`, usual.length === 1 ? 'last time' : `last ${usual.length}`),
+	];
 	return [
 		row(view.task === 'bring-up' ? ' STEPS' : ' TEAR-DOWN', '', 'strong'),
 		...steps,
 		...(isCreated && view.task === 'bring-up' ? cost : []),
+		...(usual.length > 0 && phase !== 'ended' ? typical : []),
 	];
 }
 

@@ -49,3 +49,11 @@ export const cutStart = (text: string, width: number, mark: string): string =>
 
 /** A text of several lines in one. */
 export const oneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, ' ');
+
+/** How long it may take, by how long it took; empty where nothing is known. */
+export function usually(durations: readonly number[]): string {
+	if (durations.length === 0) return '';
+	const least = clockTime(Math.min(...durations));
+	const most = clockTime(Math.max(...durations));
+	return least === most ? least : `${least} to ${most}`;
+}

@@ -18,10 +18,15 @@ export const confirmScreen = (state: AppState): Frame => {
 };
 
 const questionLines = (state: AppState): readonly string[] => {
-	const {facts, capacity, glyphs} = state;
+	const {facts, capacity, glyphs, running} = state;
 	const target = clean(facts.request?.target ?? '');
 	const saves = facts.isUnsaved ? `${clean(state.file)} is saved first. ` : '';
-	const again = `${saves}Capacity is asked for again before anything is created.`;
+	const up = running?.machines ?? 0;
+	const kept =
+		running === undefined || up === 0
+			? ''
+			: `${up === 1 ? '1 machine' : `${up} machines`} of this project (${formatPrice(running)}) ${up === 1 ? 'is' : 'are'} up: it goes on with ${up === 1 ? 'that' : 'those'}, and makes only what is missing. `;
+	const again = `${kept}${saves}Capacity is asked for again before anything is created.`;
 	if (capacity.kind !== 'known') {
 		const known =
 			capacity.kind === 'loading'

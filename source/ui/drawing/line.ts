@@ -55,15 +55,22 @@ export const graphemes = (text: string): readonly string[] => {
 	return Array.from(segmenter.segment(text), part => part.segment);
 };
 
+/** A beginning of a long text that is wider than so many cells, so that not all of it is looked at; or the whole text. */
+const beginning = (text: string, width: number): string => {
+	const start = text.slice(0, 8 * width + 8);
+	return start.length < text.length && cells(start) > width + 2 ? start : text;
+};
+
 /** The longest beginning of a text that fits into so many cells. */
 export const head = (text: string, width: number): string => {
-	if (cells(text) <= width) {
-		return text;
+	const start = beginning(text, width);
+	if (cells(start) <= width) {
+		return start;
 	}
 
 	let used = 0;
 	let kept = '';
-	for (const grapheme of graphemes(text)) {
+	for (const grapheme of graphemes(start)) {
 		used += cells(grapheme);
 		if (used > width) {
 			break;
@@ -129,7 +136,7 @@ const wrapParagraph = (text: string, width: number): string[] => {
 	const indentation = /^ *(?:\d+ {2})?/.exec(text)![0];
 	const hanging = indentation.length < width / 2 ? ' '.repeat(indentation.length) : '';
 	let rest = text;
-	while (cells(rest) > width) {
+	while (cells(beginning(rest, width)) > width) {
 		const start = head(rest, width) || graphemes(rest)[0]!;
 		const atSpace = rest[start.length] === ' ' ? start.length : start.lastIndexOf(' ');
 		const indent = start.length - start.trimStart().length;

@@ -45,8 +45,24 @@ test('80x24, while the machine boots', async t => {
 		' … kn1-knlp  1A100.40S.22V  FIN-01                            provisioning 00:30',
 		`── all of it: /state/bringup.log ${'─'.repeat(47)}`,
 		' Ctrl-C stop (asks)  z leave it running  PgUp/PgDn scroll  G end  / find',
-		' l whole log  e troubles  w cut lines  t log only  y copy  g top  ? keys',
+		' l whole log  e troubles  w cut lines  t log only  y copy  g top  ? keys  c cost',
 	]);
+});
+
+test('how long the last ones took is told until it is over', async t => {
+	const lastDurations = async (): Promise<number[]> => [65_000, 200_000, 70_000];
+	const narrow = show(t, 80, 24, {lastDurations});
+	const booting = await narrow.waitFor('provisioning (30s)');
+	assert.ok(
+		booting.includes(`── log, following, usually ready in 01:05 to 03:20 ${'─'.repeat(29)}`),
+	);
+	narrow.goOn();
+	const ended = await narrow.waitFor('bring up  ready in');
+	assert.ok(!ended.some(line => line.includes('usually')));
+
+	const wide = await show(t, 120, 40, {lastDurations}).waitFor('provisioning (30s)');
+	const at = wide.findIndex(line => line.startsWith(' TYPICAL'));
+	assert.ok(wide[at + 1]!.startsWith('   01:05 to 03:20       last 3 │'));
 });
 
 test('80x24 in ASCII', async t => {
@@ -86,6 +102,28 @@ test('120x40: steps, tiers and cost stand beside the log', async t => {
 	]);
 });
 
+test('120x24: the steps and the cost have their places, also where not all tiers have', async t => {
+	const lines = await show(t, 120, 24).waitFor('provisioning (30s)');
+	const side = lines.slice(2, 21).map(line => line.slice(0, 30).trimEnd());
+	assert.deepEqual(side.slice(0, 15), [
+		' STEPS',
+		' ✓ check',
+		' ✓ select                   2s',
+		'     h100         ✗ ✗',
+		'     a100-80      ✗',
+		'     a100-40      ✓ FIN-01',
+		'   files',
+		'   ssh-key',
+		' ✓ create                   1s',
+		' … boot                    30s',
+		'   ssh',
+		'',
+		' COST',
+		'   $1.29/h          $30.96/day',
+		'   $0.01 so far',
+	]);
+});
+
 test('40x12: one line for everything but the log', async t => {
 	const shown = show(t, 40, 12);
 	assert.deepEqual(await shown.waitFor('provisioning (30s)'), [
@@ -109,6 +147,73 @@ test('40x12: one line for everything but the log', async t => {
 		' g/Esc go on  z leave it running',
 	]);
 	assert.equal(asked.length, 11);
+});
+
+test('what an earlier bring-up made is not offered to be destroyed with this one', async t => {
+	const goesOn = (events: readonly BringupEvent[]): Partial<Services> => ({
+		async *bringUp() {
+			yield* events;
+			await new Promise(() => {});
+		},
+	});
+	const [, attempt] = creating;
+	assert.ok(attempt?.type === 'attempt');
+	const older = show(t, 80, 24, goesOn([...selecting, ...creating.slice(2)]));
+	await older.waitFor('provisioning (30s)');
+	older.press('\u0003');
+	const asked = await older.waitFor(' Stop? kn1-knlp ($1.29/h)');
+	assert.ok(!asked.some(line => line.startsWith('  d  ')));
+	older.press('d');
+	await older.waitFor('d: no such key now');
+
+	const another = timed([[35, {...attempt, hostname: 'kn1-2', number: 2}]]);
+	const both = show(t, 80, 24, goesOn([...selecting, ...creating.slice(2), ...another]));
+	await both.waitFor('Attempt 2: creating kn1-2');
+	both.press('\u0003');
+	await both.waitFor('  d  destroy what was made, then stop; kn1-knlp was there before, and stays');
+});
+
+test('a narrow window shows the step that is going on, and a low one leaves its rows to the log', async t => {
+	const steps = (['check', 'select', 'files', 'ssh-key', 'create'] as const).flatMap(
+		(step, index) =>
+			timed([
+				[index * 20, {type: 'step', step, state: 'started'}],
+				[index * 20 + 15, {type: 'step', step, state: 'done'}],
+			]),
+	);
+	const boots = timed([[100, {type: 'step', step: 'boot', state: 'started'}]]);
+	const booting: Partial<Services> = {
+		async *bringUp() {
+			yield* [...selecting, ...steps, ...boots];
+			await new Promise(() => {});
+		},
+	};
+	for (const [columns, line] of [
+		[100, ' ✓ check 15s  ✓ select 15s  ✓ files 15s  ✓ ssh-key 15s  ✓ create 15s  … boot 0s    ssh'],
+		[80, ' ✓ check  ✓ select  ✓ files  ✓ ssh-key  ✓ create  … boot 0s    ssh'],
+		[60, ' ✓ 5 done  … boot 0s    ssh'],
+	] as const) {
+		const lines = await show(t, columns, 16, booting).waitFor('boot 0s');
+		assert.equal(lines[1], line);
+		assert.ok(!lines.some(row => row.includes('candidates')));
+		assert.match(lines.slice(-2).join('\n'), /\? keys/);
+	}
+});
+
+test('what failed in another way tells of the attempts before, too', async t => {
+	const [end] = leftBehind;
+	assert.ok(end?.type === 'failed');
+	const attempt = {
+		instance_type: '1H100.80S.30V',
+		location: 'FIN-02',
+		market: 'spot',
+		reason: `${'no room '.repeat(12)}at all`,
+	} as const;
+	const events = [...selecting, ...creating, {...end, attempts: [attempt]}];
+	const lines = await show(t, 80, 24, playing(events)).waitFor('failed after');
+	const at = lines.indexOf(' Attempts that failed');
+	assert.ok(lines[at + 1]!.startsWith('  ✗ 1H100.80S.30V FIN-02 spot: no room'));
+	assert.ok(lines[at + 2]!.endsWith('at all'));
 });
 
 test('40x12 at the end: nothing is cut off, and ? tells the keys that have no room', async t => {

@@ -120,6 +120,48 @@ test('a machine that is sold out after all is set aside, and the tiers are looke
 	assert.deepEqual(view.tiers, []);
 });
 
+test('of several machines of one kind, only what the place did not have is gone', () => {
+	const attempt = creating[1]!;
+	const seen = creating[2]!;
+	assert.ok(attempt.type === 'attempt' && seen.type === 'instance');
+	const soldOut = {
+		type: 'fallback',
+		instance_type: attempt.instance_type,
+		location: attempt.location,
+		market: 'on-demand',
+		reason: 'no capacity',
+	} as const;
+	const hosts = ['kn1', 'kn2', 'kn3'];
+	const asked = timed(hosts.map((hostname, index) => [3, {...attempt, hostname, number: index}]));
+	const two = timed(['kn1', 'kn2'].map(hostname => [4, {...seen, hostname, id: hostname}]));
+	const names = (...events: readonly BringupEvent[]): string[] =>
+		fold([...selecting, ...asked, ...two, ...events]).machines.map(({hostname}) => hostname);
+	const created = {type: 'resource', action: 'create', elapsed_ms: 9} as const;
+	assert.deepEqual(names(...timed([[5, soldOut]])), ['kn1', 'kn2']);
+	assert.deepEqual(
+		names(
+			...timed([
+				[5, {...seen, hostname: 'kn2', id: 'kn2', status: 'no_capacity'}],
+				[6, soldOut],
+			]),
+		),
+		['kn1'],
+	);
+	assert.deepEqual(
+		names(
+			...timed([
+				[5, {...created, address: 'datacrunch_instance.kdevops["kn1"]', state: 'failed'}],
+				[6, soldOut],
+			]),
+		),
+		['kn2'],
+	);
+	assert.deepEqual(
+		names(...timed([[5, {...created, action: 'delete', address: 'machine kn2', state: 'done'}]])),
+		['kn1', 'kn3'],
+	);
+});
+
 test('a machine that was there before is ready, without a time it was created', () => {
 	const view = fold(ready.slice(-1));
 	assert.equal(view.machines[0]?.status, 'ready');
