@@ -1,8 +1,11 @@
 import {openOverlay, type AppState, type Overlay} from '../app-state.ts';
 import {page} from '../pages/page-state.ts';
 
+/** A title and lines. Made a page when it is asked for: pages know of this file, too. */
+type HelpText = readonly [title: string, ...lines: string[]];
+
 /** What F1 tells where a text is typed that is no option's: as in nconf, what it is for. */
-const texts: Partial<Record<Overlay['kind'], readonly [title: string, ...lines: string[]]>> = {
+const texts: Partial<Record<Overlay['kind'], HelpText>> = {
 	load: [
 		'Load',
 		'The name of a file, or of one of the defconfigs below it, which typing filters.',
@@ -30,7 +33,8 @@ const texts: Partial<Record<Overlay['kind'], readonly [title: string, ...lines: 
 };
 
 /** A narrow window's footer has room for few of the keys. */
-const saveKeys = page('Keys of this screen', [
+const saveKeys: HelpText = [
+	'Keys of this screen',
 	'Enter or y: save; on the way out, and quit',
 	's: on the way out, save and stay',
 	'n: quit without saving; Esc: keep editing',
@@ -43,15 +47,12 @@ const saveKeys = page('Keys of this screen', [
 	'Tab, Shift-Tab: next part, part before; Up, Down, Page keys, Home, End: move',
 	'',
 	'Lines that a save leaves out, or writes otherwise than the file has them, are told as problems.',
-]);
+];
 
 /** Undefined: there is nothing to tell. */
 export const openHelpOn = (state: AppState, overlay: Overlay): AppState | undefined => {
-	if (overlay.kind === 'save' && overlay.naming === undefined) {
-		return openOverlay(state, saveKeys);
-	}
-
-	const text = texts[overlay.kind];
+	const isAsked = overlay.kind === 'save' && overlay.naming === undefined;
+	const text = isAsked ? saveKeys : texts[overlay.kind];
 	if (text === undefined) {
 		return undefined;
 	}
