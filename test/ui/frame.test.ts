@@ -92,7 +92,10 @@ test('in a narrow window a defconfig is told by its whole name, whatever room it
 		},
 	];
 	await screens.press('L');
-	assert.equal(screens.lines()[2], '  datacrunch-a100-40-or-less + -> 1V100~');
+	assert.deepEqual(screens.lines().slice(2, 4), [
+		'  datacrunch-a100-40-or-less',
+		'      + -> 1V100.6V FIN-01 $0.14/h',
+	]);
 });
 
 test('a page tells how far it is read', async () => {

@@ -20,8 +20,9 @@ const muchRoom = 10_000;
 export const saveLines = (state: AppState, overlay: SaveState): readonly string[] => {
 	const rows = saveRows(state, overlay);
 	const turned = turnedBySpace(rows);
+	const {question, news} = saveTitle(state, overlay);
 	return [
-		saveTitle(state, overlay).trim().replaceAll(/ {2,}/g, '   '),
+		news === '' ? question : `${question}   ${news}`,
 		...rows.map(row => saveRowText(state, row, turned)),
 		clean(saveSentence(state, overlay, undefined).text),
 		saveWords(state, overlay, turned.length),

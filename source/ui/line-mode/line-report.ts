@@ -38,7 +38,11 @@ export const lineNews = (before: AppState, after: AppState): readonly string[] =
 };
 
 const errorOf = (overlay: Overlay | undefined): string | undefined =>
-	overlay !== undefined && 'error' in overlay ? overlay.error : undefined;
+	overlay?.kind === 'save' && overlay.naming
+		? overlay.failure
+		: overlay !== undefined && 'error' in overlay
+			? overlay.error
+			: undefined;
 
 /** Whether the numbers stand for something else, or something else is to be read. */
 const isElsewhere = (before: AppState, after: AppState): boolean => {

@@ -45,7 +45,7 @@ export const saveScreen = (state: AppState, overlay: SaveState): Frame => {
 	const typed = overlay.naming && fieldWindow(overlay.naming, columns - cells(label));
 	const {text, tone} = saveSentence(state, overlay, rows[overlay.index]);
 	const frame = [
-		line(saveTitle(state, overlay), 'strong'),
+		line(titleText(state, overlay), 'strong'),
 		...fill(lines.length === 0 ? [ruled('')] : lines, height),
 		messageRule(state, below > 0 ? `${glyphs.down} ${below} more` : ''),
 		typed
@@ -72,11 +72,13 @@ const footLines = (state: AppState, overlay: SaveState): readonly Line[] => {
 	return [...above, ...footerLines(hints(state, overlay), size.columns, rest, glyphs, keys)];
 };
 
-/** The question, and how much it is about. */
-export const saveTitle = (state: AppState, {changes, disk, look}: SaveState): string => {
-	const {file, facts, size, glyphs} = state;
+/** The question, and how much it is about; and where somebody else wrote the file, when. */
+export const saveTitle = (
+	{file, facts}: AppState,
+	{changes, disk, look}: SaveState,
+): {readonly question: string; readonly news: string} => {
 	if (!facts.isUnsaved && disk.kind === 'same') {
-		return fit(` ${clean(file)} is up to date`, size.columns, glyphs.cut);
+		return {question: `${clean(file)} is up to date`, news: ''};
 	}
 
 	const {yours, following} = changes;
@@ -89,18 +91,23 @@ export const saveTitle = (state: AppState, {changes, disk, look}: SaveState): st
 		yours.length + following.length === 0
 			? 'nothing was set by hand'
 			: `${yours.length} yours${consequences}`;
-	const against =
+	const news =
 		disk.kind === 'changed'
 			? `the file changed at ${disk.time}`
 			: disk.kind === 'gone'
 				? 'the file is gone'
 				: '';
-	const asked = ` Save ${clean(file)}?   ${counts}${problems}`;
-	// Where there is room it is said, too, that nothing is the matter.
+	return {question: `Save ${clean(file)}?   ${counts}${problems}`, news};
+};
+
+/** Where there is room it is said, too, that nothing is the matter. */
+const titleText = (state: AppState, overlay: SaveState): string => {
+	const {facts, size, glyphs} = state;
+	const {question, news} = saveTitle(state, overlay);
 	const unchanged = 'vs the file on disk (unchanged)';
-	const hasRoom = cells(asked) + cells(unchanged) < size.columns;
-	const right = disk.kind === 'same' && look && hasRoom ? unchanged : against;
-	return spread(asked, right, size.columns, glyphs.cut);
+	const hasRoom = cells(question) + cells(unchanged) + 1 < size.columns;
+	const isSame = facts.isUnsaved && overlay.disk.kind === 'same' && overlay.look !== undefined;
+	return spread(` ${question}`, isSame && hasRoom ? unchanged : news, size.columns, glyphs.cut);
 };
 
 /** What is the matter with the file, or where the change under the cursor comes from, or what a save is. */

@@ -33,16 +33,15 @@ export const saveSpoken = (
 	return [
 		...title,
 		...(isLookedAt ? filesSpoken(state, overlay) : []),
-		...(row && overlay.index !== old.index ? [rowSpoken(state, row)] : []),
+		// What was found in the files moves the rows: nobody has gone to another one.
+		...(row && !isLookedAt && overlay.index !== old.index ? [rowSpoken(state, row)] : []),
 	];
 };
 
-const titleSentence = (state: AppState, overlay: SaveState): string =>
-	sentence(
-		saveTitle(state, overlay)
-			.trim()
-			.replace(/\? {3}/, '? '),
-	);
+const titleSentence = (state: AppState, overlay: SaveState): string => {
+	const {question, news} = saveTitle(state, overlay);
+	return sentence(question.replace(/\? {3}/, '? ') + (news === '' ? '' : `, ${news}`));
+};
 
 /** With where a value comes from that nobody set. */
 const rowSpoken = (state: AppState, row: SaveRow): string =>

@@ -49,7 +49,7 @@ test('before a save one of the changes is dropped by its number, and kept after 
 		'  2 [x] PORT  22 -> 23',
 		'will write:',
 		'    .config  some lines differ',
-		'Writes the configuration; keeps the old one as .old.',
+		'Enter or y writes these files.',
 		'y saves, .. goes on editing, number drops or keeps one, v full diff, c copies',
 		'it, u undo, o FILE saves elsewhere, D as a defconfig',
 	]);

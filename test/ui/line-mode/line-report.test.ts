@@ -54,7 +54,7 @@ test('a bring-up is told as it goes on, each line once, and at its end what can 
 	assert.equal(count('Ready after'), 1);
 	assert.match(
 		told.at(-1)!,
-		/^s ssh now, y copy ssh, d destroy \(asks\), m menu, q quit, c cost, l whole log$/,
+		/^s ssh now, y copy ssh, d destroy \(asks\), m menu, q quit, l whole log, c cost$/,
 	);
 	assert.ok(told.every(line => /^[ -~]*$/.test(line)));
 });

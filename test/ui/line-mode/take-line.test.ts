@@ -112,7 +112,7 @@ test('a save that fails says why once, and takes another name', async () => {
 	await lines.type('2 n');
 	const told = await lines.type('s /forbidden/x');
 	assert.equal(told.filter(line => line.includes('cannot write /forbidden/x')).length, 1);
-	assert.equal(lines.prompt(), 'save as ');
+	assert.equal(lines.prompt(), 'save as [/forbidden/x] = ');
 	assert.deepEqual(await lines.type('other'), ['Written: other']);
 	assert.equal(lines.prompt(), '> ');
 	await lines.type('s /forbidden/x');
@@ -124,7 +124,11 @@ test('a defconfig is loaded by number or name, and saved under a name', async ()
 	const lines = openLines();
 	assert.match((await lines.type('L'))[1]!, /^ {2}2 datacrunch-v100 {2}\+ FIN-01 \$0\.14\/h$/);
 	assert.match((await lines.type('2')).join('\n'), /unknown option FOO/);
-	assert.deepEqual(await lines.type('load nowhere'), ['nowhere does not exist']);
+	// It is asked for again.
+	const missing = await lines.type('load nowhere');
+	assert.equal(missing[0], 'nowhere does not exist');
+	assert.equal(missing.at(-1), 'number or file name loads, Enter alone goes back');
+	await lines.type('');
 	assert.deepEqual(await lines.type('D mine2'), ['Written: defconfigs/mine2']);
 	assert.ok(lines.world.files.has('defconfigs/mine2'));
 });

@@ -121,7 +121,7 @@ test('a save says each change, then the one that is gone to, and what is left af
 		'You changed FAST: y to n.',
 		'You changed PORT: 22 to 80.',
 		'Will write .config: some lines differ.',
-		'Writes the configuration; keeps the old one as .old.',
+		'Enter or y writes these files.',
 		'y saves, Escape goes on editing. Space drops the change that Up and Down go to. F1 lists the keys.',
 	]);
 	assert.deepEqual(await speech.press(down), ['You changed PORT: 22 to 80.']);
