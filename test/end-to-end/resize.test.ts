@@ -42,7 +42,7 @@ suite('windows that change their size', {concurrency: 2}, () => {
 		terminal.press('\u001B[B');
 		await terminal.waitFor('>     Kdevops configuration  --->');
 		terminal.press('q');
-		await terminal.waitFor('not saved');
+		await terminal.waitFor('n quit without saving');
 		terminal.press('n');
 		assert.equal((await terminal.exit).code, 0);
 	});

@@ -50,7 +50,7 @@ for (const signal of ['SIGTSTP', 'SIGSTOP'] as const) {
 		terminal.press('j');
 		await terminal.waitFor(/^> {5}Workflows/);
 		terminal.press('q');
-		await terminal.waitFor('not saved');
+		await terminal.waitFor('n quit without saving');
 		terminal.press('n');
 		await terminal.waitFor('Changes were not saved');
 	});
