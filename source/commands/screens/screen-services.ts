@@ -24,6 +24,7 @@ import {clipboardPrograms, copyWith} from './clipboard-program.ts';
 import type {CommandContext} from '../context.ts';
 import {runEditor} from './editor.ts';
 import {createFileServices} from './file-services.ts';
+import {keptCapacity} from './kept-capacity.ts';
 import {readLogPart} from './log-part.ts';
 import {logIn, pageFile} from './look-at-machine.ts';
 import {accountPlaces, sessionOptions} from '../machine-session.ts';
@@ -55,6 +56,11 @@ export function createScreenServices(
 	const {location, market, maxPrice, order} = context.options;
 	const title = terminalTitle(context);
 	const {lastSeen, remembering} = seenTypes(places.lastSeen);
+	const kept = keptCapacity(places.capacity, {
+		account: account.label,
+		clock: account.clock,
+		ours: context.clock,
+	});
 	const wishes: Wishes = {location, market, maxPrice, order};
 	let watch: CapacityWatch | undefined;
 	/** Another one once the catalogue was updated. */
@@ -87,8 +93,8 @@ export function createScreenServices(
 		}
 
 		watch = watchCapacity({
-			take: remembering(
-				withVolumePrice(snapshotTaker(account.client, account.clock), account.client),
+			take: kept.keeping(
+				remembering(withVolumePrice(snapshotTaker(account.client, account.clock), account.client)),
 			),
 			clock: account.clock,
 			signal,
@@ -142,6 +148,8 @@ export function createScreenServices(
 		},
 
 		watchCapacity: capacity,
+		// Without credentials nothing comes to replace it.
+		lastCapacity: () => (account.hasCredentials ? kept.last() : undefined),
 		lastSeen,
 		notify(text) {
 			notify(text, context);

@@ -1,7 +1,7 @@
 import {
 	formatAmount,
+	isStale,
 	locationsOf,
-	staleAfter,
 	stockOf,
 	stockWithout,
 	type Badge,
@@ -10,7 +10,7 @@ import {
 import {tiersOf} from '../../capacity/candidates.ts';
 import {sinceSeen} from '../../capacity/last-seen.ts';
 import {parseTarget, typesOfTier} from '../../capacity/tiers.ts';
-import type {CapacitySnapshot} from '../../capacity/snapshot.ts';
+import {toldSnapshot, type CapacitySnapshot} from '../../capacity/snapshot.ts';
 import type {AppState} from '../app-state.ts';
 import {markText, toneOf} from '../menu/badge-line.ts';
 import {ageText} from './capacity-age.ts';
@@ -234,7 +234,8 @@ const unanswered = ({capacity}: AppState): Badge['mark'] =>
 	capacity.kind === 'loading' ? 'loading' : 'unknown';
 
 const stockSpan = (mark: Badge['mark'], words: string, {capacity, now, glyphs}: AppState): Span => {
-	const stale = capacity.kind === 'known' && now - capacity.snapshot.takenAt > staleAfter;
+	const told = toldSnapshot(capacity);
+	const stale = told !== undefined && isStale(told, now);
 	const badge = {mark, text: words, stale};
 	const text = [markText(badge, glyphs), words].filter(part => part !== '').join(' ');
 	return span(text, toneOf(badge));
