@@ -41,10 +41,9 @@ export type ScreenOptions = {
 export const firstState = (services: Services, options: ScreenOptions, size: Size): AppState => {
 	const {evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message} = options;
 	const overlays = firstOverlays(services, options);
-	const capacity: CapacityState = {
-		kind: 'loading',
-		last: speaksOfMachines(evaluation.tree) ? services.lastCapacity() : undefined,
-	};
+	const capacity: CapacityState = speaksOfMachines(evaluation.tree)
+		? services.firstCapacity()
+		: {kind: 'loading'};
 	return {
 		evaluation,
 		baseline: evaluation,

@@ -7,7 +7,7 @@ import {test, type TestContext} from 'node:test';
 import {systemClock} from '../../source/clock.ts';
 import {placesOf} from '../../source/machine/places.ts';
 import {startSimulator} from '../../source/simulator/api-server.ts';
-import {newProject} from '../helpers/dcmenu.ts';
+import {newProject, projectIn} from '../helpers/dcmenu.ts';
 
 /** The API, which answers, lets everybody wait, or refuses. */
 type Front = {readonly url: string; mood: 'answers' | 'waits' | 'refuses'};
@@ -102,4 +102,15 @@ test('what was told last is there at the next start, and goes when the account r
 		await terminal.waitFor(badge);
 	});
 	await access(kept);
+
+	const stranger = projectIn(t, project.directory, {
+		...project.env,
+		DATACRUNCH_CLIENT_ID: '',
+		DATACRUNCH_CLIENT_SECRET: '',
+	});
+	const terminal = stranger.open([]);
+	const screen = await terminal.waitFor(/^ dcmenu {2}127\.0\.0\.1:\d+: no credentials$/);
+	assert.match(screen.find(line => line.includes('1 fallback')) ?? '', / \?$/);
+	terminal.press('q');
+	await terminal.exit;
 });

@@ -35,7 +35,7 @@ export function screenServices(given: Partial<Services>): Services {
 		takeLeftEdits: missing('takeLeftEdits'),
 		forgetLeftEdits: missing('forgetLeftEdits'),
 		watchCapacity: missing('watchCapacity'),
-		lastCapacity: () => undefined,
+		firstCapacity: () => ({kind: 'loading'}),
 		lastSeen: () => new Map(),
 		notify: missing('notify'),
 		clearNotice: missing('clearNotice'),

@@ -38,6 +38,13 @@ import {catalogueNews, writeFragments} from '../update-catalogue.ts';
 /** Between two looks at capacity while nobody sees them. */
 const unseenSeconds = 120;
 
+const nobodyToAsk: CapacityState = {
+	kind: 'unknown',
+	cause: 'no-credentials',
+	reason: 'no credentials: dcmenu credentials set',
+	last: undefined,
+};
+
 /**
  * What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at
  * capacity, `configText` is `.config` as it was read.
@@ -87,8 +94,7 @@ export function createScreenServices(
 
 	async function* capacity(signal: AbortSignal, isSeldom = false): AsyncGenerator<CapacityState> {
 		if (!account.hasCredentials) {
-			const reason = 'no credentials: dcmenu credentials set';
-			yield {kind: 'unknown', cause: 'no-credentials', reason, last: undefined};
+			yield nobodyToAsk;
 			return;
 		}
 
@@ -106,7 +112,7 @@ export function createScreenServices(
 	return {
 		configFile: name(project.configFile),
 		projectDirectory: directory,
-		accountLabel: account.hasCredentials ? account.label : `${account.label}: no credentials`,
+		accountLabel: account.label,
 		simulated: account.simulated,
 		credentialsElsewhere(evaluation) {
 			const {credentialsSource: source} = account;
@@ -148,8 +154,8 @@ export function createScreenServices(
 		},
 
 		watchCapacity: capacity,
-		// Without credentials nothing comes to replace it.
-		lastCapacity: () => (account.hasCredentials ? kept.last() : undefined),
+		firstCapacity: () =>
+			account.hasCredentials ? {kind: 'loading', last: kept.last()} : nobodyToAsk,
 		lastSeen,
 		notify(text) {
 			notify(text, context);
