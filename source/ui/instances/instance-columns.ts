@@ -51,18 +51,28 @@ export const columnsFor = (state: AppState): readonly Column[] => {
 		instances.location === undefined
 			? (lastSnapshot(capacity)?.locations ?? [])
 			: [instances.location];
-	const figures = [nameColumn, gpu, vram, vcpus, ram, price, spot];
-	const wide = [...figures, ...locations.map(location => at(location)), note];
-	const isWide = locations.length > 0 && widthOf(wide) <= width;
-	return fitted(
-		isWide
-			? wide
-			: width < widthOf([...figures, where])
-				? [nameColumn, gpu, price, spot, where]
-				: [...figures, where],
-		width,
-	);
+	const machine = [vram, vcpus, ram];
+	// Where it can be had is worth more than how large the machine is, which its description says, too.
+	const smaller = locations.length > 1 ? [[vram, vcpus], [vram], []] : [];
+	const wide = (locations.length > 0 ? [machine, ...smaller] : []).map(part => [
+		nameColumn,
+		gpu,
+		...part,
+		price,
+		spot,
+		...locations.map(location => at(location)),
+		note,
+	]);
+	const layouts = [
+		...wide.filter(columns => widthOf(columns) + roomForNote <= width),
+		[nameColumn, gpu, ...machine, price, spot, where],
+	];
+	const narrowest = [nameColumn, gpu, price, spot, where];
+	return fitted(layouts.find(columns => widthOf(columns) <= width) ?? narrowest, width);
 };
+
+/** What a note needs beside its width, so that it need not be cut. */
+const roomForNote = 5;
 
 const widthOf = (columns: readonly Column[]): number =>
 	columns.reduce((sum, column) => sum + column.width + 1, -1);
