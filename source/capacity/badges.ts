@@ -1,5 +1,5 @@
 import {wouldSelect, type Candidate, type SelectionRequest} from './select.ts';
-import type {CapacitySnapshot, CapacityState, Market} from './snapshot.ts';
+import {toldSnapshot, type CapacitySnapshot, type CapacityState, type Market} from './snapshot.ts';
 import {findType, newerTiers, parseTarget, tierOf} from './tiers.ts';
 
 /** What a row says about capacity. A report of the last answer, never a promise. */
@@ -19,6 +19,9 @@ export type Badge = {
 
 /** An answer older than this is marked, in milliseconds. */
 export const staleAfter = 120_000;
+
+export const isStale = ({takenAt}: CapacitySnapshot, now: number): boolean =>
+	now - takenAt > staleAfter;
 
 /** What can be had of a target at one moment. */
 export type Stock = {
@@ -176,17 +179,9 @@ function badge(
 	now: number,
 	describe: (snapshot: CapacitySnapshot) => Omit<Badge, 'stale'>,
 ): Badge {
-	switch (state.kind) {
-		case 'loading':
-			return {mark: 'loading', text: '', stale: false};
-		case 'unknown':
-			return {mark: 'unknown', text: '', stale: false};
-		case 'known':
-			return {
-				...describe(state.snapshot),
-				stale: now - state.snapshot.takenAt > staleAfter,
-			};
-	}
+	const snapshot = toldSnapshot(state);
+	if (snapshot) return {...describe(snapshot), stale: isStale(snapshot, now)};
+	return {mark: state.kind === 'loading' ? 'loading' : 'unknown', text: '', stale: false};
 }
 
 const markOf = (candidate: Candidate): 'spot' | 'available' =>

@@ -21,8 +21,13 @@ type NextAt = number | undefined;
 
 /** What the screens hold: the last answer, and whether it still stands. */
 export type CapacityState =
-	/** `since`: when the first answer was asked for, in milliseconds since the epoch. */
-	| {readonly kind: 'loading'; readonly since?: number}
+	| {
+			readonly kind: 'loading';
+			/** When the first answer was asked for, in milliseconds since the epoch. */
+			readonly since?: number;
+			/** What an earlier run was told: something to look at with its age, and never to act on. */
+			readonly last?: CapacitySnapshot | undefined;
+	  }
 	| {readonly kind: 'known'; readonly snapshot: CapacitySnapshot; readonly nextAt?: NextAt}
 	/** A poll failed: nothing may be called available, whatever was known before. */
 	| {
@@ -33,3 +38,30 @@ export type CapacityState =
 			readonly last: CapacitySnapshot | undefined;
 			readonly nextAt?: NextAt;
 	  };
+
+/** The answer that badges tell: the last one, and until there is one that of an earlier run; none where the last poll failed. */
+export const toldSnapshot = (state: CapacityState): CapacitySnapshot | undefined => {
+	switch (state.kind) {
+		case 'loading':
+			return state.last;
+		case 'known':
+			return state.snapshot;
+		case 'unknown':
+			return undefined;
+	}
+};
+
+/** The state after an answer, or when one is asked for: what an earlier run was told stands until it is known better. */
+export function withEarlier(before: CapacityState, after: CapacityState): CapacityState {
+	if (before.kind !== 'loading' || before.last === undefined) return after;
+	const {last} = before;
+	switch (after.kind) {
+		case 'loading':
+			return {...after, last};
+		case 'known':
+			return after;
+		case 'unknown':
+			// Whom the account refuses it told nothing; prices hold for longer than a network is away.
+			return after.cause === 'failed' ? {...after, last: after.last ?? last} : after;
+	}
+}

@@ -82,11 +82,16 @@ export function typesOfTier(tier: Tier, catalogue: Catalogue): readonly string[]
 
 function sortByTier(catalogue: Catalogue): ReadonlyMap<Tier, string[]> {
 	const byTier = new Map<Tier, string[]>();
-	const vcpus = (name: string): number => parseTypeName(name)?.vcpus ?? 0;
-	const names = [...catalogue.keys()].sort((a, b) => vcpus(a) - vcpus(b) || a.localeCompare(b));
-	for (const name of names) {
+	// The few of a tier are sorted, and not all types: a first frame has to wait for it.
+	for (const name of catalogue.keys()) {
 		const tier = tierOf(name);
 		if (tier) byTier.set(tier, [...(byTier.get(tier) ?? []), name]);
+	}
+
+	const vcpus = (name: string): number => parseTypeName(name)?.vcpus ?? 0;
+	// Not by a language's rules either: to load them takes longer than everything else here.
+	for (const names of byTier.values()) {
+		names.sort((a, b) => vcpus(a) - vcpus(b) || (a < b ? -1 : 1));
 	}
 
 	return byTier;

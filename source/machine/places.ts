@@ -17,6 +17,8 @@ export type Places = {
 	readonly journal: string;
 	/** When instance types could last be had in this account. */
 	readonly lastSeen: string;
+	/** What this account said last about capacity and prices. */
+	readonly capacity: string;
 	/** How long the project's last bring-ups with this account took. */
 	readonly durations: string;
 	readonly logDirectory: string;
@@ -41,6 +43,8 @@ export function placesOf(options: {
 	const checksum = pathSha256(directory);
 	const stateDirectory = path.join(stateFolder(env, homeDirectory), checksum);
 	const account = options.account.toLowerCase().replaceAll(/[^a-z\d.]+/g, '-');
+	// A simulated world is its project's; the stock of the real one is everybody's.
+	const stockDirectory = account === 'simulator' ? stateDirectory : path.dirname(stateDirectory);
 	return {
 		projectDirectory: directory,
 		homeDirectory,
@@ -48,11 +52,8 @@ export function placesOf(options: {
 		projectTag: projectTag(checksum, options.owner ?? `${userName()}@${hostname()}`),
 		stateDirectory,
 		journal: path.join(stateDirectory, `journal-${account}.jsonl`),
-		// A simulated world is its project's; the stock of the real one is everybody's.
-		lastSeen: path.join(
-			account === 'simulator' ? stateDirectory : path.dirname(stateDirectory),
-			`last-seen-${account}.json`,
-		),
+		lastSeen: path.join(stockDirectory, `last-seen-${account}.json`),
+		capacity: path.join(stockDirectory, `capacity-${account}.json`),
 		durations: path.join(stateDirectory, `durations-${account}`),
 		logDirectory: path.join(stateDirectory, 'logs'),
 		tfvars: path.join(directory, 'terraform', 'datacrunch', 'terraform.tfvars'),

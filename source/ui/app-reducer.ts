@@ -1,3 +1,4 @@
+import {withEarlier} from '../capacity/snapshot.ts';
 import {settle} from './settled.ts';
 import type {Action} from './app-actions.ts';
 import {
@@ -92,7 +93,8 @@ const advance = (state: AppState, action: Action): Step => {
 		}
 
 		case 'capacity': {
-			return waited(answered({...state, capacity: action.capacity, now: action.now}));
+			const capacity = withEarlier(state.capacity, action.capacity);
+			return waited(answered({...state, capacity, now: action.now}));
 		}
 
 		case 'running': {

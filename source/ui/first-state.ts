@@ -1,5 +1,6 @@
 import {defaultsText} from './instances/picked.ts';
 import {openPicker} from './instances/picker-state.ts';
+import type {CapacityState} from '../capacity/snapshot.ts';
 import {ExpectedError} from '../errors.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
@@ -40,6 +41,9 @@ export type ScreenOptions = {
 export const firstState = (services: Services, options: ScreenOptions, size: Size): AppState => {
 	const {evaluation, isFirstRun, ascii, showNames = false, showHelp = true, message} = options;
 	const overlays = firstOverlays(services, options);
+	const capacity: CapacityState = speaksOfMachines(evaluation.tree)
+		? services.firstCapacity()
+		: {kind: 'loading'};
 	return {
 		evaluation,
 		baseline: evaluation,
@@ -59,8 +63,8 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 		// The picker says so itself.
 		message: firstMessage(services, isFirstRun && overlays.length === 0, message),
 		file: services.configFile,
-		facts: factsOf(services, evaluation, evaluation, {kind: 'loading'}),
-		capacity: {kind: 'loading'},
+		facts: factsOf(services, evaluation, evaluation, capacity),
+		capacity,
 		lastSeen: services.lastSeen(),
 		instances: wholeView,
 		refreshes: 0,

@@ -92,7 +92,7 @@ export type Services = {
 	/** `.config` with its path, for the header. */
 	readonly configFile: string;
 	readonly projectDirectory: string;
-	/** "simulator: typical", "api.verda.com", or why there is no account. */
+	/** "simulator: typical" or "api.verda.com". */
 	readonly accountLabel: string;
 	readonly simulated: boolean;
 	/** Where the account's key came from, if that is not the file that this configuration names. */
@@ -139,6 +139,8 @@ export type Services = {
 	forgetLeftEdits(): void;
 	/** Polls while the signal stands; the screens abort it when nothing shows capacity. `isSeldom`: nobody looks. */
 	watchCapacity(signal: AbortSignal, isSeldom?: boolean): AsyncIterable<CapacityState>;
+	/** For the first frame: what an earlier run was told, or that nobody can be asked. It takes no time to speak of. */
+	firstCapacity(): CapacityState;
 	/** When each instance type could last be had, by the answers so far and those of earlier runs. */
 	lastSeen(): LastSeen;
 	/** A bell, a notice and the terminal's title, for somebody who looks at something else. */

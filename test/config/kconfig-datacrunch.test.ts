@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {commentOf} from '../../source/config/defconfig-comment.ts';
 import {printMinimalConfig} from '../../source/config/defconfig.ts';
 import {printDotconfig} from '../../source/config/dotconfig.ts';
 import {printExtraVars} from '../../source/config/extra-vars.ts';
@@ -65,7 +66,9 @@ for (const [name, type] of Object.entries(promised)) {
 	test(`${name} loads whole, asks for ${type}, and survives being saved`, () => {
 		const config = shipped(name);
 		const evaluation = evaluateConfig(plainTree, config);
-		assert.equal(evaluation.userValues.size, config.split('\n').length - 1);
+		const [comment, ...lines] = config.trimEnd().split('\n');
+		assert.equal(evaluation.userValues.size, lines.length);
+		assert.equal(`# ${commentOf(config)}`, comment);
 		assert.equal(valueOf(plainTree, config, 'TERRAFORM_DATACRUNCH_INSTANCE_TYPE'), type);
 		for (const [symbol, value] of evaluation.userValues)
 			assert.equal(evaluation.text(symbol), value, symbol.name);

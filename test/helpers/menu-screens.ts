@@ -359,6 +359,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 					signal.addEventListener('abort', resolve, {once: true});
 				});
 			},
+			firstCapacity: () => ({kind: 'loading'}),
 			lastSeen: () => new Map([['1H100.80S.30V', 1_012_000 - 2 * 3_600_000]]),
 			refreshCapacity: () => undefined,
 			notify: text => void notices.push(text),

@@ -35,6 +35,7 @@ export function screenServices(given: Partial<Services>): Services {
 		takeLeftEdits: missing('takeLeftEdits'),
 		forgetLeftEdits: missing('forgetLeftEdits'),
 		watchCapacity: missing('watchCapacity'),
+		firstCapacity: () => ({kind: 'loading'}),
 		lastSeen: () => new Map(),
 		notify: missing('notify'),
 		clearNotice: missing('clearNotice'),

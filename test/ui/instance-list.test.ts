@@ -170,6 +170,37 @@ test('of a strategy it is told when any of its types was seen last', async () =>
 	assert.match(lines[7]!, /^  \( \) 1B200\.30V .* x none$/);
 });
 
+test('where there is less room, locations keep their columns before the size of the machine', async () => {
+	const four = {...onDemand, 'FIN-03': ['1A100.22V']};
+	const snapshot = {
+		...snapshotOf(types, four, {'FIN-02': ['1H100.80S.32V']}),
+		takenAt: 1_000_000,
+	};
+	const at = async (columns: number): Promise<readonly string[]> =>
+		(await openList(columns, 24, {capacity: {kind: 'known', snapshot}})).lines().slice(3, 6);
+	const titles: readonly string[] = await Promise.all(
+		[117, 116, 111, 110, 106, 105, 100, 99].map(async columns => (await at(columns))[0]!),
+	);
+	assert.deepEqual(
+		titles.map(title => title.replace(/^ +strategy \/ type +GPU +/, '')),
+		[
+			'VRAM vCPU   RAM    $/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+			'VRAM vCPU    $/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+			'VRAM vCPU    $/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+			'VRAM    $/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+			'VRAM    $/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+			'$/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+			'$/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+			'VRAM vCPU   RAM    $/h   spot where it can be had now',
+		],
+	);
+	assert.deepEqual(await at(100), [
+		'      strategy / type  GPU                  $/h   spot FIN-01 FIN-02 ICE-01 FIN-03 now',
+		'> (X) H100_OR_LESS     -> 1A100.22V       $1.00  $0.50   +      s      +      +    FIN-01',
+		'  ( ) ANY_1H100        -> 1H100.80S.32V   $1.00  $0.50   x      s      x      x    FIN-02, spot only',
+	]);
+});
+
 test('without an answer the figures are those of the tree', async () => {
 	const lines = (await openList(120, 40, {capacity: {kind: 'loading'}})).lines();
 	assert.deepEqual(lines.slice(3, 9), [

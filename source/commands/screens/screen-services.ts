@@ -24,6 +24,7 @@ import {clipboardPrograms, copyWith} from './clipboard-program.ts';
 import type {CommandContext} from '../context.ts';
 import {runEditor} from './editor.ts';
 import {createFileServices} from './file-services.ts';
+import {keptCapacity} from './kept-capacity.ts';
 import {readLogPart} from './log-part.ts';
 import {logIn, pageFile} from './look-at-machine.ts';
 import {accountPlaces, sessionOptions} from '../machine-session.ts';
@@ -36,6 +37,13 @@ import {catalogueNews, writeFragments} from '../update-catalogue.ts';
 
 /** Between two looks at capacity while nobody sees them. */
 const unseenSeconds = 120;
+
+const nobodyToAsk: CapacityState = {
+	kind: 'unknown',
+	cause: 'no-credentials',
+	reason: 'no credentials: dcmenu credentials set',
+	last: undefined,
+};
 
 /**
  * What the screens can have done, for real: files, the account, and bring-ups. `pollSeconds` is between two looks at
@@ -55,6 +63,11 @@ export function createScreenServices(
 	const {location, market, maxPrice, order} = context.options;
 	const title = terminalTitle(context);
 	const {lastSeen, remembering} = seenTypes(places.lastSeen);
+	const kept = keptCapacity(places.capacity, {
+		account: account.label,
+		clock: account.clock,
+		ours: context.clock,
+	});
 	const wishes: Wishes = {location, market, maxPrice, order};
 	let watch: CapacityWatch | undefined;
 	/** Another one once the catalogue was updated. */
@@ -81,14 +94,13 @@ export function createScreenServices(
 
 	async function* capacity(signal: AbortSignal, isSeldom = false): AsyncGenerator<CapacityState> {
 		if (!account.hasCredentials) {
-			const reason = 'no credentials: dcmenu credentials set';
-			yield {kind: 'unknown', cause: 'no-credentials', reason, last: undefined};
+			yield nobodyToAsk;
 			return;
 		}
 
 		watch = watchCapacity({
-			take: remembering(
-				withVolumePrice(snapshotTaker(account.client, account.clock), account.client),
+			take: kept.keeping(
+				remembering(withVolumePrice(snapshotTaker(account.client, account.clock), account.client)),
 			),
 			clock: account.clock,
 			signal,
@@ -100,7 +112,7 @@ export function createScreenServices(
 	return {
 		configFile: name(project.configFile),
 		projectDirectory: directory,
-		accountLabel: account.hasCredentials ? account.label : `${account.label}: no credentials`,
+		accountLabel: account.label,
 		simulated: account.simulated,
 		credentialsElsewhere(evaluation) {
 			const {credentialsSource: source} = account;
@@ -142,6 +154,8 @@ export function createScreenServices(
 		},
 
 		watchCapacity: capacity,
+		firstCapacity: () =>
+			account.hasCredentials ? {kind: 'loading', last: kept.last()} : nobodyToAsk,
 		lastSeen,
 		notify(text) {
 			notify(text, context);

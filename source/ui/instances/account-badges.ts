@@ -37,20 +37,35 @@ export const credentialsBadge = (
 	}
 };
 
-/** What the OS volumes of all machines cost as long as they are kept. Prices hold for longer than stock does. */
-export const keptVolumesBadge = ({evaluation, capacity, facts}: AppState): Badge | undefined => {
-	const size = evaluation.tree.symbols.get('TERRAFORM_DATACRUNCH_OS_VOLUME_SIZE');
-	const gigabytes = size === undefined ? Number.NaN : Number(evaluation.text(size));
-	if (!(gigabytes > 0)) {
+/** What the OS volumes of all machines cost as long as they are kept. */
+export const keptVolumesBadge = (state: AppState): Badge | undefined => {
+	const {capacity} = state;
+	if (!(gigabytesOf(state) > 0)) {
 		return undefined;
 	}
 
-	const price = lastSnapshot(capacity)?.volumePrice;
-	if (price === undefined) {
-		return {mark: capacity.kind === 'loading' ? 'loading' : 'unknown', text: '', stale: false};
+	const price = keptVolumesPrice(state);
+	return price === undefined
+		? {mark: capacity.kind === 'loading' ? 'loading' : 'unknown', text: '', stale: false}
+		: {mark: 'price', text: `${formatPrice(price)} while kept`, stale: false};
+};
+
+/** The same as a price, where it is known. Prices hold for longer than stock does. */
+export const keptVolumesPrice = (
+	state: AppState,
+): {readonly pricePerHour: number; readonly currency: string} | undefined => {
+	const gigabytes = gigabytesOf(state);
+	const price = lastSnapshot(state.capacity)?.volumePrice;
+	if (price === undefined || !(gigabytes > 0)) {
+		return undefined;
 	}
 
-	const {currency} = price;
-	const pricePerHour = volumePricePerHour(price, gigabytes) * facts.machines;
-	return {mark: 'price', text: `${formatPrice({pricePerHour, currency})} while kept`, stale: false};
+	const pricePerHour = volumePricePerHour(price, gigabytes) * state.facts.machines;
+	return {pricePerHour, currency: price.currency};
+};
+
+/** Of one machine's OS volume. */
+const gigabytesOf = ({evaluation}: AppState): number => {
+	const size = evaluation.tree.symbols.get('TERRAFORM_DATACRUNCH_OS_VOLUME_SIZE');
+	return size === undefined ? Number.NaN : Number(evaluation.text(size));
 };

@@ -5,8 +5,12 @@ import type {Glyphs} from '../drawing/glyphs.ts';
 /** How old the answer behind the badges is, or why there is none. */
 export function capacityAge(capacity: CapacityState, now: number, glyphs: Glyphs): string {
 	switch (capacity.kind) {
-		case 'loading':
-			return `cap: ${glyphs.working}${slowText(capacity.since, now)}`;
+		case 'loading': {
+			const slow = slowText(capacity.since, now);
+			return capacity.last
+				? `cap: ${ageText(now - capacity.last.takenAt)}, asking${slow}`
+				: `cap: ${glyphs.working}${slow}`;
+		}
 		case 'known':
 			return `cap: ${ageText(now - capacity.snapshot.takenAt)}`;
 		case 'unknown': {

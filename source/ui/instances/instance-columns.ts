@@ -1,7 +1,7 @@
 import {
 	formatAmount,
+	isStale,
 	locationsOf,
-	staleAfter,
 	stockOf,
 	stockWithout,
 	type Badge,
@@ -10,7 +10,7 @@ import {
 import {tiersOf} from '../../capacity/candidates.ts';
 import {sinceSeen} from '../../capacity/last-seen.ts';
 import {parseTarget, typesOfTier} from '../../capacity/tiers.ts';
-import type {CapacitySnapshot} from '../../capacity/snapshot.ts';
+import {toldSnapshot, type CapacitySnapshot} from '../../capacity/snapshot.ts';
 import type {AppState} from '../app-state.ts';
 import {markText, toneOf} from '../menu/badge-line.ts';
 import {ageText} from './capacity-age.ts';
@@ -51,18 +51,28 @@ export const columnsFor = (state: AppState): readonly Column[] => {
 		instances.location === undefined
 			? (lastSnapshot(capacity)?.locations ?? [])
 			: [instances.location];
-	const figures = [nameColumn, gpu, vram, vcpus, ram, price, spot];
-	const wide = [...figures, ...locations.map(location => at(location)), note];
-	const isWide = locations.length > 0 && widthOf(wide) <= width;
-	return fitted(
-		isWide
-			? wide
-			: width < widthOf([...figures, where])
-				? [nameColumn, gpu, price, spot, where]
-				: [...figures, where],
-		width,
-	);
+	const machine = [vram, vcpus, ram];
+	// Where it can be had is worth more than how large the machine is, which its description says, too.
+	const smaller = locations.length > 1 ? [[vram, vcpus], [vram], []] : [];
+	const wide = (locations.length > 0 ? [machine, ...smaller] : []).map(part => [
+		nameColumn,
+		gpu,
+		...part,
+		price,
+		spot,
+		...locations.map(location => at(location)),
+		note,
+	]);
+	const layouts = [
+		...wide.filter(columns => widthOf(columns) + roomForNote <= width),
+		[nameColumn, gpu, ...machine, price, spot, where],
+	];
+	const narrowest = [nameColumn, gpu, price, spot, where];
+	return fitted(layouts.find(columns => widthOf(columns) <= width) ?? narrowest, width);
 };
+
+/** What a note needs beside its width, so that it need not be cut. */
+const roomForNote = 5;
 
 const widthOf = (columns: readonly Column[]): number =>
 	columns.reduce((sum, column) => sum + column.width + 1, -1);
@@ -234,7 +244,8 @@ const unanswered = ({capacity}: AppState): Badge['mark'] =>
 	capacity.kind === 'loading' ? 'loading' : 'unknown';
 
 const stockSpan = (mark: Badge['mark'], words: string, {capacity, now, glyphs}: AppState): Span => {
-	const stale = capacity.kind === 'known' && now - capacity.snapshot.takenAt > staleAfter;
+	const told = toldSnapshot(capacity);
+	const stale = told !== undefined && isStale(told, now);
 	const badge = {mark, text: words, stale};
 	const text = [markText(badge, glyphs), words].filter(part => part !== '').join(' ');
 	return span(text, toneOf(badge));

@@ -92,7 +92,10 @@ const costOf = ({
 }): string =>
 	`${formatPrice({pricePerHour, currency})}, ${formatAmount({pricePerHour: pricePerHour * 24, currency})} a day`;
 
-/** All that a target tries, tier by tier, with where and for how much; `>` stands before what would be taken now. */
+/**
+ * All that a target tries, tier by tier, with where and for how much; `>` stands before what would be taken now, and
+ * behind a place the mark of spot, also where that is not asked for and nothing else is to be had.
+ */
 export const tierTable = (state: AppState, {target}: MenuRow): readonly string[] => {
 	const {capacity, glyphs} = state;
 	if (target?.kind !== 'type' || capacity.kind !== 'known') {
@@ -102,10 +105,13 @@ export const tierTable = (state: AppState, {target}: MenuRow): readonly string[]
 	const {snapshot} = capacity;
 	const request = {...wishIn(state), target: target.value};
 	const tiers = tiersOf(parseTarget(target.value), request.newerTiers);
-	const candidates = tiers.length === 0 ? [] : candidatesInOrder(request, snapshot);
+	const ofMarket = (market: Wish['market']): readonly Candidate[] =>
+		tiers.length === 0 ? [] : candidatesInOrder({...request, market}, snapshot);
+	const candidates = ofMarket(request.market);
+	const all = request.market === 'on-demand' ? [...candidates, ...ofMarket('spot')] : candidates;
 	const rows = tiers.flatMap(tier =>
 		typesOfTier(tier, snapshot.catalogue).map((name, index) =>
-			tierLine(index === 0 ? tier : '', name, candidates, snapshot, glyphs),
+			tierLine(index === 0 ? tier : '', name, {all, taken: candidates[0]}, snapshot, glyphs),
 		),
 	);
 	return rows.length === 0
@@ -116,12 +122,12 @@ export const tierTable = (state: AppState, {target}: MenuRow): readonly string[]
 const tierLine = (
 	tier: string,
 	name: string,
-	candidates: readonly Candidate[],
+	{all, taken}: {readonly all: readonly Candidate[]; readonly taken: Candidate | undefined},
 	{catalogue}: CapacitySnapshot,
 	glyphs: Glyphs,
 ): string => {
-	const found = candidates.find(({instanceType}) => instanceType === name);
-	const isTaken = found !== undefined && found === candidates[0];
+	const found = all.find(({instanceType}) => instanceType === name);
+	const isTaken = found !== undefined && found === taken;
 	const type = catalogue.get(name);
 	const price = found?.pricePerHour ?? type?.pricePerHour ?? 0;
 	const where = pad(found?.location ?? '-', 6, '');

@@ -1,4 +1,5 @@
 import {stockOf} from '../../capacity/badges.ts';
+import {toldSnapshot} from '../../capacity/snapshot.ts';
 import type {AppState} from '../app-state.ts';
 import {columnsFor, type Entry, nameColumn} from './instance-columns.ts';
 import {figuresOfType} from './instance-figures.ts';
@@ -44,7 +45,7 @@ export const instanceLine = (state: AppState, row: MenuRow, isCursor: boolean): 
 const entryOf = (state: AppState, row: MenuRow): Entry => {
 	const {capacity, instances, facts} = state;
 	const wish = wishOf(facts.request ?? {market: 'on-demand'}, instances);
-	const snapshot = capacity.kind === 'known' ? capacity.snapshot : undefined;
+	const snapshot = toldSnapshot(capacity);
 	const stock = snapshot && stockOf(row.target?.value ?? '', wish, snapshot);
 	const found = stock?.found;
 	const taken = found && snapshot?.catalogue.get(found.instanceType);

@@ -54,7 +54,7 @@ export const wishOf = (configured: Wish, {maxPrice, location}: InstanceView): Wi
 export const lastSnapshot = (capacity: CapacityState): CapacitySnapshot | undefined => {
 	switch (capacity.kind) {
 		case 'loading': {
-			return undefined;
+			return capacity.last;
 		}
 
 		case 'known': {

@@ -14,6 +14,7 @@ import {
 import {keyFor} from '../keys/key-names.ts';
 import {messageRule} from '../drawing/message-rule.ts';
 import {moreRule, moreText} from '../drawing/more-rule.ts';
+import {accountText, lacksCredentials} from './account-state.ts';
 import {capacityText} from './capacity-age.ts';
 import {
 	aboutHeight,
@@ -42,17 +43,15 @@ export const pickerScreen = (state: AppState, overlay: PickerState): Frame => {
 };
 
 export const pickerParts = (state: AppState, overlay: PickerState): PickerParts => {
-	const {size, glyphs, accountLabel} = state;
+	const {size, glyphs} = state;
 	const {columns} = size;
 	const rows = pickerRows(overlay);
 	const {index, top} = overlay;
+	const age = lacksCredentials(state) ? '' : `${capacityText(state)} `;
 	const below = moreText(0, rows.length - top - rowsSeen(size), glyphs);
 	return {
 		top: [
-			line(
-				spread(` dcmenu  ${accountLabel}`, `${capacityText(state)} `, columns, glyphs.cut),
-				'strong',
-			),
+			line(spread(` dcmenu  ${accountText(state)}`, age, columns, glyphs.cut), 'strong'),
 			line(fit(` ${pickerTitle(state, overlay)}`, columns, glyphs.cut)),
 			moreRule(moreText(top, 0, glyphs), '', columns, glyphs),
 		],

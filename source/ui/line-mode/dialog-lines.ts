@@ -3,6 +3,8 @@ import type {AppState} from '../app-state.ts';
 import type {NameState} from '../dialogs/name-state.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';
 import {clean, lineText} from '../drawing/line.ts';
+import {badgeSpan} from '../menu/badge-line.ts';
+import {changeCost} from '../save/change-cost.ts';
 import {changeLines} from '../save/change-lines.ts';
 import {entryBadge, entryText} from '../save/load-screen.ts';
 import type {LoadState} from '../save/load-state.ts';
@@ -47,7 +49,10 @@ const saveRowText = (state: AppState, row: SaveRow, turned: readonly SaveRow[]):
 
 		case 'yours': {
 			const mark = row.isKept ? '[x]' : '[ ]';
-			return numberedRow(turned.indexOf(row), `${mark} ${changeText(row.change, state.glyphs)}`);
+			return numberedRow(
+				turned.indexOf(row),
+				`${mark} ${changeText(row.change, state.glyphs)}${row.isKept ? costText(state, row.change) : ''}`,
+			);
 		}
 
 		case 'problem': {
@@ -59,9 +64,17 @@ const saveRowText = (state: AppState, row: SaveRow, turned: readonly SaveRow[]):
 
 		case 'following':
 		case 'other': {
-			return `    ${changeText(row.change, state.glyphs)}  (${clean(reasonText(state, row))})`;
+			return `    ${changeText(row.change, state.glyphs)}${costText(state, row.change)}  (${clean(reasonText(state, row))})`;
 		}
 	}
+};
+
+/** What a change costs, behind it; empty where that is not known. */
+const costText = (state: AppState, change: Change): string => {
+	const badge = changeCost(state, change)?.badge;
+	return badge === undefined
+		? ''
+		: `  ${badgeSpan(badge, Number.POSITIVE_INFINITY, state.glyphs).text}`;
 };
 
 const saveWords = (

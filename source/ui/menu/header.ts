@@ -3,6 +3,7 @@ import {speaksOfMachines} from './badge-target.ts';
 import {bringupSummary} from '../bringup/bringup-header.ts';
 import {runningCostText} from '../bringup/running-cost.ts';
 import {clockTime} from '../bringup/bringup-words.ts';
+import {accountText, lacksCredentials} from '../instances/account-state.ts';
 import {viewText} from '../instances/instance-commands.ts';
 import {showsCapacity} from '../instances/shows-capacity.ts';
 import {capacityText} from '../instances/capacity-age.ts';
@@ -12,9 +13,10 @@ import {trail} from './menu-places.ts';
 /** File, changes, account, what is running, and how old the capacity on the screen is. */
 export const headerLine = (state: AppState): Line => {
 	const {file, size, glyphs, evaluation} = state;
-	const account = speaksOfMachines(evaluation.tree) ? clean(state.accountLabel) : '';
+	const account = speaksOfMachines(evaluation.tree) ? accountText(state) : '';
 	const left = ` dcmenu  ${fileText(state)}`;
-	const right = [waitText(state), runningText(state), account, ageText(state)]
+	const age = lacksCredentials(state) ? '' : ageText(state);
+	const right = [waitText(state), runningText(state), account, age]
 		.filter(text => text !== '')
 		.join('  ');
 	return line(spread(left.replace(file, clean(file)), right, size.columns, glyphs.cut), 'strong');

@@ -1,7 +1,7 @@
 import {targetBadge} from '../../capacity/badges.ts';
 import type {AppState} from '../app-state.ts';
 import {describeRequest} from '../instances/wait-state.ts';
-import {badgeSpan} from '../menu/badge-line.ts';
+import {badgeBeside} from '../menu/badge-line.ts';
 import {footerLines} from '../drawing/footer.ts';
 import {
 	cells,
@@ -80,13 +80,14 @@ export const entryText = ({name, origin, comment}: DefconfigEntry): string =>
 	(origin === 'project' ? '  (yours)' : '') +
 	(comment === '' ? '' : `  ${clean(comment)}`);
 
-/** What it would take now, in at most so many cells; undefined: it asks for no machine. */
+/** What it would take now, in at most `room` cells, and in `free` if it can be said so shortly; undefined: it asks for no machine. */
 export const entryBadge = (
 	{capacity, now, glyphs}: AppState,
 	{request}: DefconfigEntry,
 	room: number,
+	free = room,
 ): Span | undefined =>
-	request && badgeSpan(targetBadge(request.target, request, capacity, now), room, glyphs);
+	request && badgeBeside(targetBadge(request.target, request, capacity, now), free, room, glyphs);
 
 /** A row of the list: name and comment, and at the right or below what it would take now. */
 const entryLines = (state: AppState, entry: DefconfigEntry, isCursor: boolean): readonly Line[] => {
@@ -105,7 +106,8 @@ const entryLines = (state: AppState, entry: DefconfigEntry, isCursor: boolean): 
 	const title = entryText({...entry, comment: ''});
 	// The name comes first; a badge still begins with its mark.
 	const forBadge = room - cells(title) - 1;
-	const badge = forBadge < 2 ? undefined : entryBadge(state, entry, forBadge);
+	const free = room - cells(entryText(entry)) - 1;
+	const badge = forBadge < 2 ? undefined : entryBadge(state, entry, forBadge, free);
 	const width = badge ? room - cells(badge.text) - 1 : room;
 	const shown = span(pad(entryText(entry), width, glyphs.cut));
 	return [marked([mark, shown, ...(badge ? [span(' '), badge] : [])])];

@@ -5,6 +5,7 @@ import {titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState, Message} from '../app-state.ts';
 import {buttonsText} from '../dialogs/buttons.ts';
+import {changeCost, withCosts} from './change-cost.ts';
 import {changeLines} from './change-lines.ts';
 import {footerLines, type Hint} from '../drawing/footer.ts';
 import {
@@ -214,11 +215,20 @@ const rowLines = (state: AppState, rows: readonly SaveRow[]): readonly Line[] =>
 	const {glyphs} = state;
 	const changed = rows.flatMap(row => ('change' in row ? [row] : []));
 	const marks = new Map(changed.map(row => [row.change.symbol, markOf(row)]));
-	const lines = changeLines(
+	const width = isWide(state.size) ? Math.floor(columns * 0.75) : columns;
+	const told = changeLines(
 		changed.map(({change}) => change),
-		isWide(state.size) ? Math.floor(columns * 0.75) : columns,
+		width,
 		glyphs,
 		symbol => marks.get(symbol)!,
+	);
+	const lines = withCosts(
+		told,
+		changed.map(row =>
+			row.kind === 'yours' && !row.isKept ? undefined : changeCost(state, row.change),
+		),
+		width,
+		glyphs,
 	);
 	const used = lines.map(({spans}) => spans.reduce((sum, {text}) => sum + cells(text), 0));
 	const reasonsAt = Math.max(...used) + 2;

@@ -5,11 +5,12 @@ import type {NameState} from '../dialogs/name-state.ts';
 import {clean} from '../drawing/line.ts';
 import {matchingEntries, type LoadState} from '../save/load-state.ts';
 import {entryText} from '../save/load-screen.ts';
+import {changeCost} from '../save/change-cost.ts';
 import {saveRows, type SaveRow} from '../save/save-rows.ts';
 import {reasonText, saveSentence, saveTitle} from '../save/save-screen.ts';
 import type {SaveState} from '../save/save-state.ts';
 import {textOf, type TextField} from '../dialogs/text-field.ts';
-import {targetSentence} from './capacity-sentence.ts';
+import {badgeSentence, targetSentence} from './capacity-sentence.ts';
 import {sentence} from './sentence.ts';
 
 /** More than this of one kind are counted, not told one by one. */
@@ -46,8 +47,8 @@ const titleSentence = (state: AppState, overlay: SaveState): string => {
 /** With where a value comes from that nobody set. */
 const rowSpoken = (state: AppState, row: SaveRow): string =>
 	row.kind === 'following' || row.kind === 'other'
-		? `${changeRowSentence(row)} ${sentence(clean(reasonText(state, row)))}`
-		: changeRowSentence(row);
+		? `${changeRowSentence(state, row)} ${sentence(clean(reasonText(state, row)))}`
+		: changeRowSentence(state, row);
 
 const rowsSpoken = (
 	state: AppState,
@@ -57,7 +58,7 @@ const rowsSpoken = (
 	const rows = saveRows(state, overlay).filter(row => row.kind === kind);
 	const rest = rows.length - mostTold;
 	return [
-		...rows.slice(0, mostTold).map(changeRowSentence),
+		...rows.slice(0, mostTold).map(row => changeRowSentence(state, row)),
 		...(rest > 0 ? [`And ${rest} more: v tells all that differs.`] : []),
 	];
 };
@@ -91,7 +92,7 @@ const answers = ({isQuitting, disk}: SaveState): string => {
 };
 
 /** `You changed PORT: 22 to 23.` */
-const changeRowSentence = (row: SaveRow): string => {
+const changeRowSentence = (state: AppState, row: SaveRow): string => {
 	switch (row.kind) {
 		case 'heading':
 		case 'note': {
@@ -99,15 +100,17 @@ const changeRowSentence = (row: SaveRow): string => {
 		}
 
 		case 'yours': {
-			return `${row.isKept ? 'You changed' : 'Dropped'} ${changeSentence(row.change)}`;
+			return row.isKept
+				? `You changed ${changeSentence(row.change)}${costSentence(state, row.change)}`
+				: `Dropped ${changeSentence(row.change)}`;
 		}
 
 		case 'following': {
-			return `Because of that ${changeSentence(row.change)}`;
+			return `Because of that ${changeSentence(row.change)}${costSentence(state, row.change)}`;
 		}
 
 		case 'other': {
-			return `Also ${changeSentence(row.change)}`;
+			return `Also ${changeSentence(row.change)}${costSentence(state, row.change)}`;
 		}
 
 		case 'problem': {
@@ -122,6 +125,12 @@ const problemSentence = ({text, line}: SaveProblem): string => {
 	if (line === undefined) return told;
 	const fate = line.isKept ? 'It is kept; X drops it' : 'It is left out; K keeps it';
 	return `${told} The line is ${clean(line.text)}. ${fate}.`;
+};
+
+/** What a change costs, behind it; empty where that is not known. */
+const costSentence = (state: AppState, change: Change): string => {
+	const badge = changeCost(state, change)?.badge;
+	return badge === undefined ? '' : ` ${sentence(badgeSentence(badge))}`;
 };
 
 const changeSentence = ({symbol, before, after}: Change): string => {
