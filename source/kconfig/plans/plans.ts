@@ -45,21 +45,22 @@ const minimumSteps = 800;
 
 /**
  * Looks for the smallest sets of edits that meet a goal, at most three. Yields between steps of well under a millisecond
- * each, as a rule, so that who runs it can stop or do something else. Every plan was tried on the whole tree.
+ * each, as a rule, so that who runs it can stop or do something else: the best plans until then, the same list where there is no
+ * better one. Every plan was tried on the whole tree.
  */
 export function* searchPlans(
 	evaluation: Evaluation,
 	goal: Way,
-): Generator<undefined, PlanSearch, void> {
-	yield* prepareGraph(evaluation.tree);
-	const costs = new PlanCosts(evaluation);
-	yield* costs.prepare(goal);
+): Generator<readonly Plan[], PlanSearch, void> {
 	const found = new FoundPlans();
+	for (const _ of prepareGraph(evaluation.tree)) yield found.best;
+	const costs = new PlanCosts(evaluation);
+	for (const _ of costs.prepare(goal)) yield found.best;
 	let steps = 0;
 	let last = maximumSteps;
 	let isExhaustive = true;
 	for (const done of searchEdits(evaluation, goal, costs, found.isPointless)) {
-		yield undefined;
+		yield found.best;
 		if (typeof done === 'number') {
 			steps += done;
 		} else {
@@ -68,7 +69,7 @@ export function* searchPlans(
 			let step = shortening.next();
 			for (; step.done !== true; step = shortening.next()) {
 				steps += step.value;
-				yield undefined;
+				yield found.best;
 			}
 			if (step.value !== undefined && found.add(planOf(evaluation, step.value))) {
 				last = Math.max(minimumSteps, 2 * steps);

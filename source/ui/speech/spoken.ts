@@ -1,10 +1,11 @@
 import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
 import type {FieldState} from '../dialogs/field-state.ts';
 import {frameNews, newText} from '../frame-text.ts';
-import {clean} from '../drawing/line.ts';
+import {clean, wrap} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
-import {pageLines} from '../pages/page-state.ts';
+import {pageLines, type PageState} from '../pages/page-state.ts';
+import {waysLines} from '../pages/plan-lines.ts';
 import {textOf} from '../dialogs/text-field.ts';
 import {waitTold} from '../instances/wait-told.ts';
 import {loadSpoken, nameSpoken, saveSpoken} from './dialog-spoken.ts';
@@ -47,7 +48,7 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	if (overlay.kind === 'page') {
 		const old = before && overlayOf(before);
 		const isRead = old?.kind === 'page' && old.lines === overlay.lines;
-		return isRead ? [] : [sentence(overlay.title), ...pageLines(overlay, state.size)];
+		return isRead ? [] : (plansSpoken(old, overlay, state) ?? pageSpoken(overlay, state));
 	}
 
 	if (overlay.kind === 'search') {
@@ -74,6 +75,24 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	const lines = isNew ? newText(before, state) : frameNews(before, state);
 	return lines.map(text => text.trim()).filter(text => text !== message);
 };
+
+const pageSpoken = (page: PageState, {size}: AppState): readonly string[] => [
+	sentence(page.title),
+	...pageLines(page, size),
+];
+
+/** Of a page that was read while it was looked for plans, what was found. Undefined: it is another page. */
+const plansSpoken = (
+	old: Overlay | undefined,
+	{ways, preview}: PageState,
+	{size}: AppState,
+): readonly string[] | undefined =>
+	old?.kind === 'page' &&
+	ways !== undefined &&
+	old.ways?.goal === ways.goal &&
+	old.preview === preview
+		? waysLines(ways).flatMap(text => wrap(text, size.columns - 2))
+		: undefined;
 
 const searchSentence =
 	'Find an option. Type words of its name, prompt or help. Enter goes there, Escape leaves.';
