@@ -47,6 +47,12 @@ export function* searchEdits(
 		nearest.push(node, cost + node.lost / 1000);
 	};
 
+	/** Something undid what was met before: the goal once more, as long as that leads anywhere. */
+	const again = (node: Node): void => {
+		const {length} = node.edits;
+		if (length > node.since) push({...node, open: stack(goal, undefined), since: length});
+	};
+
 	push({evaluation: start, edits: [], open: stack(goal, undefined), since: -1, lost: 0});
 	let work = 1;
 	for (let step = 0; ; step++) {
@@ -63,11 +69,7 @@ export function* searchEdits(
 		if (open === undefined) {
 			if (goal.every(demand => isMet(evaluation, demand))) {
 				yield {edits, evaluation, changes: edits.flatMap(({changes}) => changes)};
-			}
-			// Something undid what was met before; once more, as long as that leads anywhere.
-			else if (edits.length > node.since) {
-				push({...node, open: stack(goal, undefined), since: edits.length});
-			}
+			} else again(node);
 			continue;
 		}
 
@@ -75,7 +77,8 @@ export function* searchEdits(
 		if (demand.kind === 'set') {
 			const value = valueToSet(evaluation, demand);
 			const after = afterEdit(node, {...demand, value});
-			if (after === undefined) continue;
+			if (after === 'refused') again(node);
+			if (after === undefined || after === 'refused') continue;
 			work = workOf(after.edits.at(-1)?.changes ?? []);
 			const key = `${after.edits.map(editKey).toSorted().join()} ${keysOf(next)}`;
 			if (seen.has(key)) continue;
@@ -107,15 +110,15 @@ const costOfOpen = ({evaluation, open}: Node, costs: PlanCosts): number => {
 };
 
 /**
- * Undefined where the edit is refused, or goes against one that was done before. More may be wanted of an option than
+ * Undefined where the edit goes against one that was done before, or was done. More may be wanted of an option than
  * before: y where m was enough.
  */
-const afterEdit = (node: Node, edit: PurposefulEdit): Node | undefined => {
+const afterEdit = (node: Node, edit: PurposefulEdit): Node | 'refused' | undefined => {
 	const place = placeOf(edit);
 	const earlier = node.edits.filter(other => placeOf(other) === place);
 	if (earlier.some(other => editKey(other) === editKey(edit))) return undefined;
 	const result = applyEdit(node.evaluation, edit);
-	if (result.kind === 'refused') return undefined;
+	if (result.kind === 'refused') return 'refused';
 	const {evaluation, changes} = result;
 	if (earlier.some(({purpose}) => !isMet(evaluation, purpose))) return undefined;
 	const lost = node.lost + lostBy(changes);

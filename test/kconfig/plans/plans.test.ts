@@ -188,6 +188,12 @@ const cases: readonly (readonly [
 		['A=n, B=y'],
 	],
 	[
+		'what was so at first has to be so again where an edit undoes it',
+		'config A\n\tbool "A"\n\tdefault y\nconfig B\n\tbool "B"\nconfig E\n\tbool "E"\n\tselect B if A\nconfig F\n\tbool\n\tdefault y\n\tselect B if !E\n',
+		'B=n',
+		['E=y, A=n'],
+	],
+	[
 		'a number at least so large',
 		'config N\n\tint "N"\n\tdefault 1\nconfig B\n\tbool "B"\n\tdepends on N >= 5\n',
 		'B',
