@@ -22,6 +22,7 @@ import {withPlans} from './pages/page-plans.ts';
 import type {WaysState} from './pages/ways-state.ts';
 import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
+import {searched} from './search/search-state.ts';
 import {lookedAtFiles, openSave, saveFailed} from './save/save-state.ts';
 import {firstEscape, type Key} from './terminal/terminal-keys.ts';
 import {unanswered} from './keys/unanswered.ts';
@@ -165,6 +166,10 @@ const advance = (state: AppState, action: Action): Step => {
 
 		case 'catalogue-updated': {
 			return step(catalogueUpdated(state, action.report));
+		}
+
+		case 'searched': {
+			return searched(state, action.looking, action.found);
 		}
 
 		case 'plans-so-far': {

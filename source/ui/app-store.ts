@@ -18,6 +18,7 @@ import {step} from './app-state.ts';
 import {firstState, withLeftEdits, type ScreenOptions} from './first-state.ts';
 import {inSlices} from './in-slices.ts';
 import type {Size} from './drawing/layout.ts';
+import {createPatternSearch} from './search/pattern-search.ts';
 import {createSearchPreparer} from './search/search-preparer.ts';
 import type {Services} from './services.ts';
 import {createPlanPace} from './pages/plan-pace.ts';
@@ -64,6 +65,7 @@ export const createAppStore = (
 
 			findPlans();
 			findLines();
+			findMatches(state);
 			prepareSearch(state);
 		}
 
@@ -118,6 +120,7 @@ export const createAppStore = (
 	};
 
 	const answers = createAnswers(dispatch, reject);
+	const findMatches = createPatternSearch(dispatch, answers);
 	const bringups = createBringupRunner(services, options.ascii, dispatch, reject);
 	const run = createEffectRunner({
 		services,

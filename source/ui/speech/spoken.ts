@@ -6,6 +6,7 @@ import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
 import {pageLines, type PageState} from '../pages/page-state.ts';
 import {waysLines} from '../pages/plan-lines.ts';
+import {givenUpText} from '../search/search-screen.ts';
 import {textOf} from '../dialogs/text-field.ts';
 import {waitTold} from '../instances/wait-told.ts';
 import {loadSpoken, nameSpoken, saveSpoken} from './dialog-spoken.ts';
@@ -101,7 +102,7 @@ const searchSentence =
 const searchSpoken = (
 	before: AppState,
 	state: AppState,
-	{results, index, edit}: Overlay & {readonly kind: 'search'},
+	{results, index, edit, looking, givenUpAt}: Overlay & {readonly kind: 'search'},
 ): readonly string[] => {
 	const old = overlayOf(before);
 	const oldEdit = old?.kind === 'search' ? old.edit : undefined;
@@ -109,13 +110,16 @@ const searchSpoken = (
 		return oldEdit === undefined ? [fieldSentence(edit)] : errorSpoken(oldEdit, edit);
 	}
 
-	if (old?.kind === 'search' && old.results === results && old.index === index) {
+	const isSame = old?.kind === 'search' && old.results === results && old.index === index;
+	if (looking || isSame) {
 		return [];
 	}
 
+	const isNews = old?.kind !== 'search' || old.givenUpAt !== givenUpAt;
+	const given = givenUpAt !== undefined && isNews ? [sentence(givenUpText(givenUpAt))] : [];
 	const result = results[index];
 	if (result === undefined) {
-		return ['Nothing found.'];
+		return [...given, 'Nothing found.'];
 	}
 
 	const {symbol, node, hidden} = result;
@@ -124,6 +128,7 @@ const searchSpoken = (
 		.join(', ');
 	const value = symbol ? ` Value ${state.evaluation.text(symbol) || 'empty'}.` : '';
 	return [
+		...given,
 		`${index + 1} of ${results.length} found. ${sentence(clean(title))}${value}${hidden ? ' Hidden.' : ''}`,
 	];
 };
