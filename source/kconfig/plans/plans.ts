@@ -39,9 +39,13 @@ export type PlanSearch = {
 
 /** So many are found before the best of them are told. */
 const maximumFound = 12;
-/** So many steps are gone without a plan; after one, as many as it took again, but at least some. */
+/**
+ * So many steps are gone without a plan, and more for a goal that takes many edits; after one, as many as it took again, but
+ * at least some and not very many.
+ */
 const maximumSteps = 4000;
 const minimumSteps = 800;
+const farSteps = 2000;
 
 /**
  * Looks for the smallest sets of edits that meet a goal, at most three. Yields between steps of well under a millisecond
@@ -57,7 +61,9 @@ export function* searchPlans(
 	const costs = new PlanCosts(evaluation);
 	for (const _ of costs.prepare(goal)) yield found.best;
 	let steps = 0;
-	let last = maximumSteps;
+	// What takes many edits is looked for longer.
+	let last = maximumSteps + Math.min(2 * maximumSteps, 4 * costs.ofWay(goal));
+	let isFirst = true;
 	let isExhaustive = true;
 	for (const done of searchEdits(evaluation, goal, costs, found.isPointless)) {
 		yield found.best;
@@ -66,13 +72,18 @@ export function* searchPlans(
 		} else {
 			const known = new Set(found.within(done.edits)?.changes.map(({symbol}) => symbol));
 			const shortening = neededEdits(evaluation, goal, done, known);
+			const limit = isFirst ? Infinity : last;
 			let step = shortening.next();
-			for (; step.done !== true; step = shortening.next()) {
+			for (; step.done !== true && steps < limit; step = shortening.next()) {
 				steps += step.value;
 				yield found.best;
 			}
-			if (step.value !== undefined && found.add(planOf(evaluation, step.value))) {
-				last = Math.max(minimumSteps, 2 * steps);
+			const needed = step.done === true ? step.value : undefined;
+			if (needed !== undefined && found.add(planOf(evaluation, needed))) {
+				// Plans of very many edits take long to shorten: they are not what it goes on for.
+				const enough = Math.min(2 * steps, isFirst ? steps + farSteps : maximumSteps);
+				last = Math.max(isFirst ? minimumSteps : last, enough);
+				isFirst = false;
 			}
 		}
 		if (steps >= last || found.size >= maximumFound) {

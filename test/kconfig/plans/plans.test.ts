@@ -481,3 +481,14 @@ test('every plan that is offered works, and sets nothing that it need not, in an
 		{numRuns: 150},
 	);
 });
+
+test('what many select is turned off, also where turning one off has another select it', () => {
+	const names = Array.from({length: 150}, (_, index) => `S${index}`);
+	const selectors = names.map(name => `config ${name}\n\tbool "S"\n\tdefault y\n\tselect T\n`);
+	const text = `config T\n\tbool "T"\nconfig V\n\tbool "V"\n\tdefault y\nconfig U\n\tbool\n\tdefault y if V && S0=n\n\tselect T\n${selectors.join('')}`;
+	const found = plans(text, 'T=n');
+	assert.deepEqual(
+		found[0]?.split(', ').toSorted(),
+		['V=n', ...names.map(name => `${name}=n`)].toSorted(),
+	);
+});
