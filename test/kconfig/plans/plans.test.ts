@@ -383,6 +383,35 @@ for (const [what, bound, at] of [
 	});
 }
 
+test('what is wanted does not stand in its own way beside those who do', () => {
+	const text = `config BIG
+	bool "Big"
+	default y
+config END
+	int
+	default 512 if !BIG
+	default 8192
+config USUAL
+	int
+	default 64
+config N
+	int "N" if !BIG
+	range 2 END
+	default USUAL
+`;
+	const found = search(text, 'N=99999');
+	assert.deepEqual(found.plans, []);
+	assert.deepEqual(
+		found.deadEnds.map(({symbol}) => symbol.name),
+		['END', 'USUAL'],
+	);
+	const alone = search('config N\n\tint "N"\n\trange 1 10\n\tdefault 5\n', 'N=30');
+	assert.deepEqual(
+		alone.deadEnds.map(({symbol}) => symbol.name),
+		['N'],
+	);
+});
+
 test('what excludes each other has no one who stands in the way', () => {
 	const found = search(
 		'config A\n\tbool "A"\nconfig C\n\tbool "C"\n\tdepends on !A\nconfig B\n\tbool "B"\n\tdepends on A && C\n',
