@@ -13,6 +13,9 @@ import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {cells} from '../drawing/line.ts';
 import {plansOf, type WaysState} from './ways-state.ts';
 
+/** So many edits of a plan are named before its preview, which names all. */
+const mostEdits = 20;
+
 /** So many plans a search tells of. */
 export const mostPlans = 3;
 
@@ -36,7 +39,7 @@ export const waysLines = (ways: WaysState): readonly string[] => {
 		return [title, `  ${describeFailure(found)}`, ...ends, ''];
 	}
 
-	const texts = describePlans(plans);
+	const texts = describePlans(plans, mostEdits);
 	const [digits, one, them] =
 		plans.length === 1 ? ['1', 'it', 'it'] : [`1-${plans.length}`, 'one', 'them'];
 	const keys =

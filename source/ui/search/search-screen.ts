@@ -115,7 +115,7 @@ const nextPlaces = (field: TextField): string => {
 
 /** That a pattern was not looked for everywhere. */
 export const givenUpText = (name: string): string =>
-	`given up at ${name}: it takes too long there; the rest was not searched`;
+	`given up at ${name}: too slow; the rest was not searched`;
 
 const nothingLine = (
 	{keys, glyphs}: AppState,

@@ -50,7 +50,7 @@ const key = ({store}: Screens, name: string): void => {
 	store.dispatch({type: 'input', input: {kind: 'key', key: name}});
 };
 
-const warning = 'given up at LONG: it takes too long there; the rest was not searched';
+const warning = 'given up at LONG: too slow; the rest was not searched';
 
 for (const size of [
 	{columns: 80, rows: 24},
