@@ -85,6 +85,10 @@ class Match implements SearchResult {
 		return this.#find() === undefined;
 	}
 
+	in(evaluation: Evaluation): Match {
+		return new Match(evaluation, this.#entry, this.isByHelp);
+	}
+
 	#find(): MenuNode | undefined {
 		if (!this.#isKnown) {
 			this.#shown = this.#entry.nodes.find(node => isReachable(this.#evaluation, node));
@@ -129,16 +133,86 @@ export const inNextScope = (query: string): string => {
  * well in the order of the tree.
  */
 export const search = (evaluation: Evaluation, query: string): readonly SearchResult[] => {
-	const {scope, isPattern, text} = parseQuery(query);
-	const rank = isPattern ? rankByPattern(text, scope) : rankByWords(text, scope);
-	const ranked: SearchResult[][] = Array.from({length: noMatch * noMatch}, () => []);
-	for (const entry of entriesOf(evaluation.tree)) {
-		const at = rank(entry);
-		const isByHelp = at !== undefined && at >= ranks.help * noMatch;
-		if (at !== undefined) ranked[at]?.push(new Match(evaluation, entry, isByHelp));
-	}
-	return ranked.flat();
+	const rank = rankingOf(query);
+	const ranked = new Ranked(evaluation);
+	for (const entry of entriesOf(evaluation.tree)) ranked.add(entry, rank(entry));
+	return ranked.results;
 };
+
+/**
+ * Calls a step until it returns false, or as long as it likes: "paused". A step that does not end by itself is ended:
+ * "stuck".
+ */
+export type Drive = (step: () => boolean) => 'done' | 'paused' | 'stuck';
+
+/** What a search in pieces found, and where it was given up, if it was: what stands behind that was not looked at. */
+export type Found = {
+	readonly results: readonly SearchResult[];
+	readonly givenUpAt: MenuNode | undefined;
+};
+
+/** A text is matched anew so often when its match was ended: what kept it may have been another program. */
+const attempts = 2;
+
+/** The same piece by piece, each as long as `drive` likes, for patterns that take long, or that never end in some text. */
+export function* searchInPieces(
+	evaluation: Evaluation,
+	query: string,
+	drive: Drive,
+): Generator<undefined, Found, void> {
+	const rank = rankingOf(query);
+	const ranked = new Ranked(evaluation);
+	const index = indexOf(evaluation.tree);
+	let at = 0;
+	let stuck = 0;
+	const step = (): boolean => {
+		const entry = index.entries[at];
+		if (entry === undefined) return index.advance();
+		ranked.add(entry, rank(entry));
+		at++;
+		stuck = 0;
+		return true;
+	};
+	for (let end = drive(step); end !== 'done'; end = drive(step)) {
+		if (end === 'stuck' && ++stuck === attempts) {
+			return {results: ranked.results, givenUpAt: index.entries[at]?.first};
+		}
+		yield undefined;
+	}
+	return {results: ranked.results, givenUpAt: undefined};
+}
+
+/** The same results as another configuration of the tree has them hidden or shown. */
+export const resultsIn = (
+	evaluation: Evaluation,
+	results: readonly SearchResult[],
+): readonly SearchResult[] =>
+	results.map(result => (result instanceof Match ? result.in(evaluation) : result));
+
+const rankingOf = (query: string): Ranking => {
+	const {scope, isPattern, text} = parseQuery(query);
+	return isPattern ? rankByPattern(text, scope) : rankByWords(text, scope);
+};
+
+/** Results, those of each rank in the order in which they came. */
+class Ranked {
+	readonly #evaluation: Evaluation;
+	readonly #ranks: SearchResult[][] = Array.from({length: noMatch * noMatch}, () => []);
+
+	constructor(evaluation: Evaluation) {
+		this.#evaluation = evaluation;
+	}
+
+	add(entry: Entry, at: number | undefined): void {
+		if (at === undefined) return;
+		const isByHelp = at >= ranks.help * noMatch;
+		this.#ranks[at]?.push(new Match(this.#evaluation, entry, isByHelp));
+	}
+
+	get results(): readonly SearchResult[] {
+		return this.#ranks.flat();
+	}
+}
 
 /**
  * Makes what a search looks through ready, piece by piece: whoever drives it can do something else in between, and a

@@ -1,12 +1,14 @@
 import type {CapacityState} from '../capacity/snapshot.ts';
 import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
-import type {PlanSearch} from '../kconfig/plans/plans.ts';
+import type {Found} from '../kconfig/search.ts';
+import type {Goal} from '../kconfig/plans/plan-goals.ts';
+import type {Plan, PlanSearch} from '../kconfig/plans/plans.ts';
 import type {Effect} from './app-effects.ts';
 import type {AppState, Overlay, RunningCost, Step} from './app-state.ts';
 import type {BringupNews} from './bringup/bringup-run.ts';
 import type {Size} from './drawing/layout.ts';
-import type {WaysState} from './pages/ways-state.ts';
+import type {Looking} from './search/search-state.ts';
 import type {SaveState} from './save/save-state.ts';
 import type {
 	CatalogueReport,
@@ -51,7 +53,10 @@ export type Action =
 	| {readonly type: 'loaded'; readonly from: string; readonly report: LoadReport}
 	| {readonly type: 'defconfigs'; readonly entries: readonly DefconfigEntry[]}
 	| {readonly type: 'catalogue-updated'; readonly report: CatalogueReport}
-	| {readonly type: 'plans-found'; readonly ways: WaysState; readonly found: PlanSearch}
+	/** Without anything found: it takes long. */
+	| {readonly type: 'searched'; readonly looking: Looking; readonly found: Found | undefined}
+	| {readonly type: 'plans-so-far'; readonly goal: Goal; readonly plans: readonly Plan[]}
+	| {readonly type: 'plans-found'; readonly goal: Goal; readonly found: PlanSearch}
 	| {readonly type: 'source-edited'; readonly tree: KconfigTree}
 	/** `asked` is what asked for it, and is to be mended there. */
 	| {readonly type: 'failed'; readonly lines: readonly string[]; readonly asked?: Overlay}

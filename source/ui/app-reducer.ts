@@ -1,4 +1,5 @@
 import {withEarlier} from '../capacity/snapshot.ts';
+import type {Goal} from '../kconfig/plans/plan-goals.ts';
 import {settle} from './settled.ts';
 import type {Action} from './app-actions.ts';
 import {
@@ -18,9 +19,11 @@ import {catalogueUpdated, sourceEdited} from './instances/catalogue-commands.ts'
 import {replaced} from './menu/edit-commands.ts';
 import {isTooSmall} from './drawing/layout.ts';
 import {askingAgain} from './instances/ask-again.ts';
-import {withPlans} from './pages/info-page.ts';
+import {withPlans} from './pages/page-plans.ts';
+import type {WaysState} from './pages/ways-state.ts';
 import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
+import {searched} from './search/search-state.ts';
 import {lookedAtFiles, openSave, saveFailed} from './save/save-state.ts';
 import {firstEscape, type Key} from './terminal/terminal-keys.ts';
 import {unanswered} from './keys/unanswered.ts';
@@ -167,8 +170,16 @@ const advance = (state: AppState, action: Action): Step => {
 			return step(catalogueUpdated(state, action.report));
 		}
 
+		case 'searched': {
+			return searched(state, action.looking, action.found);
+		}
+
+		case 'plans-so-far': {
+			return step(withNews(state, action.goal, ways => ({...ways, soFar: action.plans})));
+		}
+
 		case 'plans-found': {
-			return step(plansFound(state, action));
+			return step(withNews(state, action.goal, ways => ({...ways, found: action.found})));
 		}
 
 		case 'source-edited': {
@@ -205,14 +216,13 @@ const isCostly = ({bringup, wait}: AppState, overlay: Overlay | undefined, key: 
 	(overlay?.kind === 'wait' && wait?.phase === 'asking' && key === 'y') ||
 	(overlay?.kind === 'bringup' && bringup?.question !== undefined && /^[yd]$/.test(key));
 
-/** The page that asked tells the answer, wherever somebody has read to. */
-const plansFound = (
-	state: AppState,
-	{ways, found}: Extract<Action, {type: 'plans-found'}>,
-): AppState => ({
+/** The page that asked tells what was found; what a plan does is shown as it was looked at. */
+const withNews = (state: AppState, goal: Goal, news: (ways: WaysState) => WaysState): AppState => ({
 	...state,
 	overlays: state.overlays.map(overlay =>
-		overlay.kind === 'page' && overlay.ways === ways ? withPlans(overlay, ways, found) : overlay,
+		overlay.kind === 'page' && overlay.preview === undefined && overlay.ways?.goal === goal
+			? withPlans(state, overlay, news(overlay.ways))
+			: overlay,
 	),
 });
 

@@ -153,6 +153,8 @@ export type AppState = {
 	/** Milliseconds since the epoch, for ages. */
 	readonly now: number;
 	readonly size: Size;
+	/** Nothing is drawn: what happens is told line by line. */
+	readonly isTold: boolean;
 	readonly accountLabel: string;
 	readonly glyphs: Glyphs;
 	/** Printed after the screens are left. */

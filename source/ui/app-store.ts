@@ -1,5 +1,6 @@
 import {ExpectedError} from '../errors.ts';
-import {searchPlans} from '../kconfig/plans/plans.ts';
+import type {Goal} from '../kconfig/plans/plan-goals.ts';
+import {searchPlans, type Plan} from '../kconfig/plans/plans.ts';
 import {reduce} from './app-reducer.ts';
 import {settle} from './settled.ts';
 import type {Action} from './app-actions.ts';
@@ -17,9 +18,11 @@ import {step} from './app-state.ts';
 import {firstState, withLeftEdits, type ScreenOptions} from './first-state.ts';
 import {inSlices} from './in-slices.ts';
 import type {Size} from './drawing/layout.ts';
+import {createPatternSearch} from './search/pattern-search.ts';
 import {createSearchPreparer} from './search/search-preparer.ts';
 import type {Services} from './services.ts';
-import {openWays, type WaysState} from './pages/ways-state.ts';
+import {createPlanPace} from './pages/plan-pace.ts';
+import {openWays} from './pages/ways-state.ts';
 
 /** The state of all screens outside React, so that several keys in one chunk meet one state after the other. */
 export type AppStore = {
@@ -62,6 +65,7 @@ export const createAppStore = (
 
 			findPlans();
 			findLines();
+			findMatches(state);
 			prepareSearch(state);
 		}
 
@@ -71,20 +75,27 @@ export const createAppStore = (
 	};
 
 	/** Looks for what the page on top wants to know, until another one is there. */
-	let looking: WaysState | undefined;
+	let looking: Goal | undefined;
 	const findPlans = (): void => {
 		const wanted = openWays(state);
-		if (wanted === looking) {
+		if (wanted?.goal === looking) {
 			return;
 		}
 
-		looking = wanted;
+		looking = wanted?.goal;
 		if (wanted) {
+			const {evaluation, goal} = wanted;
+			const isTime = createPlanPace(performance.now());
+			const tell = (plans: readonly Plan[]): void => {
+				if (isTime(plans, performance.now())) {
+					dispatch({type: 'plans-so-far', goal, plans});
+				}
+			};
+
 			answers.answer(
-				inSlices(
-					searchPlans(wanted.evaluation, wanted.goal.demands),
-					() => looking === wanted,
-				).then(found => found && {type: 'plans-found', ways: wanted, found}),
+				inSlices(searchPlans(evaluation, goal.demands), () => looking === goal, tell).then(
+					found => found && {type: 'plans-found', goal, found},
+				),
 			);
 		}
 	};
@@ -109,6 +120,7 @@ export const createAppStore = (
 	};
 
 	const answers = createAnswers(dispatch, reject);
+	const findMatches = createPatternSearch(dispatch, answers);
 	const bringups = createBringupRunner(services, options.ascii, dispatch, reject);
 	const run = createEffectRunner({
 		services,

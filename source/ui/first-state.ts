@@ -31,6 +31,8 @@ export type ScreenOptions = {
 	readonly isSingleMenu?: boolean;
 	readonly showNames?: boolean;
 	readonly showHelp?: boolean;
+	/** Nothing is drawn: what happens is told line by line. */
+	readonly isTold?: boolean;
 	/** A line for the first frame. */
 	readonly message?: string;
 	/** What has to be read before anything else; a page of its own. */
@@ -76,6 +78,7 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 		wait: undefined,
 		now: services.now(),
 		size,
+		isTold: options.isTold ?? false,
 		accountLabel: services.accountLabel,
 		glyphs: glyphsFor(ascii),
 		farewell: [],

@@ -3,11 +3,12 @@ const sliceMilliseconds = 4;
 
 /**
  * Does long work bit by bit, with what else is to be done in between; what is waiting to be drawn comes first. Undefined:
- * nobody wants it any more.
+ * nobody wants it any more. `told` hears after each piece what the work yielded last.
  */
-export const inSlices = <Result>(
-	work: Generator<unknown, Result, void>,
+export const inSlices = <Step, Result>(
+	work: Generator<Step, Result, void>,
 	isWanted: () => boolean,
+	told?: (step: Step) => void,
 ): Promise<Result | undefined> =>
 	new Promise((resolve, reject) => {
 		const advance = (): void => {
@@ -26,6 +27,7 @@ export const inSlices = <Result>(
 				if (step.done === true) {
 					resolve(step.value);
 				} else {
+					told?.(step.value);
 					setImmediate(advance);
 				}
 			} catch (error) {

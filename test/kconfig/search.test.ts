@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {evaluate} from '../../source/kconfig/evaluation.ts';
-import {inNextScope, prepareSearch, search} from '../../source/kconfig/search.ts';
+import {
+	inNextScope,
+	prepareSearch,
+	resultsIn,
+	search,
+	searchInPieces,
+	type Drive,
+	type SearchResult,
+} from '../../source/kconfig/search.ts';
 import {treeOf} from '../helpers/fixture-tree.ts';
 
 const tree = treeOf(`
@@ -136,4 +144,41 @@ test('a search finds everything, however much of it was made ready before', () =
 		for (const done of preparation) assert.equal(done, undefined);
 		assert.equal(search(evaluate(own, new Map()), 'gpu').length, 3);
 	}
+});
+
+test('a search in pieces finds the same, also where pieces are ended once', () => {
+	const evaluation = evaluate(tree, new Map());
+	for (const query of ['re:gpu', 're:.', 'gpu', 're:(', 'help:re:gpu.*here']) {
+		let count = 0;
+		const drive: Drive = step => (count++ % 2 === 0 ? 'stuck' : step() ? 'paused' : 'done');
+		const pieces = searchInPieces(evaluation, query, drive);
+		let piece = pieces.next();
+		while (piece.done !== true) piece = pieces.next();
+		const {results, givenUpAt} = piece.value;
+		assert.equal(givenUpAt, undefined);
+		const nodes = (list: readonly SearchResult[]) => list.map(({node}) => node);
+		assert.deepEqual(nodes(results), nodes(search(evaluation, query)), query);
+	}
+});
+
+test('a search that is ended in the same text again is given up there', () => {
+	const evaluation = evaluate(tree, new Map());
+	let left = 5;
+	const drive: Drive = step => (left-- > 0 ? (step() ? 'paused' : 'done') : 'stuck');
+	const pieces = searchInPieces(evaluation, 're:.', drive);
+	let piece = pieces.next();
+	while (piece.done !== true) piece = pieces.next();
+	const {results, givenUpAt} = piece.value;
+	assert.ok(givenUpAt);
+	assert.ok(results.length < search(evaluation, 're:.').length);
+});
+
+test('results stand in another configuration as they are there', () => {
+	const own = treeOf('config A\n\tbool "A"\nconfig B\n\tbool "B"\n\tdepends on A\n');
+	const hidden = (results: readonly SearchResult[]) => results.map(result => result.hidden);
+	const results = search(evaluate(own, new Map()), 're:b');
+	assert.deepEqual(hidden(results), [true]);
+	const a = own.symbols.get('A');
+	assert.deepEqual(hidden(resultsIn(evaluate(own, new Map([[a!, 'y']])), results)), [false]);
+	assert.deepEqual(hidden(results), [true]);
 });

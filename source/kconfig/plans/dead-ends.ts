@@ -43,7 +43,10 @@ export const deadEndsOf = (
 	};
 
 	for (const demand of goal) visit(demand, undefined);
-	return [...symbols].map(symbol => ({
+	const wanted = new Set(goal.map(ownerOf));
+	// Why what is wanted is as it is was asked already: it stands in its own way only where nobody else does.
+	const others = [...symbols].filter(symbol => !wanted.has(symbol) || held.has(symbol));
+	return (others.length === 0 ? [...symbols] : others).map(symbol => ({
 		symbol,
 		// As a text, what nothing defines is its own name; here it is a condition.
 		value: symbol.nodes.length === 0 ? 'n' : evaluation.text(symbol),

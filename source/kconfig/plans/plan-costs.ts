@@ -8,6 +8,9 @@ const maximumDepth = 400;
 
 const preparedDepth = 12;
 
+/** A value, who selects it, and each of those. */
+const leftDepth = 3;
+
 /**
  * How many edits demands take at the least, and how many options those turn off, guessed as if edits never got in each
  * other's way and none served two demands. Infinite: nobody can meet it. Each demand is looked at once.
@@ -34,6 +37,21 @@ export class PlanCosts {
 		const cost = this.#cheapest(demand);
 		this.#known.set(key, cost);
 		return cost;
+	}
+
+	/** The same of a demand that is not met, where edits have done some of it: what is left of it, as far as one looks. */
+	left(evaluation: Evaluation, demand: Demand, depth = leftDepth): number {
+		let least = Math.max(1, this.of(demand));
+		if (depth === 0 || least === 1 || least === Infinity || demand.kind === 'set') return least;
+		for (const way of waysTo(evaluation, demand)) {
+			let sum = 0;
+			for (const part of way) {
+				if (sum >= least) break;
+				if (!isMet(evaluation, part)) sum += this.left(evaluation, part, depth - 1);
+			}
+			least = Math.min(least, sum);
+		}
+		return least;
 	}
 
 	ofWay(way: Way): number {

@@ -25,21 +25,34 @@ export const doEdits = (evaluation: Evaluation, edits: readonly SetEdit[]): Done
 /** How long computing takes from which so many values differ, in steps of the search. */
 export const workOf = ({length}: readonly unknown[]): number => 1 + length / 32;
 
-/** Those of them that a menu takes, with room for something else between any two; yields how long each took. */
+/**
+ * Those of them that a menu takes, with room for something else between any two; yields how long each took. What is
+ * refused at first may be tried again after the others.
+ */
 function* doPossible(
 	evaluation: Evaluation,
 	edits: readonly SetEdit[],
+	isAgain = false,
 ): Generator<number, Done, void> {
 	let after = evaluation;
 	const taken: SetEdit[] = [];
 	const changes: Change[] = [];
-	for (const edit of edits) {
-		const result = applyEdit(after, edit);
-		if (result.kind === 'refused') continue;
-		after = result.evaluation;
-		taken.push(edit);
-		for (const change of result.changes) changes.push(change);
-		yield workOf(result.changes);
+	let left = edits;
+	for (let count = Infinity; left.length > 0 && left.length < count;) {
+		count = isAgain ? left.length : 0;
+		const refused: SetEdit[] = [];
+		for (const edit of left) {
+			const result = applyEdit(after, edit);
+			if (result.kind === 'refused') {
+				refused.push(edit);
+				continue;
+			}
+			after = result.evaluation;
+			taken.push(edit);
+			for (const change of result.changes) changes.push(change);
+			yield workOf(result.changes);
+		}
+		left = refused;
 	}
 	return {edits: taken, evaluation: after, changes};
 }
@@ -62,10 +75,9 @@ export function* neededEdits(
 	/** A menu may refuse without them what it took with them: then it is tried without half of them, and so on. */
 	function* withoutSpare(done: Done, spare: readonly SetEdit[]): Generator<number, Done, void> {
 		if (spare.length === 0) return done;
-		const others = yield* doPossible(
-			before,
-			done.edits.filter(edit => !spare.includes(edit)),
-		);
+		const left = new Set(done.edits);
+		for (const edit of spare) left.delete(edit);
+		const others = yield* doPossible(before, [...left], true);
 		if (isEnough(others.evaluation)) return others;
 		if (spare.length === 1) return done;
 		const half = spare.length >> 1;

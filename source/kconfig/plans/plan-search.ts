@@ -13,7 +13,7 @@ type Node = {
 	readonly evaluation: Evaluation;
 	readonly edits: readonly DoneEdit[];
 	readonly open: OpenDemands | undefined;
-	/** How many edits were done when the goal was last taken apart. */
+	/** How many edits were done when something was last taken apart again; -1: never. */
 	readonly since: number;
 	readonly lost: number;
 };
@@ -47,6 +47,12 @@ export function* searchEdits(
 		nearest.push(node, cost + node.lost / 1000);
 	};
 
+	/** Something undid what was met before: the same once more, as long as that leads anywhere. */
+	const again = (node: Node, way: Way, below: OpenDemands | undefined): void => {
+		const {length} = node.edits;
+		if (length > node.since) push({...node, open: stack(way, below), since: length});
+	};
+
 	push({evaluation: start, edits: [], open: stack(goal, undefined), since: -1, lost: 0});
 	let work = 1;
 	for (let step = 0; ; step++) {
@@ -63,11 +69,7 @@ export function* searchEdits(
 		if (open === undefined) {
 			if (goal.every(demand => isMet(evaluation, demand))) {
 				yield {edits, evaluation, changes: edits.flatMap(({changes}) => changes)};
-			}
-			// Something undid what was met before; once more, as long as that leads anywhere.
-			else if (edits.length > node.since) {
-				push({...node, open: stack(goal, undefined), since: edits.length});
-			}
+			} else again(node, goal, undefined);
 			continue;
 		}
 
@@ -75,7 +77,8 @@ export function* searchEdits(
 		if (demand.kind === 'set') {
 			const value = valueToSet(evaluation, demand);
 			const after = afterEdit(node, {...demand, value});
-			if (after === undefined) continue;
+			if (after === 'refused') again(node, [demand.purpose], next);
+			if (after === undefined || after === 'refused') continue;
 			work = workOf(after.edits.at(-1)?.changes ?? []);
 			const key = `${after.edits.map(editKey).toSorted().join()} ${keysOf(next)}`;
 			if (seen.has(key)) continue;
@@ -98,24 +101,26 @@ const unmet = ({evaluation, open}: Node): OpenDemands | undefined => {
 	return rest;
 };
 
-const costOfOpen = ({evaluation, open}: Node, costs: PlanCosts): number => {
+const costOfOpen = ({evaluation, open, since}: Node, costs: PlanCosts): number => {
 	let sum = 0;
 	for (let rest = open; rest !== undefined && sum < Infinity; rest = rest.next) {
-		if (!isMet(evaluation, rest.demand)) sum += Math.max(1, costs.of(rest.demand));
+		if (isMet(evaluation, rest.demand)) continue;
+		// A goal that is taken up again is not as far away as it was at first.
+		sum += since < 0 ? Math.max(1, costs.of(rest.demand)) : costs.left(evaluation, rest.demand);
 	}
 	return sum;
 };
 
 /**
- * Undefined where the edit is refused, or goes against one that was done before. More may be wanted of an option than
+ * Undefined where the edit goes against one that was done before, or was done. More may be wanted of an option than
  * before: y where m was enough.
  */
-const afterEdit = (node: Node, edit: PurposefulEdit): Node | undefined => {
+const afterEdit = (node: Node, edit: PurposefulEdit): Node | 'refused' | undefined => {
 	const place = placeOf(edit);
 	const earlier = node.edits.filter(other => placeOf(other) === place);
 	if (earlier.some(other => editKey(other) === editKey(edit))) return undefined;
 	const result = applyEdit(node.evaluation, edit);
-	if (result.kind === 'refused') return undefined;
+	if (result.kind === 'refused') return 'refused';
 	const {evaluation, changes} = result;
 	if (earlier.some(({purpose}) => !isMet(evaluation, purpose))) return undefined;
 	const lost = node.lost + lostBy(changes);

@@ -32,10 +32,10 @@ export const describePlan = ({changes}: Plan): string =>
 /** From so many edits on nobody sees in what a plan differs from another. */
 const manyEdits = 6;
 
-/** The edits of each plan; of a long one that is much like the first, in what it differs. */
-export const describePlans = (plans: readonly Plan[]): readonly string[] => {
+/** The edits of each plan, of very many the first; of a long one that is much like the first, in what it differs. */
+export const describePlans = (plans: readonly Plan[], maximum = Infinity): readonly string[] => {
 	const [first] = plans;
-	return plans.map(plan => (first && difference(first, plan)) ?? describePlan(plan));
+	return plans.map(plan => (first && difference(first, plan)) ?? summarisePlan(plan, maximum));
 };
 
 /** "as 1, but with B=n rather than A=n"; undefined where most is different. */
@@ -58,10 +58,10 @@ const difference = (first: Plan, plan: Plan): string | undefined => {
 };
 
 /** A plan in a line: of many edits the first. */
-export const summarisePlan = (plan: Plan): string => {
+export const summarisePlan = (plan: Plan, maximum = maximumNames): string => {
 	const {changes} = plan;
-	const more = changes.length - maximumNames;
-	const first = describePlan({...plan, changes: changes.slice(0, maximumNames)});
+	const more = changes.length - maximum;
+	const first = describePlan({...plan, changes: changes.slice(0, maximum)});
 	return more > 0 ? `${first} and ${more} more` : first;
 };
 

@@ -39,39 +39,51 @@ export type PlanSearch = {
 
 /** So many are found before the best of them are told. */
 const maximumFound = 12;
-/** So many steps are gone without a plan; after one, as many as it took again, but at least some. */
+/**
+ * So many steps are gone without a plan, and more for a goal that takes many edits; after one, as many as it took again, but
+ * at least some and not very many.
+ */
 const maximumSteps = 4000;
 const minimumSteps = 800;
+const farSteps = 2000;
 
 /**
  * Looks for the smallest sets of edits that meet a goal, at most three. Yields between steps of well under a millisecond
- * each, as a rule, so that who runs it can stop or do something else. Every plan was tried on the whole tree.
+ * each, as a rule, so that who runs it can stop or do something else: the best plans until then, the same list where there is no
+ * better one. Every plan was tried on the whole tree.
  */
 export function* searchPlans(
 	evaluation: Evaluation,
 	goal: Way,
-): Generator<undefined, PlanSearch, void> {
-	yield* prepareGraph(evaluation.tree);
-	const costs = new PlanCosts(evaluation);
-	yield* costs.prepare(goal);
+): Generator<readonly Plan[], PlanSearch, void> {
 	const found = new FoundPlans();
+	for (const _ of prepareGraph(evaluation.tree)) yield found.best;
+	const costs = new PlanCosts(evaluation);
+	for (const _ of costs.prepare(goal)) yield found.best;
 	let steps = 0;
-	let last = maximumSteps;
+	// What takes many edits is looked for longer.
+	let last = maximumSteps + Math.min(2 * maximumSteps, 4 * costs.ofWay(goal));
+	let isFirst = true;
 	let isExhaustive = true;
 	for (const done of searchEdits(evaluation, goal, costs, found.isPointless)) {
-		yield undefined;
+		yield found.best;
 		if (typeof done === 'number') {
 			steps += done;
 		} else {
 			const known = new Set(found.within(done.edits)?.changes.map(({symbol}) => symbol));
 			const shortening = neededEdits(evaluation, goal, done, known);
+			const limit = isFirst ? Infinity : last;
 			let step = shortening.next();
-			for (; step.done !== true; step = shortening.next()) {
+			for (; step.done !== true && steps < limit; step = shortening.next()) {
 				steps += step.value;
-				yield undefined;
+				yield found.best;
 			}
-			if (step.value !== undefined && found.add(planOf(evaluation, step.value))) {
-				last = Math.max(minimumSteps, 2 * steps);
+			const needed = step.done === true ? step.value : undefined;
+			if (needed !== undefined && found.add(planOf(evaluation, needed))) {
+				// Plans of very many edits take long to shorten: they are not what it goes on for.
+				const enough = Math.min(2 * steps, isFirst ? steps + farSteps : maximumSteps);
+				last = Math.max(isFirst ? minimumSteps : last, enough);
+				isFirst = false;
 			}
 		}
 		if (steps >= last || found.size >= maximumFound) {

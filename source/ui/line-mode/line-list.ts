@@ -10,6 +10,7 @@ import {trail} from '../menu/menu-places.ts';
 import type {MenuRow} from '../menu/menu-rows.ts';
 import {offersPlans} from '../pages/ways-state.ts';
 import {pageLines} from '../pages/page-state.ts';
+import {givenUpText} from '../search/search-screen.ts';
 import type {SearchState} from '../search/search-state.ts';
 import {capacityAge} from '../instances/capacity-age.ts';
 import {viewText} from '../instances/instance-commands.ts';
@@ -164,7 +165,7 @@ const tableHeading = (state: AppState): string =>
 const headingOf = (state: AppState): string =>
 	`${clean(['Top', ...trail(state).slice(1)].join(' > '))}   (${clean(fileText(state))})`;
 
-const searchLines = (state: AppState, {results}: SearchState): readonly string[] => {
+const searchLines = (state: AppState, {results, givenUpAt}: SearchState): readonly string[] => {
 	const shown = results.slice(0, mostResults);
 	return [
 		...numbered(
@@ -176,6 +177,7 @@ const searchLines = (state: AppState, {results}: SearchState): readonly string[]
 			}),
 		),
 		...(results.length > shown.length ? [`and ${results.length - shown.length} more`] : []),
+		...(givenUpAt === undefined ? [] : [givenUpText(givenUpAt)]),
 		results.length === 0
 			? 'nothing found'
 			: 'number goes there, "1 y" sets, ?1 explains, Enter goes back',

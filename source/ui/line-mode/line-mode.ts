@@ -70,7 +70,7 @@ export const showLines = async (
 	const {keys, message} = store.getState();
 	resized();
 	// The words are those of dcmenu's own keys, whosever keys the screens have.
-	store.dispatch(withKeys(keyProfiles.dcmenu));
+	store.dispatch(withKeys(keyProfiles.dcmenu, true));
 	if (isContinued) store.dispatch(handedOver);
 	const lines = createInterface({
 		input: stdin,
@@ -152,7 +152,7 @@ export const showLines = async (
 		const {line} = lines;
 		const isText = typedText(store.getState()) !== undefined;
 		over.abort();
-		store.dispatch(withKeys(keys));
+		store.dispatch(withKeys(keys, false));
 		// What is written once the screens are left does not go on behind what was asked here.
 		if (prompt + line !== '') stdout.write('\n');
 		for (const action of unentered(store.getState(), line)) store.dispatch(action);
@@ -256,9 +256,9 @@ export const showLines = async (
 	}
 };
 
-const withKeys = (keys: KeyProfile): Action => ({
+const withKeys = (keys: KeyProfile, isTold: boolean): Action => ({
 	type: 'step',
-	take: state => step({...state, keys}),
+	take: state => step({...state, keys, isTold}),
 });
 
 const beginning = (

@@ -51,7 +51,8 @@ const inSearch = (state: AppState, overlay: SearchState, line: number): Step => 
 		inList >= 0 &&
 		inList < searchLayout(state.size).results * 2 &&
 		index < overlay.results.length &&
-		overlay.edit === undefined;
+		overlay.edit === undefined &&
+		overlay.looking === undefined;
 	if (!isResult) {
 		return step(state);
 	}

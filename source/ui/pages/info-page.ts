@@ -4,14 +4,13 @@ import type {Evaluation} from '../../kconfig/evaluation.ts';
 import {explain, infoLines, whyHidden} from '../../kconfig/explain.ts';
 import {pathTo, titleOf, type MenuNode} from '../../kconfig/menu-tree.ts';
 import type {SetBy} from '../../kconfig/origin.ts';
-import type {PlanSearch} from '../../kconfig/plans/plans.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState} from '../app-state.ts';
 import {page, type PageState} from './page-state.ts';
 import {waysLines} from './plan-lines.ts';
 import {refusedOf} from '../menu/refused.ts';
 import {setByIn} from './value-source.ts';
-import {waysFor, type WaysState} from './ways-state.ts';
+import {waysFor} from './ways-state.ts';
 
 /** All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. `value` is one it did not take. */
 export const infoPage = (
@@ -22,10 +21,12 @@ export const infoPage = (
 ): PageState => {
 	const {symbol, prompt} = node;
 	const ways = waysFor(evaluation, node, value);
-	const shown = page(
-		prompt?.text ?? (symbol ? titleOf(symbol) : ''),
-		infoPageLines(evaluation, node, ways, setBy),
-	);
+	const {above, below} = linesAround(evaluation, node, setBy);
+	const shown = page(prompt?.text ?? (symbol ? titleOf(symbol) : ''), [
+		...above,
+		...(ways ? waysLines(ways) : []),
+		...below,
+	]);
 	return {...shown, about: node, ...(ways && {ways}), ...(setBy && {setBy})};
 };
 
@@ -36,28 +37,19 @@ export const pageAbout = (
 	value: string | undefined = refusedOf(state, node),
 ): PageState => infoPage(state.evaluation, node, setByIn(state), value);
 
-/** The same page once it is known how the row could be set. */
-export const withPlans = (shown: PageState, ways: WaysState, found: PlanSearch): PageState => {
-	const {evaluation, node} = ways;
-	const answered = {...ways, found};
-	const lines = infoPageLines(evaluation, node, answered, shown.setBy);
-	return {...shown, lines, ways: answered};
-};
-
-const infoPageLines = (
+/** What stands on the page above how the row could be set, and below that. */
+export const linesAround = (
 	evaluation: Evaluation,
 	node: MenuNode,
-	ways: WaysState | undefined,
 	setBy: SetBy | undefined,
-): readonly string[] => {
+): {readonly above: readonly string[]; readonly below: readonly string[]} => {
 	const {symbol, help} = node;
-	return [
-		...obstacleLines(evaluation, node),
-		...(ways ? waysLines(ways) : []),
+	const below = [
 		...(help?.trim() ?? 'There is no help for this one.').split('\n'),
 		'',
 		...(symbol ? symbolLines(evaluation, symbol, setBy) : placeLines(node)),
 	];
+	return {above: obstacleLines(evaluation, node), below};
 };
 
 /** Where a symbol's value comes from, and mconf's lines. */

@@ -17,6 +17,7 @@ import {
 import {jumpsInView} from './page-jumps.ts';
 import {pageLinks, type PageLink} from './page-links.ts';
 import {pageHeight, pageLines, type PageState} from './page-state.ts';
+import {plansOf} from './ways-state.ts';
 
 /** A text in the window, with how far one has read. */
 export const pageScreen = (state: AppState, page: PageState): Frame => {
@@ -87,7 +88,7 @@ const textLine = (text: string, links: readonly PageLink[], marked: PageLink | u
 };
 
 const planHints = ({ways, preview}: PageState): readonly Hint[] => {
-	const count = ways?.found?.plans.length ?? 0;
+	const count = ways === undefined ? 0 : plansOf(ways).length;
 	if (count === 0) {
 		return [];
 	}

@@ -7,7 +7,7 @@ import {jumpTo} from '../menu/menu-places.ts';
 import {page, type PageState} from './page-state.ts';
 import {previewLines} from './plan-lines.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
-import type {WaysState} from './ways-state.ts';
+import {plansOf, type WaysState} from './ways-state.ts';
 
 /** What a key does with the plans on a page: digits apply them, `p` shows what comes of them. Undefined: nothing. */
 export const planKey = (state: AppState, shown: PageState, key: Key): Step | undefined => {
@@ -16,7 +16,7 @@ export const planKey = (state: AppState, shown: PageState, key: Key): Step | und
 		return undefined;
 	}
 
-	const plans = ways.found?.plans ?? [];
+	const plans = plansOf(ways);
 	if (plans.length === 0) {
 		const text = ways.found ? 'there is no plan' : 'still looking for ways';
 		return step(say(state, `${key}: ${text}`, 'warn'));
@@ -42,9 +42,14 @@ export const planKey = (state: AppState, shown: PageState, key: Key): Step | und
 	// What somebody may miss is shown first.
 	const isShown = preview === index;
 	const lost = plan.turnsOff + plan.alters;
-	if (lost > 0 && !isShown) {
+	const isOther = ways.shown !== undefined && ways.shown[index] !== plan;
+	if ((lost > 0 || isOther) && !isShown) {
 		const below = preview === undefined ? state : withoutPreview(state);
-		const text = `${key} again does it; ${plan.turnsOff} turned off, ${plan.alters} altered`;
+		const what =
+			lost > 0
+				? `${plan.turnsOff} turned off, ${plan.alters} altered`
+				: 'it was found later than what had this number first';
+		const text = `${key} again does it; ${what}`;
 		return step(say(openOverlay(below, previewPage(ways, index)), text, 'warn'));
 	}
 
@@ -57,7 +62,7 @@ const withoutPreview = (state: AppState): AppState => ({
 });
 
 const previewPage = (ways: WaysState, index: number): PageState => {
-	const plans = ways.found?.plans ?? [];
+	const plans = plansOf(ways);
 	return {
 		...page(
 			`Plan ${index + 1} of ${plans.length} to ${describeGoal(ways.goal)} (${titleOfNode(ways.node)})`,
@@ -72,12 +77,9 @@ const titleOfNode = ({prompt, symbol}: MenuNode): string =>
 	symbol?.name ?? prompt?.text ?? 'a choice';
 
 /** One step of undo. Then the row is there, with the cursor on it. */
-const applied = (
-	state: AppState,
-	{evaluation, found, node}: WaysState,
-	index: number,
-): AppState => {
-	const plan = found!.plans[index]!;
+const applied = (state: AppState, ways: WaysState, index: number): AppState => {
+	const {evaluation, node} = ways;
+	const plan = plansOf(ways)[index]!;
 	if (state.evaluation !== evaluation) {
 		return say(state, 'the configuration is another one by now: ? looks again', 'warn');
 	}

@@ -11,36 +11,48 @@ import {
 import type {Plan} from '../../kconfig/plans/plans.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {cells} from '../drawing/line.ts';
-import type {WaysState} from './ways-state.ts';
+import {plansOf, type WaysState} from './ways-state.ts';
+
+/** So many edits of a plan are named before its preview, which names all. */
+const mostEdits = 20;
+
+/** So many plans a search tells of. */
+export const mostPlans = 3;
 
 /** The part of a page about a row that says what would have to be set, or who stands in the way. */
-export const waysLines = ({goal, found}: WaysState): readonly string[] => {
+export const waysLines = (ways: WaysState): readonly string[] => {
+	const {goal, found} = ways;
+	const plans = plansOf(ways);
 	// A value is spelled as it is.
 	const wish =
 		goal.value === undefined ? describeGoal(goal).toUpperCase() : `HAVE IT BE ${goal.value}`;
 	const title = `HOW TO ${wish}`;
-	if (found === undefined) {
-		return [title, '  looking for ways ...', ''];
-	}
-
-	const {plans, isExhaustive, deadEnds} = found;
 	if (plans.length === 0) {
-		const ends = deadEnds.map(
+		if (found === undefined) {
+			return [title, '  looking for ways ...', ''];
+		}
+
+		const ends = found.deadEnds.map(
 			({symbol, value, position, text}) =>
 				`    ${nameOf(symbol)}=${value}${placeText(position)}: ${text}`,
 		);
 		return [title, `  ${describeFailure(found)}`, ...ends, ''];
 	}
 
-	const texts = describePlans(plans);
-	const digits = plans.length === 1 ? '1' : `1-${plans.length}`;
+	const texts = describePlans(plans, mostEdits);
+	const [digits, one, them] =
+		plans.length === 1 ? ['1', 'it', 'it'] : [`1-${plans.length}`, 'one', 'them'];
+	const keys =
+		found === undefined
+			? `still looking: a better one may replace ${them}; ${digits} applies ${one}, p previews`
+			: `${digits} applies ${one}, p previews what follows${found.isExhaustive ? '' : '; there may be more ways'}`;
 	return [
 		title,
 		...plans.flatMap((plan, index) => [
 			`  ${index + 1}  ${texts[index]}`,
 			`     ${describeConsequences(plan)}`,
 		]),
-		`     ${digits} applies ${plans.length === 1 ? 'it' : 'one'}, p previews what follows${isExhaustive ? '' : '; there may be more ways'}`,
+		`     ${keys}`,
 		'',
 	];
 };

@@ -1,7 +1,7 @@
 import type {Evaluation} from '../../kconfig/evaluation.ts';
 import type {MenuNode} from '../../kconfig/menu-tree.ts';
 import {goalForNode, goalForValue, type Goal} from '../../kconfig/plans/plan-goals.ts';
-import type {PlanSearch} from '../../kconfig/plans/plans.ts';
+import type {Plan, PlanSearch} from '../../kconfig/plans/plans.ts';
 import {overlayOf, type AppState} from '../app-state.ts';
 
 /** How a row could be set that cannot be set now: what is looked for, and what was found. */
@@ -12,7 +12,16 @@ export type WaysState = {
 	readonly goal: Goal;
 	/** Undefined while it is looked for. */
 	readonly found: PlanSearch | undefined;
+	/** The best ones while others are looked for. */
+	readonly soFar: readonly Plan[];
+	/** What stood first under each digit, where plans were shown before all was tried. */
+	readonly shown?: readonly Plan[];
+	/** So many lines these were given, that nothing below them moves again. */
+	readonly room?: number;
 };
+
+/** The plans that digits stand for now. */
+export const plansOf = ({found, soFar}: WaysState): readonly Plan[] => found?.plans ?? soFar;
 
 /**
  * What there is to look for; undefined where a user can do all with the row already. With a value that the row did not
@@ -40,7 +49,7 @@ export const waysFor = (
 	value?: string,
 ): WaysState | undefined => {
 	const goal = goalOf(evaluation, node, value);
-	return goal && {node, evaluation, goal, found: undefined};
+	return goal && {node, evaluation, goal, found: undefined, soFar: []};
 };
 
 /** Whether there are plans to choose from, or may be soon. */

@@ -36,7 +36,8 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 	const ruled = (title: string): Line =>
 		line(rule(clean(title), columns, glyphs.rule, glyphs.cut), 'quiet');
 	const query = queryOf(state, field);
-	const count = query === '' ? '' : `${results.length} of ${evaluation.tree.symbols.size}`;
+	const total = `${results.length} of ${evaluation.tree.symbols.size}`;
+	const count = query === '' ? '' : overlay.looking ? 'looking ...' : total;
 	const label = edit ? ` ${edit.symbol.name} = ` : ' find: ';
 	const typed = fieldWindow(fieldOf(overlay), columns - cells(label) - cells(count) - 2);
 	const layout = searchLayout(size);
@@ -46,7 +47,7 @@ export const searchScreen = (state: AppState, overlay: SearchState): Frame => {
 		.flatMap((result, at) => resultLines(state, result, top + at === index, listWidth));
 	const chosen = results[index];
 	const list = fill(
-		shown.length === 0 ? [nothingLine(state, query, listWidth)] : shown,
+		shown.length === 0 ? [nothingLine(state, overlay, query, listWidth)] : shown,
 		layout.lines,
 	);
 	const body =
@@ -82,10 +83,14 @@ const footLines = (state: AppState, overlay: SearchState, height: number): reado
 };
 
 /** The rule above the keys, with a message, or what is the matter with a value, or what it may be. */
-const messageLine = (state: AppState, {edit}: SearchState): Line => {
+const messageLine = (state: AppState, {edit, givenUpAt}: SearchState): Line => {
 	const range = edit && state.evaluation.range(edit.symbol);
 	const message =
-		edit?.error === undefined ? state.message : ({text: edit.error, tone: 'warn'} as const);
+		edit?.error !== undefined
+			? ({text: edit.error, tone: 'warn'} as const)
+			: givenUpAt === undefined || edit
+				? state.message
+				: (state.message ?? {text: givenUpText(givenUpAt), tone: 'warn'});
 	return messageRule({...state, message}, range ? `from ${range.low} to ${range.high}` : '');
 };
 
@@ -108,8 +113,23 @@ const nextPlaces = (field: TextField): string => {
 	return scope === undefined ? 'everywhere' : `${scope === 'help' ? scope : `${scope}s`} only`;
 };
 
-const nothingLine = ({keys, glyphs}: AppState, query: string, columns: number): Line =>
-	line(fit(`  ${whyNothing(query, keys.hasResultPages)}`, columns, glyphs.cut), 'quiet');
+/** That a pattern was not looked for everywhere. */
+export const givenUpText = (name: string): string =>
+	`given up at ${name}: too slow; the rest was not searched`;
+
+const nothingLine = (
+	{keys, glyphs}: AppState,
+	{looking, givenUpAt}: SearchState,
+	query: string,
+	columns: number,
+): Line => {
+	const why = looking
+		? 'looking ...'
+		: givenUpAt === undefined
+			? whyNothing(query, keys.hasResultPages)
+			: `nothing until ${givenUpAt}`;
+	return line(fit(`  ${why}`, columns, glyphs.cut), 'quiet');
+};
 
 const whyNothing = (query: string, isForNames: boolean): string => {
 	const {scope, isPattern, text} = parseQuery(query);

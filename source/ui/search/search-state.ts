@@ -1,10 +1,18 @@
 import {applyEdit} from '../../kconfig/edits.ts';
 import {whyHidden} from '../../kconfig/explain.ts';
-import {inNextScope, parseQuery, search, type SearchResult} from '../../kconfig/search.ts';
+import {
+	inNextScope,
+	parseQuery,
+	resultsIn,
+	search,
+	type Found,
+	type SearchResult,
+} from '../../kconfig/search.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {
 	closeOverlay,
 	openOverlay,
+	overlayOf,
 	say,
 	step,
 	updateOverlay,
@@ -20,6 +28,7 @@ import {patternOf, resultsPage} from '../pages/results-page.ts';
 import {openHelpOn} from '../dialogs/dialog-help.ts';
 import {fieldButtonKey, type FieldAnswer, type FieldButton} from '../dialogs/field-buttons.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
+import {keyName} from '../keys/key-names.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
 /** The live search over names, prompts and help. */
@@ -31,9 +40,18 @@ export type SearchState = {
 	readonly top: number;
 	/** A value that is typed for the result under the cursor, and why it cannot be taken as it stands. */
 	readonly edit: SearchEdit | undefined;
+	/** A pattern that is being looked for: the results are still those of what was typed before, or none. */
+	readonly looking?: Looking | undefined;
+	/** Enter was pressed meanwhile. */
+	readonly isEntered?: boolean;
+	/** Where a pattern took so long that the rest was not looked at. */
+	readonly givenUpAt?: string | undefined;
 	/** mconf's button that somebody went to, where the profile has some. */
 	readonly button?: FieldButton | undefined;
 };
+
+/** Each is another one: the same pattern, typed again, is looked for again. */
+export type Looking = {readonly query: string};
 
 export type SearchEdit = {
 	readonly symbol: KconfigSymbol;
@@ -86,13 +104,51 @@ export const searchTyped = (state: AppState, overlay: SearchState, field: TextFi
 		return valueTyped(state, overlay, overlay.edit, field);
 	}
 
-	const results = found(state, field);
-	return step(updateOverlay(state, {...overlay, field, results, index: 0, top: 0}));
+	const query = queryOf(state, field);
+	if (query === queryOf(state, overlay.field)) {
+		return step(updateOverlay(state, {...overlay, field}));
+	}
+
+	const typed: SearchState = {
+		...overlay,
+		field,
+		looking: undefined,
+		givenUpAt: undefined,
+		isEntered: false,
+	};
+	if (parseQuery(query).isPattern) {
+		return step(updateOverlay(state, {...typed, looking: {query}}));
+	}
+
+	const results = query === '' ? [] : search(state.evaluation, query);
+	return step(updateOverlay(state, {...typed, results, index: 0, top: 0}));
 };
 
-const found = (state: AppState, field: TextField): readonly SearchResult[] => {
-	const query = queryOf(state, field);
-	return query === '' ? [] : search(state.evaluation, query);
+/** The pattern that the search on top looks for. */
+export const lookingOf = (state: AppState): Looking | undefined => {
+	const overlay = overlayOf(state);
+	return overlay?.kind === 'search' ? overlay.looking : undefined;
+};
+
+/** What was found of a pattern; undefined: it takes so long that what was found before must not stand there. */
+export const searched = (state: AppState, looking: Looking, found: Found | undefined): Step => {
+	const overlay = overlayOf(state);
+	if (overlay?.kind !== 'search' || overlay.looking !== looking) {
+		return step(state);
+	}
+
+	const results = found?.results ?? [];
+	const next: SearchState = {...overlay, results, index: 0, top: 0};
+	if (found === undefined) {
+		return step(updateOverlay(state, next));
+	}
+
+	const at = found.givenUpAt;
+	const givenUpAt = at && (at.symbol?.name ?? at.prompt?.text ?? 'a choice');
+	const answered: SearchState = {...next, looking: undefined, isEntered: false, givenUpAt};
+	return overlay.isEntered
+		? searchKey(updateOverlay({...state, message: undefined}, answered), answered, 'enter')
+		: step(updateOverlay(state, answered));
 };
 
 /** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
@@ -145,6 +201,14 @@ export const searchKey = (state: AppState, overlay: SearchState, pressed: Key): 
 	}
 
 	const key = answer === undefined ? pressed : answer.does === 'take' ? 'enter' : 'escape';
+	if (overlay.looking && isAboutResults(key)) {
+		const name = keyName(key);
+		return step(
+			key === 'enter'
+				? say(updateOverlay(state, {...overlay, isEntered: true}), `${name}: once it is found`)
+				: say(state, `${name}: still looking`, 'warn'),
+		);
+	}
 
 	const height = searchLayout(state.size).results;
 	const move = (by: number): Step => {
@@ -213,6 +277,10 @@ export const searchKey = (state: AppState, overlay: SearchState, pressed: Key): 
 	const field = editField(overlay.field, key);
 	return field ? searchTyped(state, overlay, field) : step(state);
 };
+
+/** Whether a key needs what is found. */
+const isAboutResults = (key: Key): boolean =>
+	/^(?:enter|tab|up|down|page-up|page-down|f2|ctrl-[fnp])$/.test(key);
 
 /** What a key does to mconf's buttons. From the pattern Tab goes there, as Up and Down go through what is found. */
 const buttonAnswer = (
@@ -284,4 +352,4 @@ const valueTyped = (
 
 /** The same list, with what is hidden and shown now. */
 const refreshed = (state: AppState, overlay: SearchState): AppState =>
-	updateOverlay(state, {...overlay, results: found(state, overlay.field)});
+	updateOverlay(state, {...overlay, results: resultsIn(state.evaluation, overlay.results)});

@@ -1,10 +1,12 @@
 import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
 import type {FieldState} from '../dialogs/field-state.ts';
 import {frameNews, newText} from '../frame-text.ts';
-import {clean} from '../drawing/line.ts';
+import {clean, wrap} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
-import {pageLines} from '../pages/page-state.ts';
+import {pageLines, type PageState} from '../pages/page-state.ts';
+import {waysLines} from '../pages/plan-lines.ts';
+import {givenUpText} from '../search/search-screen.ts';
 import {textOf} from '../dialogs/text-field.ts';
 import {waitTold} from '../instances/wait-told.ts';
 import {loadSpoken, nameSpoken, saveSpoken} from './dialog-spoken.ts';
@@ -47,7 +49,7 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	if (overlay.kind === 'page') {
 		const old = before && overlayOf(before);
 		const isRead = old?.kind === 'page' && old.lines === overlay.lines;
-		return isRead ? [] : [sentence(overlay.title), ...pageLines(overlay, state.size)];
+		return isRead ? [] : (plansSpoken(old, overlay, state) ?? pageSpoken(overlay, state));
 	}
 
 	if (overlay.kind === 'search') {
@@ -75,6 +77,24 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 	return lines.map(text => text.trim()).filter(text => text !== message);
 };
 
+const pageSpoken = (page: PageState, {size}: AppState): readonly string[] => [
+	sentence(page.title),
+	...pageLines(page, size),
+];
+
+/** Of a page that was read while it was looked for plans, what was found. Undefined: it is another page. */
+const plansSpoken = (
+	old: Overlay | undefined,
+	{ways, preview}: PageState,
+	{size}: AppState,
+): readonly string[] | undefined =>
+	old?.kind === 'page' &&
+	ways !== undefined &&
+	old.ways?.goal === ways.goal &&
+	old.preview === preview
+		? waysLines(ways).flatMap(text => wrap(text, size.columns - 2))
+		: undefined;
+
 const searchSentence =
 	'Find an option. Type words of its name, prompt or help. Enter goes there, Escape leaves.';
 
@@ -82,7 +102,7 @@ const searchSentence =
 const searchSpoken = (
 	before: AppState,
 	state: AppState,
-	{results, index, edit}: Overlay & {readonly kind: 'search'},
+	{results, index, edit, looking, givenUpAt}: Overlay & {readonly kind: 'search'},
 ): readonly string[] => {
 	const old = overlayOf(before);
 	const oldEdit = old?.kind === 'search' ? old.edit : undefined;
@@ -90,13 +110,16 @@ const searchSpoken = (
 		return oldEdit === undefined ? [fieldSentence(edit)] : errorSpoken(oldEdit, edit);
 	}
 
-	if (old?.kind === 'search' && old.results === results && old.index === index) {
+	const isSame = old?.kind === 'search' && old.results === results && old.index === index;
+	if (looking || isSame) {
 		return [];
 	}
 
+	const isNews = old?.kind !== 'search' || old.givenUpAt !== givenUpAt;
+	const given = givenUpAt !== undefined && isNews ? [sentence(givenUpText(givenUpAt))] : [];
 	const result = results[index];
 	if (result === undefined) {
-		return ['Nothing found.'];
+		return [...given, 'Nothing found.'];
 	}
 
 	const {symbol, node, hidden} = result;
@@ -105,6 +128,7 @@ const searchSpoken = (
 		.join(', ');
 	const value = symbol ? ` Value ${state.evaluation.text(symbol) || 'empty'}.` : '';
 	return [
+		...given,
 		`${index + 1} of ${results.length} found. ${sentence(clean(title))}${value}${hidden ? ' Hidden.' : ''}`,
 	];
 };

@@ -41,7 +41,11 @@ export const startSpeech = async (
 ): Promise<Outcome> => {
 	signal.throwIfAborted();
 	const columns = (): number => Math.max(40, stdout.columns || 80);
-	const store = createAppStore(services, options, {columns: columns(), rows: manyRows});
+	const store = createAppStore(
+		services,
+		{...options, isTold: true},
+		{columns: columns(), rows: manyRows},
+	);
 	const over = new AbortController();
 	const outcome = store.outcome.finally(() => over.abort());
 	const parser = createKeyParser(store.getState().keys.escapeUse);

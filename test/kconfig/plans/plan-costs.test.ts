@@ -51,3 +51,24 @@ test('who is selected is let go by the one that loses least, and then turned off
 test('to turn something on is one edit, and what is so already is none', () => {
 	assert.deepEqual([costOf('OFF', 'at-least'), costOf('OFF', 'at-most')], [1, 0]);
 });
+
+test('what is left of a demand costs less once some of it was done', () => {
+	const start = evaluateConfig(
+		treeOf(`config T
+	bool "T"
+${['A', 'B', 'C'].map(name => `config ${name}\n\tbool "${name}"\n\tdefault y\n\tselect T\n`).join('')}`),
+		'',
+	);
+	const symbol = start.tree.symbols.get('T');
+	assert.ok(symbol);
+	const costs = new PlanCosts(start);
+	const demand = {kind: 'value', symbol, bound: 'at-most', level: 0} as const;
+	const first = costs.of(demand);
+	assert.equal(costs.left(start, demand), first);
+	const lefts = ['A', 'B', 'C'].map((_, at, names) => {
+		const config = names.slice(0, at + 1).map(name => `# CONFIG_${name} is not set\n`);
+		const evaluation = evaluateConfig(start.tree, `${config.join('')}CONFIG_T=y\n`);
+		return costs.left(evaluation, demand);
+	});
+	assert.deepEqual(lefts, [first - 2, first - 4, first - 6]);
+});

@@ -19,7 +19,8 @@ const symbolOf = ({tree}: Evaluation, name: string): KconfigSymbol => {
 	return symbol;
 };
 
-const goal: Way = [{kind: 'value', symbol: symbolOf(before, 'D'), bound: 'at-least', level: 2}];
+const goalOf = (...names: readonly string[]): Way =>
+	names.map(name => ({kind: 'value', symbol: symbolOf(before, name), bound: 'at-least', level: 2}));
 
 const turnOn = (...names: readonly string[]): readonly SetEdit[] =>
 	names.map(name => ({kind: 'set', symbol: symbolOf(before, name), value: 'y'}));
@@ -28,6 +29,7 @@ const turnOn = (...names: readonly string[]): readonly SetEdit[] =>
 const needed = (
 	names: readonly string[],
 	known?: readonly string[],
+	goal = goalOf('D'),
 ): readonly string[] | undefined => {
 	const done = doEdits(before, turnOn(...names));
 	assert.ok(done);
@@ -49,4 +51,8 @@ test('what made room for an edit that is not needed is not needed either', () =>
 test('where a plan is known already, another one is looked for in the same edits', () => {
 	assert.deepEqual(needed(['A', 'B', 'C', 'D'], ['A', 'D']), ['C', 'D']);
 	assert.equal(needed(['A', 'B', 'D'], ['A', 'D']), undefined);
+});
+
+test('what is refused without an edit that is not needed is tried again after the others', () => {
+	assert.deepEqual(needed(['A', 'D', 'C'], undefined, goalOf('C', 'D')), ['C', 'D']);
 });

@@ -43,6 +43,14 @@ test('the first plan is told whole', () => {
 	assert.deepEqual(describePlans([planOf('ABCDEFG')]), [whole]);
 });
 
+test('of more edits than there is room for the rest are counted', () => {
+	assert.deepEqual(describePlans([planOf('ABCDEFG')], 5), ['A=n, B=n, C=n, D=n, E=n and 2 more']);
+	assert.deepEqual(describePlans([planOf('ABCDE'), planOf('AH')], 5), [
+		'A=n, B=n, C=n, D=n, E=n',
+		'A=n, H=n',
+	]);
+});
+
 test('in a line, many edits are counted', () => {
 	assert.equal(summarisePlan(planOf('ABCD')), 'A=n, B=n, C=n, D=n');
 	assert.equal(summarisePlan(planOf('ABCDEFG')), 'A=n, B=n, C=n, D=n and 3 more');

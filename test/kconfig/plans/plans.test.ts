@@ -188,6 +188,12 @@ const cases: readonly (readonly [
 		['A=n, B=y'],
 	],
 	[
+		'what was so at first has to be so again where an edit undoes it',
+		'config A\n\tbool "A"\n\tdefault y\nconfig B\n\tbool "B"\nconfig E\n\tbool "E"\n\tselect B if A\nconfig F\n\tbool\n\tdefault y\n\tselect B if !E\n',
+		'B=n',
+		['E=y, A=n'],
+	],
+	[
 		'a number at least so large',
 		'config N\n\tint "N"\n\tdefault 1\nconfig B\n\tbool "B"\n\tdepends on N >= 5\n',
 		'B',
@@ -377,6 +383,35 @@ for (const [what, bound, at] of [
 	});
 }
 
+test('what is wanted does not stand in its own way beside those who do', () => {
+	const text = `config BIG
+	bool "Big"
+	default y
+config END
+	int
+	default 512 if !BIG
+	default 8192
+config USUAL
+	int
+	default 64
+config N
+	int "N" if !BIG
+	range 2 END
+	default USUAL
+`;
+	const found = search(text, 'N=99999');
+	assert.deepEqual(found.plans, []);
+	assert.deepEqual(
+		found.deadEnds.map(({symbol}) => symbol.name),
+		['END', 'USUAL'],
+	);
+	const alone = search('config N\n\tint "N"\n\trange 1 10\n\tdefault 5\n', 'N=30');
+	assert.deepEqual(
+		alone.deadEnds.map(({symbol}) => symbol.name),
+		['N'],
+	);
+});
+
 test('what excludes each other has no one who stands in the way', () => {
 	const found = search(
 		'config A\n\tbool "A"\nconfig C\n\tbool "C"\n\tdepends on !A\nconfig B\n\tbool "B"\n\tdepends on A && C\n',
@@ -473,5 +508,16 @@ test('every plan that is offered works, and sets nothing that it need not, in an
 			}
 		}),
 		{numRuns: 150},
+	);
+});
+
+test('what many select is turned off, also where turning one off has another select it', () => {
+	const names = Array.from({length: 150}, (_, index) => `S${index}`);
+	const selectors = names.map(name => `config ${name}\n\tbool "S"\n\tdefault y\n\tselect T\n`);
+	const text = `config T\n\tbool "T"\nconfig V\n\tbool "V"\n\tdefault y\nconfig U\n\tbool\n\tdefault y if V && S0=n\n\tselect T\n${selectors.join('')}`;
+	const found = plans(text, 'T=n');
+	assert.deepEqual(
+		found[0]?.split(', ').toSorted(),
+		['V=n', ...names.map(name => `${name}=n`)].toSorted(),
 	);
 });
