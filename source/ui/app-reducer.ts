@@ -231,9 +231,12 @@ const saved = (state: AppState, action: Action & {readonly type: 'saved'}): Step
 		action.report.written.length === 0
 			? `No change to ${action.file}.`
 			: writtenText(action.report.written);
-	// Another file is a copy: what is not in the configuration itself is still not saved.
-	const baseline = action.file === state.file ? action.evaluation : state.baseline;
-	const next = say({...state, baseline}, text, 'good');
+	const {goesOnIn: file = state.file} = action;
+	// Another file is a copy, where nobody goes on in it: what is not in the configuration itself is still not saved.
+	const isCopy = action.file !== state.file && action.goesOnIn === undefined;
+	const baseline = isCopy ? state.baseline : action.evaluation;
+	const later = file === state.file ? '' : `; later saves go to ${file}`;
+	const next = say({...state, baseline, file}, text + later, 'good');
 	const farewell = [...state.farewell, text];
 	return action.isQuitting
 		? // Whoever saved under another name has answered what becomes of the edits.

@@ -163,6 +163,37 @@ test('a save that fails says what to do, and its screen stays, with the name to 
 	assert.equal(screens.store.getState().overlays.length, 0);
 });
 
+for (const keys of ['dcmenu', 'mconf', 'nconf', 'kconfiglib'] as const) {
+	const goesOn = keys === 'mconf' || keys === 'nconf';
+	test(`by ${keys}'s keys, later saves ${goesOn ? 'go to the name of' : 'do not follow'} a save as`, async () => {
+		const screens = openScreens({columns: 80, rows: 24}, {keys});
+		const {files} = screens.world;
+		await screens.press('\u001B[B', 'n', '\u001Bs', 'o', '\u0015', 'other', '\r');
+		assert.match(files.get('other')!, /^FAST=n$/m);
+		assert.equal(
+			message(screens),
+			goesOn ? 'Written: other; later saves go to other' : 'Written: other',
+		);
+		const header = goesOn ? /^ dcmenu {2}other {2}/ : /^ dcmenu {2}\.config\* \(1 change\)/;
+		assert.match(screens.lines()[0]!, header);
+		assert.equal(screens.store.getState().facts.changeCount, goesOn ? 0 : 1);
+
+		await screens.press('y', '\u001Bs');
+		assert.match(screens.lines()[0]!, goesOn ? /^ Save other\? +1 yours/ : /^ \.config is up/);
+		await screens.press('\r');
+		assert.match(files.get(goesOn ? 'other' : '.config')!, /^FAST=y$/m);
+	});
+}
+
+test('a bring-up is of the project and saves its file, whatever other file somebody goes on in', async () => {
+	const screens = openScreens({columns: 80, rows: 24}, {keys: 'nconf'});
+	await screens.press('\u001B[17~', '\u0015', 'other', '\r', '!');
+	assert.ok(
+		screens.lines().some(text => text.includes('.config is saved first.')),
+		screens.lines().join('\n'),
+	);
+});
+
 test('a save on the way out that fails does not leave', async () => {
 	const screens = openScreens();
 	await screens.press('j', 'n');

@@ -20,7 +20,9 @@ export const confirmScreen = (state: AppState): Frame => {
 const questionLines = (state: AppState): readonly string[] => {
 	const {facts, capacity, glyphs, running} = state;
 	const target = clean(facts.request?.target ?? '');
-	const saves = facts.isUnsaved ? `${clean(state.file)} is saved first. ` : '';
+	const isElsewhere = state.file !== state.projectFile;
+	const saves =
+		facts.isUnsaved || isElsewhere ? `${clean(state.projectFile)} is saved first. ` : '';
 	const up = running?.machines ?? 0;
 	const kept =
 		running === undefined || up === 0
