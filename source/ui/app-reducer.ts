@@ -21,6 +21,7 @@ import {withPlans} from './pages/info-page.ts';
 import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
 import {lookedAtFiles, openSave, saveFailed} from './save/save-state.ts';
+import {keyAfterEscape} from './keys/escape-and-key.ts';
 import {firstEscape, type Key} from './terminal/terminal-keys.ts';
 import {unanswered} from './keys/unanswered.ts';
 import {waited} from './instances/wait-commands.ts';
@@ -54,6 +55,11 @@ const advance = (state: AppState, action: Action): Step => {
 					}
 
 					const overlay = overlayOf(state);
+					const after = keyAfterEscape(state, overlay, input);
+					if (after !== undefined) {
+						return escapeAndKey(state, after);
+					}
+
 					if (input.isBehind && isCostly(state, overlay, input.key)) {
 						const text = `${input.key}: press it by itself, so that no pasted text can do this`;
 						return step(say(heard, text, 'warn'));
@@ -195,6 +201,17 @@ const advance = (state: AppState, action: Action): Step => {
 			return step(state, {kind: 'exit', exitStatus: 129, farewell: state.farewell});
 		}
 	}
+};
+
+/** Both, one after the other; who has left by the first has pressed nothing more here. */
+const escapeAndKey = (state: AppState, key: Key): Step => {
+	const left = reduce(state, {type: 'input', input: {kind: 'key', key: 'escape'}});
+	if (left.effects.some(({kind}) => kind === 'exit')) {
+		return left;
+	}
+
+	const next = reduce(left.state, {type: 'input', input: {kind: 'key', key, isBehind: true}});
+	return step(next.state, ...left.effects, ...next.effects);
 };
 
 /** A yes that spends money, or that destroys machines. */

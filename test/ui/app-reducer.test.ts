@@ -121,6 +121,39 @@ test('letters, Space and a paste go into a field, and Esc leaves it as it was', 
 	assert.equal(value(screens, 'HOST'), 'kn1');
 });
 
+test('Esc and a key that came in one piece are both; Alt is for the line that is typed, and for profiles', async () => {
+	const own = openScreens();
+	await own.press("'", 'n', '\r', '\u001Bj', 'n');
+	assert.equal(own.lines()[1], ' Top - Test configuration');
+	// From the menu below to the row after Networking, which is a comment: nothing is set in either.
+	assert.equal(value(own, 'NETWORK'), 'y');
+	await own.press('k', '\r', '\u001Bn');
+	assert.equal(value(own, 'NETWORK'), 'n');
+
+	const typing = openScreens();
+	await typing.press('/', 'one two', '\u001Bb', 'x');
+	assert.match(typing.lines()[0]!, /find: one xtwo/);
+	await typing.press('\u001Bj');
+	assert.equal(typing.store.getState().overlays.length, 0);
+	assert.equal(typing.store.getState().places.at(-1)!.index, 1);
+
+	const leaving = openScreens();
+	await leaving.press('j', '\u001Bn');
+	assert.equal((await leaving.store.outcome).exitStatus, 0);
+	assert.equal(value(leaving, 'FAST'), 'y');
+
+	const nconf = openScreens({columns: 80, rows: 24}, {keys: 'nconf'});
+	await nconf.press('j', 'n', '\u001Bu');
+	assert.match(message(nconf)!, /undo|undone/);
+});
+
+test('a yes that comes in one piece with Esc spends nothing', async () => {
+	const screens = openScreens();
+	await screens.press('!', '\u001By');
+	assert.deepEqual(screens.world.bringups, []);
+	assert.equal(screens.store.getState().overlays.length, 0);
+});
+
 test('a paste in the menu sets nothing', async () => {
 	const screens = openScreens();
 	await screens.press('j', '\u001B[200~n\u001B[201~');
@@ -168,7 +201,8 @@ for (const keys of ['dcmenu', 'mconf', 'nconf', 'kconfiglib'] as const) {
 	test(`by ${keys}'s keys, later saves ${goesOn ? 'go to the name of' : 'do not follow'} a save as`, async () => {
 		const screens = openScreens({columns: 80, rows: 24}, {keys});
 		const {files} = screens.world;
-		await screens.press('\u001B[B', 'n', '\u001Bs', 'o', '\u0015', 'other', '\r');
+		const save = keys === 'dcmenu' ? 's' : '\u001Bs';
+		await screens.press('\u001B[B', 'n', save, 'o', '\u0015', 'other', '\r');
 		assert.match(files.get('other')!, /^FAST=n$/m);
 		assert.equal(
 			message(screens),
@@ -178,7 +212,7 @@ for (const keys of ['dcmenu', 'mconf', 'nconf', 'kconfiglib'] as const) {
 		assert.match(screens.lines()[0]!, header);
 		assert.equal(screens.store.getState().facts.changeCount, goesOn ? 0 : 1);
 
-		await screens.press('y', '\u001Bs');
+		await screens.press('y', save);
 		assert.match(screens.lines()[0]!, goesOn ? /^ Save other\? +1 yours/ : /^ \.config is up/);
 		await screens.press('\r');
 		assert.match(files.get(goesOn ? 'other' : '.config')!, /^FAST=y$/m);
