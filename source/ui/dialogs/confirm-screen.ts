@@ -17,7 +17,8 @@ export const confirmScreen = (state: AppState): Frame => {
 	return questionFrame(state, 'bring up', questionLines(state), hints);
 };
 
-const questionLines = (state: AppState): readonly string[] => {
+/** What would be taken and what it costs, the question first. */
+export const questionLines = (state: AppState): readonly string[] => {
 	const {facts, capacity, glyphs, running} = state;
 	const target = clean(facts.request?.target ?? '');
 	const isElsewhere = state.file !== state.projectFile;
