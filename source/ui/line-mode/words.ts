@@ -50,7 +50,7 @@ export const shortHelp =
 
 /** What stands under the list of instance types besides. */
 export const tableHelp =
-	'o orders, t only what can be had, $ price cap, P one place, v the whole list, w 5 waits for 5';
+	'o orders, t what can be had, $ price cap, P one place, v all, w 5 waits for 5';
 
 export const helpLines: readonly string[] = [
 	'5           open menu or choice 5, toggle option 5, edit text 5',

@@ -237,8 +237,8 @@ test('the list of instance types is a table with its titles, and says how it is 
 		/^ {2}1 {3}\(X\) H100_OR_LESS +-> 1V100\.6V +\$0\.14 +\$0\.070 \+ FIN-01$/,
 	);
 	assert.equal(
-		table.at(-3),
-		'o orders, t only what can be had, $ price cap, P one place, v the whole list, w',
+		table.at(-2),
+		'o orders, t what can be had, $ price cap, P one place, v all, w 5 waits for 5',
 	);
 	const pinned = await lines.type('P');
 	assert.equal(pinned[2], 'Top > Compute > Instance type   (.config)   in FIN-01   cap: 12s ago');
