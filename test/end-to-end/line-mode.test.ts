@@ -119,7 +119,7 @@ suite('the menu without screens, in a real terminal', {concurrency: 4}, () => {
 		terminal.press('\u001B[200~n\ns\ny\n\u001B[201~');
 		await terminal.waitFor('pasted text is not read as keys.');
 		terminal.press('q');
-		await terminal.waitFor('n quit without saving');
+		await terminal.waitFor('n quits without saving');
 		terminal.press('n');
 		assert.equal((await terminal.exit).code, 0);
 		assert.ok(!terminal.isAlternate());

@@ -11,8 +11,8 @@ export const confirmScreen = (state: AppState): Frame => {
 		? ['n/Esc back']
 		: [
 				isSoldOut(state) ? 'y try it now' : 'y bring it up',
-				...(isSoldOut(state) ? ['W wait and bring it up', 'w wait'] : []),
 				'n/Esc back',
+				...(isSoldOut(state) ? ['w wait', 'W wait and bring it up'] : []),
 			];
 	return questionFrame(state, 'bring up', questionLines(state), hints);
 };

@@ -155,6 +155,7 @@ export const waitHints = ({phase, launches, resumes}: Wait): readonly Hint[] => 
 			return [
 				'Esc ends it',
 				'z menu, wait on',
+				'F1 keys',
 				'$ price cap',
 				'R ask now',
 				...(launches ? [] : ['W bring up too']),

@@ -92,7 +92,7 @@ const contextTexts = (state: AppState): readonly string[] => {
 /** What a screen says, with its keys as they are typed here and without those that only move about in it. */
 export const inWords = (text: string): string =>
 	text
-		.replaceAll(/ {2}(?:Up\/Down scroll|Tab Enter the one in brackets)/g, '')
+		.replaceAll(/(?: {2}|, )(?:Up\/Down scroll|Tab Enter the one in brackets|F1 keys)/g, '')
 		.replaceAll(/(?<!is )\bEsc\b/g, '..')
 		.replace('(the line below has those that work)', '(? tells those that work)');
 
