@@ -50,7 +50,7 @@ test('what a killed one has left on is off once the next one ends, also in line 
 		const project = await newProject(t, {});
 		await writeFile(join(project.directory, 'Kconfig'), `mainmenu "Rows"\n\n${rows.join('\n')}`);
 		const terminal = project.open(['--kconfig', 'Kconfig', '--simulate', ...words]);
-		await terminal.waitFor('Row 15');
+		await terminal.waitFor('Row 11');
 		terminal.press(words.length > 0 ? 'q\rn\r' : 'qn');
 		await terminal.exit;
 		const output = terminal.output();

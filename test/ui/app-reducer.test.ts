@@ -147,6 +147,18 @@ test('Esc and a key that came in one piece are both; Alt is for the line that is
 	assert.match(message(nconf)!, /undo|undone/);
 });
 
+test('keys that act on what a search has found say that nothing is', async () => {
+	const screens = openScreens();
+	await screens.press('/');
+	for (const [sent, name] of [
+		['\t', 'Tab'],
+		['\u0006', 'Ctrl-F'],
+	] as const) {
+		await screens.press(sent);
+		assert.equal(message(screens), `${name}: nothing is found that it could act on`);
+	}
+});
+
 test('a yes that comes in one piece with Esc spends nothing', async () => {
 	const screens = openScreens();
 	await screens.press('!', '\u001By');
