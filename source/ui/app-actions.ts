@@ -37,6 +37,8 @@ export type Action =
 			readonly file: string;
 			readonly report: SaveReport;
 			readonly isQuitting: boolean;
+			/** How the file is called, where it is another one and later saves go there, too. */
+			readonly goesOnIn?: string | undefined;
 	  }
 	| {readonly type: 'save-failed'; readonly asked: SaveState; readonly lines: readonly string[]}
 	| {readonly type: 'looked-at-files'; readonly look: SaveLook; readonly disk: DiskNews}

@@ -25,6 +25,7 @@ import {page} from './pages/page-state.ts';
 import {question} from './dialogs/question-state.ts';
 import {searched} from './search/search-state.ts';
 import {lookedAtFiles, openSave, saveFailed} from './save/save-state.ts';
+import {keyAfterEscape} from './keys/escape-and-key.ts';
 import {firstEscape, type Key} from './terminal/terminal-keys.ts';
 import {unanswered} from './keys/unanswered.ts';
 import {waited} from './instances/wait-commands.ts';
@@ -58,6 +59,11 @@ const advance = (state: AppState, action: Action): Step => {
 					}
 
 					const overlay = overlayOf(state);
+					const after = keyAfterEscape(state, overlay, input);
+					if (after !== undefined) {
+						return escapeAndKey(state, after);
+					}
+
 					if (input.isBehind && isCostly(state, overlay, input.key)) {
 						const text = `${input.key}: press it by itself, so that no pasted text can do this`;
 						return step(say(heard, text, 'warn'));
@@ -210,6 +216,17 @@ const advance = (state: AppState, action: Action): Step => {
 	}
 };
 
+/** Both, one after the other; who has left by the first has pressed nothing more here. */
+const escapeAndKey = (state: AppState, key: Key): Step => {
+	const left = reduce(state, {type: 'input', input: {kind: 'key', key: 'escape'}});
+	if (left.effects.some(({kind}) => kind === 'exit')) {
+		return left;
+	}
+
+	const next = reduce(left.state, {type: 'input', input: {kind: 'key', key, isBehind: true}});
+	return step(next.state, ...left.effects, ...next.effects);
+};
+
 /** A yes that spends money, or that destroys machines. */
 const isCostly = ({bringup, wait}: AppState, overlay: Overlay | undefined, key: Key): boolean =>
 	(overlay?.kind === 'confirm' && /^[ywW]$/.test(key)) ||
@@ -243,9 +260,12 @@ const saved = (state: AppState, action: Action & {readonly type: 'saved'}): Step
 		action.report.written.length === 0
 			? `No change to ${action.file}.`
 			: writtenText(action.report.written);
-	// Another file is a copy: what is not in the configuration itself is still not saved.
-	const baseline = action.file === state.file ? action.evaluation : state.baseline;
-	const next = say({...state, baseline}, text, 'good');
+	const {goesOnIn: file = state.file} = action;
+	// Another file is a copy, where nobody goes on in it: what is not in the configuration itself is still not saved.
+	const isCopy = action.file !== state.file && action.goesOnIn === undefined;
+	const baseline = isCopy ? state.baseline : action.evaluation;
+	const later = file === state.file ? '' : `; later saves go to ${file}`;
+	const next = say({...state, baseline, file}, text + later, 'good');
 	const farewell = [...state.farewell, text];
 	return action.isQuitting
 		? // Whoever saved under another name has answered what becomes of the edits.

@@ -134,6 +134,8 @@ export type AppState = {
 	readonly refusal: Refusal | undefined;
 	/** Where a save goes. */
 	readonly file: string;
+	/** The project's own, whatever is edited here: a bring-up writes it, and make and whoever takes down machines read it. */
+	readonly projectFile: string;
 	readonly facts: Facts;
 	readonly capacity: CapacityState;
 	readonly lastSeen: LastSeen;

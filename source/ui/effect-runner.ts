@@ -1,4 +1,5 @@
 import {ExpectedError} from '../errors.ts';
+import type {Evaluation} from '../kconfig/evaluation.ts';
 import type {Effect} from './app-effects.ts';
 import {step, type AppState} from './app-state.ts';
 import {failureLines, type Answers} from './answers.ts';
@@ -48,11 +49,17 @@ export const createEffectRunner = ({
 		return outcome!.value;
 	};
 
+	/** Where later saves go, if that is another file now. */
+	const goesOn = (name: string | undefined, evaluation: Evaluation): string | undefined =>
+		name !== undefined && getState().keys.goesOnElsewhere
+			? services.goOnIn(name, evaluation)
+			: undefined;
+
 	return (effect: Effect): void => {
 		switch (effect.kind) {
 			case 'save': {
 				const {evaluation, file, isQuitting, asked} = effect;
-				const name = file === services.configFile ? undefined : file;
+				const name = file === getState().file ? undefined : file;
 				attempt(() => {
 					if (name === undefined && services.diskNews(evaluation).kind === 'changed') {
 						return {type: 'disk-changed', isQuitting};
@@ -64,7 +71,14 @@ export const createEffectRunner = ({
 
 					answer(
 						services.save(evaluation, name).then(
-							report => ({type: 'saved', evaluation, file, report, isQuitting}),
+							report => ({
+								type: 'saved',
+								evaluation,
+								file,
+								report,
+								isQuitting,
+								goesOnIn: goesOn(name, evaluation),
+							}),
 							error => ({type: 'save-failed', asked, lines: failureLines(error)}),
 						),
 					);

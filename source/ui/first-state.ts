@@ -65,6 +65,7 @@ export const firstState = (services: Services, options: ScreenOptions, size: Siz
 		// The picker says so itself.
 		message: firstMessage(services, isFirstRun && overlays.length === 0, message),
 		file: services.configFile,
+		projectFile: services.configFile,
 		facts: factsOf(services, evaluation, evaluation, capacity),
 		capacity,
 		lastSeen: services.lastSeen(),

@@ -6,12 +6,6 @@ import type {Line} from './drawing/line.ts';
 export const frameText = (state: AppState): readonly string[] =>
 	readableLines(state).map(({text}) => text);
 
-/** What a screen that is new says that the one before did not. */
-export const newText = (before: AppState | undefined, state: AppState): readonly string[] => {
-	const old = new Set(before ? frameText(before) : []);
-	return frameText(state).filter(text => !old.has(text));
-};
-
 /** In a screen that stays: the line under the cursor if it is another one, else what reads differently, at most three lines. */
 export const frameNews = (before: AppState, state: AppState): readonly string[] => {
 	const old = new Set(frameText(before));

@@ -89,7 +89,7 @@ export type CatalogueReport = {
  * every call rejects with an `ExpectedError` whose message and next steps are shown.
  */
 export type Services = {
-	/** `.config` with its path, for the header. */
+	/** `.config` with its path, as it is edited at first. */
 	readonly configFile: string;
 	readonly projectDirectory: string;
 	/** "simulator: typical" or "api.verda.com". */
@@ -99,8 +99,10 @@ export type Services = {
 	credentialsElsewhere(evaluation: Evaluation): string | undefined;
 	/** Whether saving now would change any byte on disk. */
 	differsFromDisk(evaluation: Evaluation): boolean;
-	/** Writes `.config`, `.config.old` and the YAML, or a named alternate. */
+	/** Writes what is edited (`.config`, `.config.old` and the YAML), or a named alternate. */
 	save(evaluation: Evaluation, file?: string): Promise<SaveReport>;
+	/** What was saved under this name just now is what is edited from now on; gives how the file is called. */
+	goOnIn(file: string, evaluation: Evaluation): string;
 	/** Whether there is a file of this name, which a save would overwrite. */
 	hasFile(file: string): boolean;
 	/** What a save would do, for the screen that asks; it has room for a defconfig, too, or has not. */

@@ -5,6 +5,7 @@ import type {ScreenOptions} from './first-state.ts';
 import type {Outcome} from './effect-runner.ts';
 import {isTooSmall} from './drawing/layout.ts';
 import type {Services} from './services.ts';
+import {leftModesOff} from './terminal/left-modes.ts';
 import {windowSize} from './terminal/window-size.ts';
 import {showScreens, type ScreensTerminal} from './screens.ts';
 
@@ -24,6 +25,7 @@ export type StartOptions = ScreenOptions &
 export const startMenu = async (services: Services, options: StartOptions): Promise<Outcome> => {
 	const {stdin, stdout, signal, noScreens} = options;
 	signal.throwIfAborted();
+	if (!options.isDumb) stdout.write(leftModesOff);
 	const isLines = (): boolean => noScreens !== undefined || isTooSmall(stdout);
 	// To compare a large configuration with its file takes longer than to draw it.
 	let isPainted = isLines();

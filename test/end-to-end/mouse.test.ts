@@ -45,6 +45,24 @@ test('wheel: only asks for arrows, so that text can still be marked; off: asks f
 	assert.ok(!/\[\?100\dh/.test(off.output()));
 });
 
+test('what a killed one has left on is off once the next one ends, also in line mode', async t => {
+	for (const words of [[], ['--plain']]) {
+		const project = await newProject(t, {});
+		await writeFile(join(project.directory, 'Kconfig'), `mainmenu "Rows"\n\n${rows.join('\n')}`);
+		const terminal = project.open(['--kconfig', 'Kconfig', '--simulate', ...words]);
+		await terminal.waitFor('Row 11');
+		terminal.press(words.length > 0 ? 'q\rn\r' : 'qn');
+		await terminal.exit;
+		const output = terminal.output();
+		for (const mode of ['1000', '1006', '1004', '2004']) {
+			assert.ok(output.includes(`${escape}[?${mode}l`), `${mode} ${words.join(' ')}`);
+			assert.ok(
+				output.lastIndexOf(`${escape}[?${mode}l`) > output.lastIndexOf(`${escape}[?${mode}h`),
+			);
+		}
+	}
+});
+
 test('a killed program leaves no mouse behind', async t => {
 	const terminal = await openRows(t, 'all');
 	await terminal.waitFor(() => terminal.output().includes(`${escape}[?1000h`));

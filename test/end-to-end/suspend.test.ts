@@ -70,7 +70,7 @@ for (const [name, start, options, menu, typed, answer] of [
 		});
 		await terminal.waitFor('shell>');
 		terminal.press(`${start}${process.execPath} ${program} --simulate${options}\r`);
-		await terminal.waitFor(/\$1\.80\/h/);
+		await terminal.waitFor(/\$1\.80(?:\/h| an hour)/);
 		terminal.press(menu);
 		await terminal.waitFor(/Terraform {2}--->|Terraform\. Menu\./);
 		terminal.press('\u001A');

@@ -260,6 +260,7 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 		};
 	};
 
+	const saves = {to: '.config'};
 	return {
 		files,
 		notices,
@@ -277,13 +278,13 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 			projectDirectory: '/project',
 			accountLabel: 'simulator: test',
 			simulated: true,
-			differsFromDisk: evaluation => files.get('.config') !== textOf(evaluation),
+			differsFromDisk: evaluation => files.get(saves.to) !== textOf(evaluation),
 			hasFile: file => files.has(file),
 			lookAtFiles: (evaluation, withMinimal) => ({
 				files:
-					files.get('.config') === textOf(evaluation)
+					files.get(saves.to) === textOf(evaluation)
 						? []
-						: [{name: '.config', what: 'some lines differ'}],
+						: [{name: saves.to, what: 'some lines differ'}],
 				differences: [],
 				problems: [
 					...[...unknown].map(text => ({
@@ -302,7 +303,11 @@ export const testWorld = (capacity: CapacityState = {kind: 'known', snapshot}): 
 				disk.news = {kind: 'same'};
 			},
 			diffToDisk: () => ['--- .config', '+++ .config after a save', '-A=n', '+A=y'],
-			async save(evaluation, file = '.config') {
+			goOnIn(file) {
+				saves.to = file;
+				return file;
+			},
+			async save(evaluation, file = saves.to) {
 				if (file.startsWith('/forbidden')) {
 					throw new ExpectedError(`cannot write ${file}`, {nextSteps: ['Pick another name.']});
 				}

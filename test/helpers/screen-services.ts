@@ -19,6 +19,7 @@ export function screenServices(given: Partial<Services>): Services {
 		keepLines: missing('keepLines'),
 		diffToDisk: missing('diffToDisk'),
 		save: missing('save'),
+		goOnIn: missing('goOnIn'),
 		load: missing('load'),
 		defconfigs: missing('defconfigs'),
 		loadDefconfig: missing('loadDefconfig'),

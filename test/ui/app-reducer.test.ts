@@ -121,6 +121,51 @@ test('letters, Space and a paste go into a field, and Esc leaves it as it was', 
 	assert.equal(value(screens, 'HOST'), 'kn1');
 });
 
+test('Esc and a key that came in one piece are both; Alt is for the line that is typed, and for profiles', async () => {
+	const own = openScreens();
+	await own.press("'", 'n', '\r', '\u001Bj', 'n');
+	assert.equal(own.lines()[1], ' Top - Test configuration');
+	// From the menu below to the row after Networking, which is a comment: nothing is set in either.
+	assert.equal(value(own, 'NETWORK'), 'y');
+	await own.press('k', '\r', '\u001Bn');
+	assert.equal(value(own, 'NETWORK'), 'n');
+
+	const typing = openScreens();
+	await typing.press('/', 'one two', '\u001Bb', 'x');
+	assert.match(typing.lines()[0]!, /find: one xtwo/);
+	await typing.press('\u001Bj');
+	assert.equal(typing.store.getState().overlays.length, 0);
+	assert.equal(typing.store.getState().places.at(-1)!.index, 1);
+
+	const leaving = openScreens();
+	await leaving.press('j', '\u001Bn');
+	assert.equal((await leaving.store.outcome).exitStatus, 0);
+	assert.equal(value(leaving, 'FAST'), 'y');
+
+	const nconf = openScreens({columns: 80, rows: 24}, {keys: 'nconf'});
+	await nconf.press('j', 'n', '\u001Bu');
+	assert.match(message(nconf)!, /undo|undone/);
+});
+
+test('keys that act on what a search has found say that nothing is', async () => {
+	const screens = openScreens();
+	await screens.press('/');
+	for (const [sent, name] of [
+		['\t', 'Tab'],
+		['\u0006', 'Ctrl-F'],
+	] as const) {
+		await screens.press(sent);
+		assert.equal(message(screens), `${name}: nothing is found that it could act on`);
+	}
+});
+
+test('a yes that comes in one piece with Esc spends nothing', async () => {
+	const screens = openScreens();
+	await screens.press('!', '\u001By');
+	assert.deepEqual(screens.world.bringups, []);
+	assert.equal(screens.store.getState().overlays.length, 0);
+});
+
 test('a paste in the menu sets nothing', async () => {
 	const screens = openScreens();
 	await screens.press('j', '\u001B[200~n\u001B[201~');
@@ -161,6 +206,38 @@ test('a save that fails says what to do, and its screen stays, with the name to 
 	await screens.press('\u0015', 'other', '\r');
 	assert.match(screens.world.files.get('other')!, /^FAST=n$/m);
 	assert.equal(screens.store.getState().overlays.length, 0);
+});
+
+for (const keys of ['dcmenu', 'mconf', 'nconf', 'kconfiglib'] as const) {
+	const goesOn = keys === 'mconf' || keys === 'nconf';
+	test(`by ${keys}'s keys, later saves ${goesOn ? 'go to the name of' : 'do not follow'} a save as`, async () => {
+		const screens = openScreens({columns: 80, rows: 24}, {keys});
+		const {files} = screens.world;
+		const save = keys === 'dcmenu' ? 's' : '\u001Bs';
+		await screens.press('\u001B[B', 'n', save, 'o', '\u0015', 'other', '\r');
+		assert.match(files.get('other')!, /^FAST=n$/m);
+		assert.equal(
+			message(screens),
+			goesOn ? 'Written: other; later saves go to other' : 'Written: other',
+		);
+		const header = goesOn ? /^ dcmenu {2}other {2}/ : /^ dcmenu {2}\.config\* \(1 change\)/;
+		assert.match(screens.lines()[0]!, header);
+		assert.equal(screens.store.getState().facts.changeCount, goesOn ? 0 : 1);
+
+		await screens.press('y', save);
+		assert.match(screens.lines()[0]!, goesOn ? /^ Save other\? +1 yours/ : /^ \.config is up/);
+		await screens.press('\r');
+		assert.match(files.get(goesOn ? 'other' : '.config')!, /^FAST=y$/m);
+	});
+}
+
+test('a bring-up is of the project and saves its file, whatever other file somebody goes on in', async () => {
+	const screens = openScreens({columns: 80, rows: 24}, {keys: 'nconf'});
+	await screens.press('\u001B[17~', '\u0015', 'other', '\r', '!');
+	assert.ok(
+		screens.lines().some(text => text.includes('.config is saved first.')),
+		screens.lines().join('\n'),
+	);
 });
 
 test('a save on the way out that fails does not leave', async () => {

@@ -22,7 +22,7 @@ test('the search in 80x24', async () => {
 		' The best that can be had.',
 		'',
 		rule,
-		' Up/Down pick  Enter jump  Tab edit here  Ctrl-F info  Esc back',
+		' Up/Down pick  Enter jump  Tab edit here  Ctrl-F info  Esc back  F1 help',
 		' Ctrl-T names only  words are ANDed  re:^FOO a pattern',
 	]);
 	assert.deepEqual(frameOf(screens.store.getState()).cursor, {x: 11, y: 0});
@@ -52,7 +52,7 @@ test('the save question in 80x24', async () => {
 		rule,
 		' There are changes that are not saved.',
 		' Enter/y save and quit  n quit without saving  Esc keep editing  s save and stay',
-		' Space drop one  v full diff  c copy it  u undo  o other file  D as a defconfig',
+		' Space drop one  v full diff  c copy it  u undo  F1 keys  o other file',
 	]);
 });
 

@@ -78,6 +78,17 @@ const openList = async (
 	return screens;
 };
 
+test('no title of a column is cut: where there is no room it is a shorter one', async () => {
+	for (const [columns, title] of [
+		[80, 'where it can be had now'],
+		[76, 'where it can be had'],
+	] as const) {
+		const lines = (await openList(columns, 24)).lines();
+		const titles = lines.find(text => text.includes('strategy / type'))!;
+		assert.ok(titles.endsWith(` ${title}`), titles);
+	}
+});
+
 test('80x24: strategies with what they would give, then the types', async () => {
 	assert.deepEqual((await openList(80, 24)).lines(), [
 		' dcmenu  .config*                                  simulator: test  cap: 12s ago',

@@ -72,7 +72,7 @@ test('80x24: w tells the last answer, the next try, the time and the cap', async
 		'',
 		'',
 		'--------------------------------------------------------------------------------',
-		' Esc ends it  z menu, wait on  $ price cap  R ask now  W bring up too',
+		' Esc ends it  z menu, wait on  F1 keys  $ price cap  R ask now  W bring up too',
 		'',
 	]);
 });
@@ -158,7 +158,7 @@ test('40x12: as much of it as there is room for', async () => {
 		' next try     in 18s',
 		' waiting for  00:00',
 		'----------------------------------------',
-		' Esc ends it  z menu, wait on  R ask now',
+		' Esc ends it  z menu, wait on  F1 keys',
 	]);
 });
 
@@ -278,7 +278,7 @@ test('what can be had now is not waited for', async () => {
 test('who wants to bring up what is sold out is offered to wait for it', async () => {
 	const screens = openScreens({columns: 80, rows: 24}, {}, answer({}));
 	await screens.press('!');
-	assert.equal(screens.lines().at(-1), ' y try it now  W wait and bring it up  w wait  n/Esc back');
+	assert.equal(screens.lines().at(-1), ' y try it now  n/Esc back  w wait  W wait and bring it up');
 	await screens.press('W');
 	assert.equal(screens.store.getState().wait?.phase, 'asking');
 	assert.equal(screens.store.getState().wait?.request.target, 'H100_OR_LESS');

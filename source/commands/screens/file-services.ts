@@ -37,6 +37,7 @@ export type FileServices = Pick<
 	| 'keepLines'
 	| 'diffToDisk'
 	| 'save'
+	| 'goOnIn'
 	| 'load'
 	| 'defconfigs'
 	| 'loadDefconfig'
@@ -66,9 +67,11 @@ export function createFileServices(
 ): FileServices {
 	const {directory, configFile} = project;
 	const name = (file: string): string => nameFrom(directory, file);
+	/** Of what is edited: the project's own, or where somebody saved and went on. */
 	let files: ConfigurationFiles = {...project, keptLines: keptLinesIn(configText ?? '')};
-	const disk = watchDisk(configFile, configText, () => files);
-	const unsaved = openUnsavedEdits(places.stateDirectory, configFile);
+	const projectDisk = watchDisk(configFile, configText, () => files);
+	let disk = projectDisk;
+	let unsaved = openUnsavedEdits(places.stateDirectory, configFile);
 	let left: LeftEdits | undefined;
 
 	function load(file: string): LoadReport {
@@ -78,15 +81,23 @@ export function createFileServices(
 		return {evaluation: evaluate(tree(), read.userValues), lines, warnings};
 	}
 
+	/** An alternate is a copy: the YAML goes with .config alone. */
+	function filesAt(path: string): ConfigurationFiles {
+		const extraVarsFile = path === configFile ? project.extraVarsFile : undefined;
+		return {...files, configFile: path, extraVarsFile};
+	}
+
 	async function write(evaluation: Evaluation): Promise<readonly string[]> {
-		if (disk.news(evaluation).kind === 'changed') {
+		if (projectDisk.news(evaluation).kind === 'changed') {
+			const merging = 'Go back to the menu and press s: it merges both, or asks.';
+			const overwriting = `Go back to the menu and save as ${name(configFile)} to overwrite it.`;
 			throw new ExpectedError(`Somebody else wrote ${name(configFile)} meanwhile.`, {
-				nextSteps: ['Go back to the menu and press s: it merges both, or asks.'],
+				nextSteps: [files.configFile === configFile ? merging : overwriting],
 			});
 		}
 
-		const written = await writeConfiguration(evaluation, files);
-		disk.written(evaluation);
+		const written = await writeConfiguration(evaluation, filesAt(configFile));
+		projectDisk.written(evaluation);
 		return written;
 	}
 
@@ -94,7 +105,7 @@ export function createFileServices(
 		differsFromDisk: compareWithDisk(() => files),
 		hasFile: file => existsSync(expandPath(file, places)),
 		lookAtFiles(evaluation, withMinimal) {
-			const preview = previewSave(evaluation, files, name(configFile));
+			const preview = previewSave(evaluation, files, name(files.configFile));
 			return {
 				...preview,
 				files: preview.files.map(({file, what}) => ({name: name(file), what})),
@@ -111,25 +122,30 @@ export function createFileServices(
 			files = {...files, keptLines};
 		},
 		diffToDisk(evaluation) {
-			const names = {before: name(configFile), after: `${name(configFile)} after a save`};
+			const edited = name(files.configFile);
+			const names = {before: edited, after: `${edited} after a save`};
 			return unifiedDiff(
-				readTextIfThere(configFile) ?? '',
+				readTextIfThere(files.configFile) ?? '',
 				configurationText(evaluation, files),
 				names,
 			);
 		},
 		async save(evaluation, file) {
-			const path = file === undefined ? configFile : expandPath(file, places);
-			// An alternate is a copy: the YAML goes with .config alone.
-			const written =
-				path === configFile
-					? await write(evaluation)
-					: await writeConfiguration(evaluation, {
-							...files,
-							configFile: path,
-							extraVarsFile: undefined,
-						});
+			const path = file === undefined ? files.configFile : expandPath(file, places);
+			const isEdited = path === files.configFile;
+			if (isEdited && path === configFile) return {written: (await write(evaluation)).map(name)};
+			const written = await writeConfiguration(evaluation, filesAt(path));
+			if (isEdited) disk.written(evaluation);
 			return {written: written.map(name)};
+		},
+		goOnIn(file, evaluation) {
+			const path = expandPath(file, places);
+			unsaved.forget();
+			files = filesAt(path);
+			disk = path === configFile ? projectDisk : watchDisk(path, undefined, () => files);
+			disk.written(evaluation);
+			unsaved = openUnsavedEdits(places.stateDirectory, path);
+			return name(path);
 		},
 		write,
 		load: async file => load(expandPath(file, places)),

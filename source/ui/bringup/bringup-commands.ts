@@ -63,7 +63,8 @@ export function bringupNews(state: AppState, news: BringupNews): Step {
 	// A bring-up saves before it says anything; one that could not save says nothing.
 	const isFirst = session.view.startedAt === undefined && view.startedAt !== undefined;
 	const hasSaved = view.task === 'bring-up' && isFirst;
-	const baseline = hasSaved ? session.evaluation : state.baseline;
+	const isEdited = state.file === state.projectFile;
+	const baseline = hasSaved && isEdited ? session.evaluation : state.baseline;
 	if (news.type === 'bringup-told') {
 		return step({...state, baseline, bringup: {...session, view, ends}});
 	}

@@ -11,16 +11,19 @@ export const confirmScreen = (state: AppState): Frame => {
 		? ['n/Esc back']
 		: [
 				isSoldOut(state) ? 'y try it now' : 'y bring it up',
-				...(isSoldOut(state) ? ['W wait and bring it up', 'w wait'] : []),
 				'n/Esc back',
+				...(isSoldOut(state) ? ['w wait', 'W wait and bring it up'] : []),
 			];
 	return questionFrame(state, 'bring up', questionLines(state), hints);
 };
 
-const questionLines = (state: AppState): readonly string[] => {
+/** What would be taken and what it costs, the question first. */
+export const questionLines = (state: AppState): readonly string[] => {
 	const {facts, capacity, glyphs, running} = state;
 	const target = clean(facts.request?.target ?? '');
-	const saves = facts.isUnsaved ? `${clean(state.file)} is saved first. ` : '';
+	const isElsewhere = state.file !== state.projectFile;
+	const saves =
+		facts.isUnsaved || isElsewhere ? `${clean(state.projectFile)} is saved first. ` : '';
 	const up = running?.machines ?? 0;
 	const kept =
 		running === undefined || up === 0

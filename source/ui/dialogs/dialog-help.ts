@@ -24,6 +24,24 @@ const texts: Partial<Record<Overlay['kind'], HelpText>> = {
 		'',
 		'Under another name it is a copy for later, and what is not saved here stays so.',
 	],
+	merge: [
+		'Keys of this screen',
+		'Enter: merge: what one of you changed, and of what both did the side in brackets',
+		'Space: the other side of the option under the cursor; m, t: of all of them yours, theirs',
+		'O: keep what you have, a save overwrites theirs',
+		'T: drop what you changed, and take the file as it is',
+		'Esc: back, nothing is decided; Up, Down, Page keys: move',
+		'',
+		'Nothing is written before the save that is asked for next, and one undo takes it back.',
+	],
+	wait: [
+		'Keys of this screen',
+		'Esc: end the wait; z: back to the menu, and wait on',
+		'$: a price cap of the wait',
+		'R: ask for capacity now',
+		'W: bring it up, too, when it can be had; asks, with the price',
+		'When it can be had: ! brings it up, w waits on',
+	],
 	search: [
 		'Find',
 		'Words of names, prompts and help texts, in any order; re: and a pattern of names.',
@@ -31,6 +49,14 @@ const texts: Partial<Record<Overlay['kind'], HelpText>> = {
 		'Hidden options are found, too, and say why they are hidden.',
 	],
 };
+
+/** Where later saves follow the name, as in mconf and nconf. */
+const saveAsAndGoOn: HelpText = [
+	'Save as',
+	'The name of the file that the configuration is written to.',
+	'',
+	'Later saves go there, too, and the file that was edited until now stays as it is.',
+];
 
 /** A narrow window's footer has room for few of the keys. */
 const saveKeys: HelpText = [
@@ -52,7 +78,8 @@ const saveKeys: HelpText = [
 /** Undefined: there is nothing to tell. */
 export const openHelpOn = (state: AppState, overlay: Overlay): AppState | undefined => {
 	const isAsked = overlay.kind === 'save' && overlay.naming === undefined;
-	const text = isAsked ? saveKeys : texts[overlay.kind];
+	const isElsewhere = overlay.kind === 'save' && state.keys.goesOnElsewhere;
+	const text = isAsked ? saveKeys : isElsewhere ? saveAsAndGoOn : texts[overlay.kind];
 	if (text === undefined) {
 		return undefined;
 	}

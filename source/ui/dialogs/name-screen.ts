@@ -33,7 +33,7 @@ export const nameScreen = (state: AppState, overlay: NameState): Frame => {
 			...fill(question, usableRows(size) - 4),
 			messageRule(state),
 			...footerLines(
-				['Enter save', overlay.isAtComment ? 'Tab name' : 'Tab comment', 'Esc back'],
+				['Enter save', overlay.isAtComment ? 'Tab name' : 'Tab comment', 'Esc back', 'F1 help'],
 				columns,
 				1,
 				glyphs,

@@ -26,7 +26,7 @@ export const priceScreen = (state: AppState, overlay: PriceState, below: Frame):
 			...below.lines.slice(0, y),
 			asked,
 			...footerLines(
-				['Enter takes it', 'empty: no cap', 'Esc leaves it'],
+				['Enter takes it', 'Esc leaves it', 'empty: no cap'],
 				size.columns,
 				footerHeight,
 				glyphs,

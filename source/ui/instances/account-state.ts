@@ -14,5 +14,13 @@ export const accountText = (state: Pick<AppState, 'accountLabel' | 'capacity'>):
 /** Why a key that is about machines cannot act where the configuration asks for none. */
 export const whyNoMachines = ({evaluation}: Pick<AppState, 'evaluation'>, key: Key): string =>
 	speaksOfMachines(evaluation.tree)
-		? `${key}: needs TERRAFORM_DATACRUNCH=y (/ finds it)`
+		? isChosen(evaluation)
+			? `${key}: TERRAFORM_DATACRUNCH_MAX_PRICE is no number of dollars (/ finds it)`
+			: `${key}: needs TERRAFORM_DATACRUNCH=y (/ finds it)`
 		: `${key}: nothing here is about machines to rent`;
+
+/** Then only a price that is no number keeps it from asking for a machine. */
+const isChosen = (evaluation: AppState['evaluation']): boolean => {
+	const symbol = evaluation.tree.symbols.get('TERRAFORM_DATACRUNCH');
+	return symbol !== undefined && evaluation.text(symbol) === 'y';
+};

@@ -34,6 +34,8 @@ export type Entry = {
 
 export type Column = {
 	readonly title: string;
+	/** For where the title has no room. */
+	readonly shortTitle?: string;
 	readonly width: number;
 	readonly isRight?: boolean;
 	readonly cell: (entry: Entry, width: number, state: AppState) => Span;
@@ -153,6 +155,7 @@ const narrow = 16;
 /** Where it can be had now, or when it was seen last. */
 const where: Column = {
 	title: 'where it can be had now',
+	shortTitle: 'where it can be had',
 	width: 10,
 	cell(entry, width, state) {
 		const {row, stock, snapshot, wish} = entry;

@@ -12,8 +12,8 @@ import type {MenuRow} from '../menu/menu-rows.ts';
 /** The line over the list that names the columns. */
 export const instanceTitles = (state: AppState): Line => {
 	const {columns: width} = state.size;
-	const titles = columnsFor(state).map(({title, width: room, isRight}) =>
-		aligned(title, room, isRight),
+	const titles = columnsFor(state).map(({title, shortTitle = title, width: room, isRight}) =>
+		aligned(cells(title) > room ? shortTitle : title, room, isRight),
 	);
 	return line(fit(`      ${titles.join(' ')}`, width, state.glyphs.cut).trimEnd(), 'quiet');
 };

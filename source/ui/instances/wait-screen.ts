@@ -54,7 +54,7 @@ export const waitLines = (state: AppState, wait: Wait): readonly string[] => {
 					: `Choose ${request.target}, wait for it (${describeRequest(request)}), and bring it up?`,
 				'',
 				`It is brought up as soon as it can be had, without another question, ${cost}, and bills until you destroy it.`,
-				`${clean(state.file)} is saved then, as it is now.`,
+				`${clean(state.projectFile)} is saved then, as it is now.`,
 			];
 		}
 
@@ -155,6 +155,7 @@ export const waitHints = ({phase, launches, resumes}: Wait): readonly Hint[] => 
 			return [
 				'Esc ends it',
 				'z menu, wait on',
+				'F1 keys',
 				'$ price cap',
 				'R ask now',
 				...(launches ? [] : ['W bring up too']),

@@ -38,6 +38,8 @@ export type KeyProfile = {
 	readonly backQuits: boolean;
 	/** A y where only an m can be had gives the m. */
 	readonly takesModule: boolean;
+	/** Who has saved under another name goes on in that file. */
+	readonly goesOnElsewhere: boolean;
 	/** Rows that PgUp and PgDn move by; undefined: as many as are seen. */
 	readonly pageRows: number | undefined;
 };
@@ -73,6 +75,7 @@ const profile = (
 	hasResultPages: name === 'mconf' || name === 'nconf',
 	backQuits: name === 'kconfiglib',
 	takesModule: name !== 'kconfiglib',
+	goesOnElsewhere: name === 'mconf' || name === 'nconf',
 	pageRows: name === 'kconfiglib' ? 6 : undefined,
 });
 

@@ -89,8 +89,16 @@ const saveActions = (overlay: SaveState, text: string): readonly Action[] => {
 		return [key('D'), ...nameEntered(name)];
 	}
 
+	if (text === 'K' || text === 'X') {
+		return [keptAll(overlay, text)];
+	}
+
 	return /^\d+$/.test(text) ? [dropped(overlay, text)] : keysOf(text);
 };
+
+/** All of them, as the words say: there is no cursor here that could stand on one. */
+const keptAll = (overlay: SaveState, text: 'K' | 'X'): Action =>
+	take(state => saveKey(state, {...overlay, index: -1}, text));
 
 /** Drops one of the changes that were made by hand or keeps it after all; or a line of an unknown option. */
 const dropped = (overlay: SaveState, text: string): Action =>

@@ -10,6 +10,7 @@ import {entryBadge, entryText} from '../save/load-screen.ts';
 import type {LoadState} from '../save/load-state.ts';
 import {conflictText} from '../save/merge-screen.ts';
 import type {MergeState} from '../save/merge-state.ts';
+import type {RestoreState} from '../save/restore-state.ts';
 import {saveRows, type SaveRow} from '../save/save-rows.ts';
 import {reasonText, saveSentence, saveTitle} from '../save/save-screen.ts';
 import type {SaveState} from '../save/save-state.ts';
@@ -126,6 +127,34 @@ export const mergeLines = (
 		['Enter merges', ...choices, 'O overwrites theirs', 'T drops mine', '.. goes back'].join(', '),
 	];
 };
+
+/** What was edited and not saved, and the words that answer; of what follows, as much as is read at a glance. */
+export const restoreLines = (
+	{glyphs, file}: AppState,
+	{changes, left}: RestoreState,
+): readonly string[] => {
+	const {yours, following} = changes;
+	const part = (heading: string, list: readonly Change[]): readonly string[] =>
+		list.length === 0
+			? []
+			: [
+					heading,
+					...list.slice(0, mostFollowing).map(change => `    ${changeText(change, glyphs)}`),
+					...(list.length > mostFollowing ? [`    and ${list.length - mostFollowing} more`] : []),
+				];
+	const isOne = yours.length === 1;
+	const lost = left.lost.join(' ');
+	return [
+		`${yours.length} ${isOne ? 'edit' : 'edits'} from ${left.time} ${isOne ? 'was' : 'were'} not saved in ${clean(file)}`,
+		...part('edited:', yours),
+		...part('changes because of that:', following),
+		...(lost === '' ? [] : [`Not in this tree any more: ${clean(lost)}`]),
+		'y restores, n forgets, .. asks again at the next start',
+	];
+};
+
+/** More of one kind would take the question out of the window. */
+const mostFollowing = 12;
 
 const changeText = (change: Change, glyphs: Glyphs): string =>
 	changeLines([change], muchRoom, glyphs, () => '')

@@ -163,6 +163,11 @@ const pageActions = ({ways}: PageState, text: string): readonly Action[] => {
 		return [key('escape')];
 	}
 
+	// Help on everything would close the plans, which are what somebody asks about.
+	if (offersPlans(ways) && text === '?') {
+		return [];
+	}
+
 	return offersPlans(ways) && /^[1-9p]$/.test(text)
 		? [key(text)]
 		: [change(closePages), ...menuActions(text)];

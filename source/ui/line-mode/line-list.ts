@@ -20,7 +20,7 @@ import {badgeLook, pickerTitle} from '../instances/picker-screen.ts';
 import {pickerRows, type PickerState} from '../instances/picker-state.ts';
 import {rowLines} from '../instances/strategy-entries.ts';
 import {bringupContext} from './bringup-lines.ts';
-import {loadLines, mergeLines, nameLines, saveLines} from './dialog-lines.ts';
+import {loadLines, mergeLines, nameLines, restoreLines, saveLines} from './dialog-lines.ts';
 import {numberedRow} from './numbered-row.ts';
 import {shortHelp, tableHelp} from './words.ts';
 
@@ -58,6 +58,10 @@ const contextTexts = (state: AppState): readonly string[] => {
 		return loadLines(state, overlay);
 	}
 
+	if (overlay.kind === 'restore') {
+		return restoreLines(state, overlay);
+	}
+
 	if (overlay.kind === 'name') {
 		return nameLines(state, overlay);
 	}
@@ -86,11 +90,12 @@ const contextTexts = (state: AppState): readonly string[] => {
 				.map(inWords);
 };
 
-/** The keys of a screen as they are typed here, without those that only move about in it. */
-const inWords = (text: string): string =>
+/** What a screen says, with its keys as they are typed here and without those that only move about in it. */
+export const inWords = (text: string): string =>
 	text
-		.replaceAll(/ {2}(?:Up\/Down scroll|Tab Enter the one in brackets)/g, '')
-		.replaceAll(/\bEsc\b/g, '..');
+		.replaceAll(/(?: {2}|, )(?:Up\/Down scroll|Tab Enter the one in brackets|F1 keys)/g, '')
+		.replaceAll(/(?<!is )\bEsc\b/g, '..')
+		.replace('(the line below has those that work)', '(? tells those that work)');
 
 /** What is told when an answer about capacity has come: what is not as it was. */
 export const capacityLines = (before: AppState, state: AppState): readonly string[] => {

@@ -4,14 +4,16 @@ import {clean} from '../drawing/line.ts';
 import {textOf} from '../dialogs/text-field.ts';
 import {offersPlans} from '../pages/ways-state.ts';
 import {bringupNews} from './bringup-lines.ts';
-import {capacityLines, contextLines, rowText, wrapped} from './line-list.ts';
+import {capacityLines, contextLines, inWords, rowText, wrapped} from './line-list.ts';
 import {numberedRow} from './numbered-row.ts';
 
 /** What there is to say after a line: the message, and where somebody stands now, or only the rows that are not as they were. */
 export const lineReport = (before: AppState, after: AppState): readonly string[] => {
 	const {message} = after;
 	const said =
-		message === undefined || message === before.message ? [] : wrapped(after, [message.text]);
+		message === undefined || message === before.message
+			? []
+			: wrapped(after, [inWords(message.text)]);
 	const error = errorOf(overlayOf(after));
 	const trouble = error === undefined || error === errorOf(overlayOf(before)) ? [] : [error];
 	if (overlayOf(after)?.kind === 'bringup') {
@@ -49,7 +51,7 @@ const isElsewhere = (before: AppState, after: AppState): boolean => {
 	const [old, young] = [overlayOf(before), overlayOf(after)];
 	const isBack = young === undefined && old?.kind !== 'search' && old?.kind !== 'picker';
 	return (
-		(!isBack && subjectOf(old) !== subjectOf(young)) ||
+		(!isBack && subjectOf(before) !== subjectOf(after)) ||
 		placeOf(before).node !== placeOf(after).node ||
 		before.showNames !== after.showNames ||
 		(before.instances !== after.instances && isInstanceList(after)) ||
@@ -59,7 +61,8 @@ const isElsewhere = (before: AppState, after: AppState): boolean => {
 };
 
 /** What an overlay is about; a text that is typed into it does not change that. */
-const subjectOf = (overlay: Overlay | undefined): unknown => {
+const subjectOf = (state: AppState): unknown => {
+	const overlay = overlayOf(state);
 	if (overlay?.kind === 'search') {
 		return overlay.results;
 	}
@@ -80,6 +83,11 @@ const subjectOf = (overlay: Overlay | undefined): unknown => {
 		return overlay.given;
 	}
 
+	// Whoever has said yes to a wait waits now.
+	if (overlay?.kind === 'wait') {
+		return state.wait?.phase;
+	}
+
 	return overlay?.kind;
 };
 
@@ -88,7 +96,9 @@ const changedRows = (before: AppState, after: AppState): readonly string[] =>
 		? after.rows.flatMap((row, index) => {
 				const text = rowText(row);
 				const old = before.rows[index];
-				return old && rowText(old) !== text ? [numberedRow(index, clean(text))] : [];
+				return old && rowText(old) !== text
+					? wrapped(after, [numberedRow(index, clean(text))])
+					: [];
 			})
 		: [];
 

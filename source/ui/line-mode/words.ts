@@ -50,21 +50,21 @@ export const shortHelp =
 
 /** What stands under the list of instance types besides. */
 export const tableHelp =
-	'o orders, t only what can be had, $ price cap, P one place, v the whole list, w 5 waits for 5';
+	'o orders, t what can be had, $ price cap, P one place, v all, w 5 waits for 5';
 
 export const helpLines: readonly string[] = [
-	'5          open menu or choice 5, toggle option 5, edit text 5',
-	'5 y        set option 5 to y, n or m; text and numbers likewise: 5 22',
-	'5 NAME     choose NAME of choice 5',
-	'5 =        set text 5 to nothing',
-	'NAME=y     set the option of that name, wherever it is',
-	'r 5        reset to the default; also r NAME',
-	'?5 ?NAME   all about it: help, value, why it cannot be set; plans by number',
-	'?5 i       where it is used; ?5 m: its menu; ?5 e: its file; ?5 y: copies it',
-	'/words     find in names, prompts and help; re:PATTERN; name:WORDS in names',
-	'Enter      the list again',
+	'5           open menu or choice 5, toggle option 5, edit text 5',
+	'5 y         set option 5 to y, n or m; text and numbers likewise: 5 22',
+	'5 NAME      choose NAME of choice 5',
+	'5 =         set text 5 to nothing',
+	'NAME=y      set the option of that name, wherever it is',
+	'r 5         reset to the default; also r NAME',
+	'?5 ?NAME    all about it: help, value, why it cannot be set; plans by number',
+	'?5 i        where it is used; ?5 m: its menu; ?5 e: its file; ?5 y: copies it',
+	'/words      find in names, prompts and help; re:PATTERN; name:WORDS in names',
+	'Enter       the list again',
 	'at a question: the keys that it names, .. for Esc, Enter alone for Enter',
-	'in the list of instance types: o order, t what can be had, $ price, P place, v all;',
-	'           w 5 waits for 5, W 5 brings it up then',
-	...lineWords.map(({words, does}) => `${words.join(' ').padEnd(10)} ${does}`),
+	'in the list of instance types: o order, t what can be had, $ price, P place,',
+	'            v all; w 5 waits for 5, W 5 brings it up then',
+	...lineWords.map(({words, does}) => `${words.join(' ').padEnd(11)} ${does}`),
 ];

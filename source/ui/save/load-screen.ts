@@ -53,7 +53,13 @@ export const loadScreen = (state: AppState, overlay: LoadState): Frame => {
 		...fill(shown.length === 0 ? [nothing] : shown, loadHeight(size)),
 		messageRule(state, title),
 		...footerLines(
-			['Up/Down pick', 'Enter load', 'Esc back', 'typing filters the list or names a file'],
+			[
+				'Up/Down pick',
+				'Enter load',
+				'Esc back',
+				'F1 help',
+				'typing filters the list or names a file',
+			],
 			columns,
 			2,
 			glyphs,

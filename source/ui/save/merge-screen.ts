@@ -42,10 +42,11 @@ export const mergeScreen = (state: AppState, overlay: MergeState): Frame => {
 			...footerLines(
 				[
 					'Enter merge',
+					'Esc back',
+					'F1 keys',
 					...(conflicts.length === 0 ? [] : ['Space mine/theirs', 'm all mine', 't all theirs']),
 					'O overwrite theirs',
 					'T drop mine',
-					'Esc back',
 					'Up/Down',
 				],
 				columns,

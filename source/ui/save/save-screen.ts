@@ -182,7 +182,7 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 	const isNo = button === 'No';
 	const hasButtons = saveButtons(state, overlay).length > 0;
 	// Two lines of keys name few of them; below buttons there is one.
-	const isNarrow = state.size.columns < 60 && !hasButtons;
+	const isNarrow = state.size.columns < 80 && !hasButtons;
 	return naming
 		? ['Enter save under this name', 'Esc back', 'F1 help']
 		: [
@@ -194,6 +194,7 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 				...(isNarrow ? ['F1 keys'] : []),
 				...(isQuitting ? [`${isNo ? 'Enter/' : ''}n quit without saving`] : []),
 				'Esc keep editing',
+				...(hasButtons ? ['F1 keys'] : []),
 				...(isQuitting ? ['s save and stay'] : []),
 				...(changes.yours.length + dropped.size > 0 ? ['Space drop one'] : []),
 				...(lines.some(({isKept}) => !isKept) ? ['K keep unknown lines'] : []),
@@ -201,9 +202,9 @@ const hints = (state: AppState, overlay: SaveState): readonly Hint[] => {
 				...(facts.isUnsaved ? ['v full diff', 'c copy it'] : []),
 				...(past.length === 0 ? [] : ['u undo']),
 				...(future.length === 0 ? [] : ['U redo']),
+				...(isNarrow || hasButtons ? [] : ['F1 keys']),
 				'o other file',
 				'D as a defconfig',
-				...(isNarrow ? [] : ['F1 keys']),
 				...(hasButtons ? [] : ['Tab next part']),
 				'Up/Down scroll',
 			];

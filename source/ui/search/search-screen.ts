@@ -94,15 +94,17 @@ const messageLine = (state: AppState, {edit, givenUpAt}: SearchState): Line => {
 	return messageRule({...state, message}, range ? `from ${range.low} to ${range.high}` : '');
 };
 
-const hints = ({keys}: AppState, {edit, field}: SearchState): readonly Hint[] =>
+const hints = ({keys, size}: AppState, {edit, field}: SearchState): readonly Hint[] =>
 	edit
 		? ['Enter takes it', 'Esc leaves it as it was', 'Ctrl-U Ctrl-K Ctrl-W delete']
 		: [
-				'Up/Down pick',
+				// A narrow window has no room for both: arrows are tried by everybody.
+				...(size.columns < 60 ? [] : ['Up/Down pick']),
 				keys.hasResultPages ? 'Enter lists them' : 'Enter jump',
+				...(size.columns < 60 ? ['Esc back', 'F1 help'] : []),
 				keys.hasButtons ? 'Tab buttons' : 'Tab edit here',
 				'Ctrl-F info',
-				'Esc back',
+				...(size.columns < 60 ? [] : ['Esc back', 'F1 help']),
 				...(keys.hasResultPages
 					? ['a regular expression']
 					: [`Ctrl-T ${nextPlaces(field)}`, 'words are ANDed', 're:^FOO a pattern']),

@@ -26,9 +26,9 @@ import {jumpTo} from '../menu/menu-places.ts';
 import {isDrawn} from '../menu/menu-rows.ts';
 import {patternOf, resultsPage} from '../pages/results-page.ts';
 import {openHelpOn} from '../dialogs/dialog-help.ts';
+import {keyName} from '../keys/key-names.ts';
 import {fieldButtonKey, type FieldAnswer, type FieldButton} from '../dialogs/field-buttons.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
-import {keyName} from '../keys/key-names.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
 /** The live search over names, prompts and help. */
@@ -177,6 +177,10 @@ const withPatterns = (query: string): string => {
 	return `${scope === undefined ? '' : `${scope}:`}re:${pattern}`;
 };
 
+/** The footer names the key: it acts on what is found. */
+const withoutResult = (state: AppState, key: Key): AppState =>
+	say(state, `${keyName(key)}: nothing is found that it could act on`, 'warn');
+
 /** The field that typing goes to. */
 export const fieldOf = ({edit, field}: SearchState): TextField => edit?.field ?? field;
 
@@ -244,7 +248,9 @@ export const searchKey = (state: AppState, overlay: SearchState, pressed: Key): 
 
 		case 'ctrl-f':
 		case 'f2': {
-			return step(result ? openOverlay(state, pageAbout(state, result.node)) : state);
+			return step(
+				result ? openOverlay(state, pageAbout(state, result.node)) : withoutResult(state, key),
+			);
 		}
 
 		case 'ctrl-t': {
@@ -254,7 +260,7 @@ export const searchKey = (state: AppState, overlay: SearchState, pressed: Key): 
 		}
 
 		case 'tab': {
-			return result ? editHere(state, overlay, result) : step(state);
+			return result ? editHere(state, overlay, result) : step(withoutResult(state, key));
 		}
 
 		case 'enter': {

@@ -10,11 +10,9 @@ import {saveRows, type SaveRow} from '../save/save-rows.ts';
 import {reasonText, saveSentence, saveTitle} from '../save/save-screen.ts';
 import type {SaveState} from '../save/save-state.ts';
 import {textOf, type TextField} from '../dialogs/text-field.ts';
+import {changeSentence, mostTold} from './change-sentence.ts';
 import {badgeSentence, targetSentence} from './capacity-sentence.ts';
 import {sentence} from './sentence.ts';
-
-/** More than this of one kind are counted, not told one by one. */
-const mostTold = 20;
 
 /** What a save would change, one change a line, and what answers; later the change under the cursor, and what was dropped. */
 export const saveSpoken = (
@@ -24,7 +22,7 @@ export const saveSpoken = (
 ): readonly string[] => {
 	const old = before && overlayOf(before);
 	if (old?.kind !== 'save' || old.naming) {
-		return wholeSave(state, overlay);
+		return wholeSave(before, state, overlay);
 	}
 
 	const isLookedAt = old.look === undefined && overlay.look !== undefined;
@@ -37,6 +35,30 @@ export const saveSpoken = (
 		// What was found in the files moves the rows: nobody has gone to another one.
 		...(row && !isLookedAt && overlay.index !== old.index ? [rowSpoken(state, row)] : []),
 	];
+};
+
+/** The name that is asked for, and why nothing could be written under the one before. */
+export const namingSpoken = (
+	before: AppState | undefined,
+	overlay: SaveState,
+	naming: TextField,
+): readonly string[] => {
+	const old = before && overlayOf(before);
+	const failure = failureSpoken(before, overlay);
+	return old?.kind === 'save' && old.naming !== undefined
+		? failure
+		: [
+				...failure,
+				`Save as, a file name. ${fieldText(naming)} Enter saves under this name, Escape goes back.`,
+			];
+};
+
+/** Why the files could not be written, once. */
+const failureSpoken = (before: AppState | undefined, {failure}: SaveState): readonly string[] => {
+	const old = before && overlayOf(before);
+	return failure === undefined || (old?.kind === 'save' && old.failure === failure)
+		? []
+		: [sentence(clean(failure))];
 };
 
 const titleSentence = (state: AppState, overlay: SaveState): string => {
@@ -73,8 +95,13 @@ const filesSpoken = (state: AppState, overlay: SaveState): readonly string[] => 
 	];
 };
 
-const wholeSave = (state: AppState, overlay: SaveState): readonly string[] => {
+const wholeSave = (
+	before: AppState | undefined,
+	state: AppState,
+	overlay: SaveState,
+): readonly string[] => {
 	return [
+		...failureSpoken(before, overlay),
 		titleSentence(state, overlay),
 		...rowsSpoken(state, overlay, 'yours'),
 		...rowsSpoken(state, overlay, 'following'),
@@ -133,13 +160,6 @@ const costSentence = (state: AppState, change: Change): string => {
 	return badge === undefined ? '' : ` ${sentence(badgeSentence(badge))}`;
 };
 
-const changeSentence = ({symbol, before, after}: Change): string => {
-	const [old, young] = [before, after].map(value =>
-		value === undefined ? 'no line' : clean(value) || 'empty',
-	);
-	return `${symbol.name}: ${old} to ${young}.`;
-};
-
 /** What is asked for when the name or the comment is come to, and what is wrong with it. */
 export const nameSpoken = (before: AppState | undefined, overlay: NameState): readonly string[] => {
 	const old = before && overlayOf(before);
@@ -182,7 +202,7 @@ export const loadSpoken = (
 	const entry = matches[overlay.index];
 	if (entry) {
 		const parts = [
-			entryText(entry),
+			entryText(entry).replaceAll(/ {2,}/g, ', '),
 			...targetSentence(state, entry.request?.target, entry.request),
 		];
 		return [`Item ${overlay.index + 1} of ${matches.length}. ${parts.map(sentence).join(' ')}`];

@@ -1,19 +1,21 @@
 import {explain, whyHidden} from '../../kconfig/explain.ts';
 import {titleOf} from '../../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
-import type {AppState} from '../app-state.ts';
+import {isInstanceList, type AppState} from '../app-state.ts';
 import {badgeOf} from '../menu/badge-line.ts';
 import {clean} from '../drawing/line.ts';
 import {isFixed, type MenuRow} from '../menu/menu-rows.ts';
 import {badgeSentence} from './capacity-sentence.ts';
+import {isTypeRow, listStockSentences, typeSentences} from './instance-sentence.ts';
 import {sentence} from './sentence.ts';
 
 /** A row in words: what it is called, what kind of thing it is, and how it stands. */
 export const rowSentence = (state: AppState, row: MenuRow): string => {
 	const {node, isHidden, isChanged} = row;
 	const title = node.prompt?.text ?? (node.symbol ? titleOf(node.symbol) : '');
+	const isType = isTypeRow(state, row) && !isHidden;
 	const parts = [
-		title,
+		...(isType ? typeSentences(state, row) : [title]),
 		...kindOf(state, row),
 		...(isChanged ? ['Changed'] : []),
 		...(isHidden ? [`Hidden: ${whyHidden(state.evaluation, node)}`] : []),
@@ -81,7 +83,12 @@ const lockOf = ({evaluation}: AppState, symbol: KconfigSymbol): readonly string[
 const saidOf = (text: string): readonly string[] =>
 	text === '' ? [] : [text.charAt(0).toUpperCase() + text.slice(1)];
 
-const capacityOf = (state: AppState, {target, isHidden}: MenuRow): readonly string[] => {
+const capacityOf = (state: AppState, row: MenuRow): readonly string[] => {
+	const {target, isHidden} = row;
+	if (target?.kind === 'type' && !isHidden && isInstanceList(state)) {
+		return listStockSentences(state, row);
+	}
+
 	const badge = target && !isHidden ? badgeOf(state, target) : undefined;
 	if (badge === undefined) return [];
 	// What is said of the key stands for itself.

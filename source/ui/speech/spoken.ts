@@ -1,6 +1,5 @@
 import {overlayOf, placeOf, rowOfCursor, type AppState, type Overlay} from '../app-state.ts';
 import type {FieldState} from '../dialogs/field-state.ts';
-import {frameNews, newText} from '../frame-text.ts';
 import {clean, wrap} from '../drawing/line.ts';
 import {trail} from '../menu/menu-places.ts';
 import {bringupNews} from '../line-mode/bringup-lines.ts';
@@ -8,9 +7,11 @@ import {pageLines, type PageState} from '../pages/page-state.ts';
 import {waysLines} from '../pages/plan-lines.ts';
 import {givenUpText} from '../search/search-screen.ts';
 import {textOf} from '../dialogs/text-field.ts';
-import {waitTold} from '../instances/wait-told.ts';
-import {loadSpoken, nameSpoken, saveSpoken} from './dialog-spoken.ts';
+import {loadSpoken, nameSpoken, namingSpoken, saveSpoken} from './dialog-spoken.ts';
+import {mergeSpoken, restoreSpoken} from './merge-spoken.ts';
 import {pickerSpoken} from './picker-spoken.ts';
+import {confirmSpoken, priceSpoken, questionSpoken} from './question-spoken.ts';
+import {waitSpoken} from './wait-spoken.ts';
 import {rowSentence} from './row-sentence.ts';
 import {sentence} from './sentence.ts';
 
@@ -56,25 +57,64 @@ const whereSpoken = (before: AppState | undefined, state: AppState): readonly st
 		return isNew ? [searchSentence] : searchSpoken(before, state, overlay);
 	}
 
-	if (overlay.kind === 'name') {
-		return nameSpoken(before, overlay);
+	switch (overlay.kind) {
+		case 'name': {
+			return nameSpoken(before, overlay);
+		}
+
+		case 'load': {
+			return loadSpoken(before, state, overlay);
+		}
+
+		case 'save': {
+			const {naming} = overlay;
+			return naming ? namingSpoken(before, overlay, naming) : saveSpoken(before, state, overlay);
+		}
+
+		case 'wait': {
+			return waitSpoken(before, state);
+		}
+
+		case 'merge': {
+			return mergeSpoken(before, state, overlay);
+		}
+
+		case 'restore': {
+			return restoreSpoken(before, state, overlay);
+		}
+
+		case 'confirm': {
+			return confirmSpoken(before, state);
+		}
+
+		case 'question': {
+			return questionSpoken(before, overlay);
+		}
+
+		case 'price': {
+			return priceSpoken(before, overlay);
+		}
+
+		case 'find': {
+			return findSpoken(before, state, isNew);
+		}
+	}
+};
+
+/** What is typed is told by the message; here the row that it has led to. */
+const findSpoken = (
+	before: AppState | undefined,
+	state: AppState,
+	isNew: boolean,
+): readonly string[] => {
+	const row = rowOfCursor(state);
+	if (isNew) {
+		return ['Find a row of this menu: type a part of it. Up and Down go to the next, Escape ends.'];
 	}
 
-	if (overlay.kind === 'load') {
-		return loadSpoken(before, state, overlay);
-	}
-
-	if (overlay.kind === 'save' && !overlay.naming) {
-		return saveSpoken(before, state, overlay);
-	}
-
-	if (overlay.kind === 'wait' && before && !isNew) {
-		return waitTold(before, state).map(text => sentence(clean(text)));
-	}
-
-	const message = state.message?.text;
-	const lines = isNew ? newText(before, state) : frameNews(before, state);
-	return lines.map(text => text.trim()).filter(text => text !== message);
+	return row === undefined || (before && rowOfCursor(before)?.node === row.node)
+		? []
+		: [`Item ${placeOf(state).index + 1} of ${state.rows.length}. ${rowSentence(state, row)}`];
 };
 
 const pageSpoken = (page: PageState, {size}: AppState): readonly string[] => [

@@ -7,6 +7,7 @@ import {startBringupClock} from '../line-mode/bringup-clock.ts';
 import {closeRead} from '../line-mode/line-actions.ts';
 import type {Services} from '../services.ts';
 import {createKeyParser, isCharacter, type Input} from '../terminal/terminal-keys.ts';
+import {leftModesOff} from '../terminal/left-modes.ts';
 import {beforeSuddenEnd} from '../terminal/sudden-end.ts';
 import {createJobControl} from '../terminal/job-control.ts';
 import {spoken} from './spoken.ts';
@@ -160,6 +161,7 @@ export const startSpeech = async (
 	});
 	const left = (): void => store.dispatch({type: 'hung-up'});
 	const interrupted = (): void => store.fail(signal.reason);
+	if (!isDumb) stdout.write(leftModesOff);
 	setRaw(true);
 	const forgetJobs = jobs.answer(stopped, goOn);
 	const forgetEnd = beforeSuddenEnd(() => setRaw(false));

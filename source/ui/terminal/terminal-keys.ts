@@ -15,6 +15,8 @@ export type Input =
 			 * was pasted where the terminal does not say so.
 			 */
 			readonly isBehind?: true;
+			/** Alt and a key, or Esc and then that key: they came in one piece, and look the same. */
+			readonly isEscapeOrAlt?: true;
 	  }
 	| {readonly kind: 'paste'; readonly text: string}
 	/** Whether the terminal's window is the one that is typed into. */
@@ -86,6 +88,12 @@ const keyOfControl = (character: string): Key | undefined => {
 	// From Ctrl-@ to Ctrl-_; a letter is named in lower case.
 	return code < 32 ? `ctrl-${String.fromCodePoint(code + 64).toLowerCase()}` : undefined;
 };
+
+const escapeOrAlt = (key: Key): Input => ({
+	kind: 'key',
+	key: `alt-${key}`,
+	isEscapeOrAlt: true,
+});
 
 const keyOf = (character: string): Key | undefined =>
 	/\p{Cc}/u.test(character) ? keyOfControl(character) : character;
@@ -186,7 +194,7 @@ export const createKeyParser = (escapeUse: EscapeUse = 'one'): KeyParser => {
 		const character = String.fromCodePoint(rest.codePointAt(0)!);
 		const key = keyOf(character);
 		return {
-			inputs: key === undefined ? [] : [{kind: 'key', key: `alt-${key}`}],
+			inputs: key === undefined ? [] : [escapeOrAlt(key)],
 			end: index + 1 + character.length,
 		};
 	};
@@ -236,7 +244,7 @@ export const createKeyParser = (escapeUse: EscapeUse = 'one'): KeyParser => {
 				return escapeKey(now);
 			}
 
-			return /^.[[O\]P_^X]$/s.test(text) ? [{kind: 'key', key: `alt-${text.slice(1)}`}] : [];
+			return /^.[[O\]P_^X]$/s.test(text) ? [escapeOrAlt(text.slice(1))] : [];
 		},
 	};
 };

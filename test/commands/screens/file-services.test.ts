@@ -83,6 +83,33 @@ test('a bring-up does not overwrite what somebody else wrote', async t => {
 	assert.match(await readFile(join(directory, '.config'), 'utf8'), /^CONFIG_A=y$/m);
 });
 
+test('who goes on in another file saves there and is compared with it; a bring-up still writes the own one', async t => {
+	const {directory, evaluation, files} = await open(t);
+	const read = async (file: string): Promise<string> => readFile(join(directory, file), 'utf8');
+	const changed = set(evaluation, 'NAME', 'y');
+	await files.save(changed, 'other');
+	assert.equal(files.goOnIn('./other', changed), 'other');
+	assert.equal(await read('.config'), config);
+	assert.equal(files.differsFromDisk(changed), false);
+	assert.equal(files.diskNews(changed).kind, 'same');
+
+	const again = set(evaluation, 'NAME', 'z');
+	assert.equal(files.differsFromDisk(again), true);
+	assert.equal(files.diffToDisk(again)[0], '--- other');
+	assert.equal(files.lookAtFiles(again, false).files[0]?.name, 'other');
+	assert.deepEqual(await files.save(again), {written: ['other']});
+	assert.match(await read('other'), /^CONFIG_NAME="z"$/m);
+	assert.equal(await read('.config'), config);
+
+	await writeFile(join(directory, 'other'), 'CONFIG_NAME="q"\n');
+	assert.equal(files.diskNews(again).kind, 'changed');
+	assert.deepEqual(await files.write(again), [join(directory, '.config')]);
+	assert.match(await read('.config'), /^CONFIG_NAME="z"$/m);
+	files.goOnIn('.config', again);
+	assert.equal(files.diskNews(again).kind, 'same');
+	assert.equal(files.differsFromDisk(again), false);
+});
+
 test('a file that is loaded tells its lines', async t => {
 	const {directory, files} = await open(t);
 	await writeFile(join(directory, 'other'), '#\nCONFIG_NAME="z"\n');

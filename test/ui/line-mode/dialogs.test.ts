@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {CapacityState} from '../../../source/capacity/snapshot.ts';
 import {takeLine} from '../../../source/ui/line-mode/take-line.ts';
+import {contextLines} from '../../../source/ui/line-mode/line-list.ts';
 import {promptOf} from '../../../source/ui/line-mode/line-report.ts';
-import {openScreens} from '../../helpers/menu-screens.ts';
+import {openScreens, snapshot} from '../../helpers/menu-screens.ts';
+import {unsavedStates} from '../../helpers/unsaved-states.ts';
 
-const openLines = () => {
-	const screens = openScreens({columns: 80, rows: 200});
+const openLines = (capacity?: CapacityState) => {
+	const screens = openScreens({columns: 80, rows: 200}, {}, capacity);
 	const {store, world} = screens;
 	return {
 		store,
@@ -126,4 +129,44 @@ test('a whole menu is reset after a question', async () => {
 	await lines.type('y');
 	assert.equal(lines.value('TERRAFORM_DATACRUNCH_LOCATION'), 'AUTO');
 	assert.deepEqual(await lines.type('r 7'), ['r 7: only an option or a menu has defaults']);
+});
+
+test('K and X are of all unknown lines, as their words say: nobody sees on which one a cursor stands', async () => {
+	const lines = openLines();
+	lines.world.unknown.push('CONFIG_OLD=y', 'CONFIG_OLDER=y');
+	await lines.type('s');
+	assert.equal((await lines.type('K'))[0], 'a save keeps these 2 lines');
+	assert.deepEqual(lines.world.keptLines, ['CONFIG_OLD=y', 'CONFIG_OLDER=y']);
+	assert.equal((await lines.type('2'))[0], 'a save leaves this line out');
+	assert.equal((await lines.type('X'))[0], 'a save leaves these 2 lines out');
+	assert.deepEqual(lines.world.keptLines, []);
+});
+
+test('who says yes to a wait is told that it waits; a key that is none is told how to ask for those that are', async () => {
+	const sold = {'on-demand': new Map(), spot: new Map()};
+	const lines = openLines({kind: 'known', snapshot: {...snapshot, stock: sold}});
+	await lines.type('!');
+	assert.deepEqual(await lines.type('x'), ['y brings it up, n or .. goes back']);
+	await lines.type('W');
+	const waiting = await lines.type('y');
+	assert.ok(
+		waiting.includes(' Waiting for H100_OR_LESS, on demand, anywhere.'),
+		waiting.join('\n'),
+	);
+	assert.deepEqual(await lines.type('x'), ['x: no such key now (? tells those that work)']);
+	assert.match((await lines.type('?')).join('\n'), /Waiting for H100_OR_LESS/);
+});
+
+test('edits that a crash left are told whole, and the question is below them', async t => {
+	const restore = unsavedStates.find(({name}) => name === 'restore')!;
+	const state = await restore.open(t, {columns: 80, rows: 200}, true);
+	assert.deepEqual(contextLines(state), [
+		'1 edit from 14:02 was not saved in .config',
+		'edited:',
+		'    FORCED  n -> y',
+		'changes because of that:',
+		'    LOCKED  n -> y',
+		'Not in this tree any more: GONE',
+		'y restores, n forgets, .. asks again at the next start',
+	]);
 });

@@ -3,12 +3,13 @@ import {test} from 'node:test';
 import {contextLines} from '../../../source/ui/line-mode/line-list.ts';
 import {promptOf} from '../../../source/ui/line-mode/line-report.ts';
 import {takeLine} from '../../../source/ui/line-mode/take-line.ts';
+import {helpLines} from '../../../source/ui/line-mode/words.ts';
 import type {ScreenOptions} from '../../../source/ui/first-state.ts';
 import {openScreens} from '../../helpers/menu-screens.ts';
 
 /** The test tree in line mode: what is written after each line. */
-const openLines = (options: Partial<ScreenOptions> = {}) => {
-	const {store, world} = openScreens({columns: 80, rows: 200}, options);
+const openLines = (options: Partial<ScreenOptions> = {}, columns = 80) => {
+	const {store, world} = openScreens({columns, rows: 200}, options);
 	return {
 		store,
 		world,
@@ -88,11 +89,31 @@ test('a search has numbers of its own, to set, to ask about and to go to', async
 test('a question mark tells all about an option, and alone the words of line mode', async () => {
 	const lines = openLines();
 	assert.match((await lines.type('?HIDDEN')).join('\n'), /Hidden: needs DRIVER/);
-	assert.match((await lines.type('?')).join('\n'), /^Line mode\n5 {10}open/);
+	// There the question is which plan: it is asked again, and help has its own word.
+	assert.match((await lines.type('?')).join('\n'), /HOW TO ENABLE IT[^]*number applies a plan/);
+	assert.equal(lines.prompt(), 'plan> ');
+	await lines.type('');
+	assert.match((await lines.type('?')).join('\n'), /^Line mode\n5 {11}open/);
 	assert.match((await lines.type('help')).join('\n'), /^Line mode\n/);
 	assert.deepEqual(await lines.type('/'), ['/: words to find behind it, as in /ssh key']);
 	assert.deepEqual(await lines.type('..'), ['this is the top menu (q quits)']);
 	assert.deepEqual(await lines.type('xyz'), ['xyz: no such command (? lists them)']);
+});
+
+test('no line of help is cut or goes over the edge of a window of 80 columns', () => {
+	for (const text of helpLines) assert.ok(text.length <= 80, text);
+});
+
+test('a row that was changed is broken as the list is', async () => {
+	const lines = openLines({}, 40);
+	await lines.type('c');
+	await lines.type('/port');
+	await lines.type('1');
+	assert.deepEqual(await lines.type(`HOST=${'long'.repeat(5)}`), [
+		'HOST: kn1 to longlonglonglonglong',
+		'  2 *(longlonglonglonglong) <HOST> Host',
+		'  name',
+	]);
 });
 
 test('saving shows the changes first, asks, and can go elsewhere', async () => {
@@ -216,8 +237,8 @@ test('the list of instance types is a table with its titles, and says how it is 
 		/^ {2}1 {3}\(X\) H100_OR_LESS +-> 1V100\.6V +\$0\.14 +\$0\.070 \+ FIN-01$/,
 	);
 	assert.equal(
-		table.at(-3),
-		'o orders, t only what can be had, $ price cap, P one place, v the whole list, w',
+		table.at(-2),
+		'o orders, t what can be had, $ price cap, P one place, v all, w 5 waits for 5',
 	);
 	const pinned = await lines.type('P');
 	assert.equal(pinned[2], 'Top > Compute > Instance type   (.config)   in FIN-01   cap: 12s ago');

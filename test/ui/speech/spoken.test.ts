@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {test, type TestContext} from 'node:test';
 import {spoken} from '../../../source/ui/speech/spoken.ts';
 import type {CapacitySnapshot, CapacityState} from '../../../source/capacity/snapshot.ts';
 import type {ScreenOptions} from '../../../source/ui/first-state.ts';
 import {openScreens, snapshot} from '../../helpers/menu-screens.ts';
+import {screenStates} from '../../helpers/screen-states.ts';
+import {unsavedStates} from '../../helpers/unsaved-states.ts';
 
 /** What is said at first, and after each key. */
 const openSpeech = (
@@ -14,6 +16,7 @@ const openSpeech = (
 	const {store} = screens;
 	return {
 		store,
+		world: screens.world,
 		first: () => [...spoken(undefined, store.getState())],
 		async press(...keys: string[]) {
 			const before = store.getState();
@@ -107,7 +110,7 @@ test('the picker says what Enter and Escape do, and what can be had of each row'
 	const before = speech.store.getState();
 	speech.store.dispatch({type: 'capacity', capacity: {kind: 'known', snapshot}, now: 1_012_000});
 	assert.deepEqual(spoken(before, speech.store.getState()), [
-		'Available now: 1V100.6V FIN-01 $0.14/h.',
+		'Available now: 1V100.6V, FIN-01, $0.14 an hour.',
 	]);
 	assert.match((await speech.press(down))[0]!, /^Item 2\. wildcard, .* Only as spot: 1H100/);
 });
@@ -147,7 +150,7 @@ test('of the defconfigs how many there are is said, and each that is gone to', a
 	assert.match(asked.at(-1)!, /^\d+ defconfigs: Up and Down go through them\.$/);
 	assert.match((await speech.press('v100'))[0]!, /^1 defconfig: /);
 	assert.deepEqual(await speech.press(down), [
-		'Item 1 of 1. datacrunch-v100. Available now: FIN-01 $0.14/h.',
+		'Item 1 of 1. datacrunch-v100. Available now: FIN-01, $0.14 an hour.',
 	]);
 });
 
@@ -203,6 +206,163 @@ test('of a wait only what came and went is said, and whoever asks hears the last
 		{'on-demand': new Map([['FIN-01', new Set(['1V100.6V', '1H100.80S.30V'])]])},
 		1_090_000,
 	);
-	assert.ok(there.includes('1H100.80S.30V can be had in FIN-01 for $1.99/h.'), there.join('\n'));
-	assert.equal(there.at(-1), '! bring it up, w wait on, Esc back.');
+	assert.ok(
+		there.includes('1H100.80S.30V can be had in FIN-01 for $1.99 an hour.'),
+		there.join('\n'),
+	);
+	assert.equal(there.at(-1), 'Exclamation mark brings it up, w goes on waiting, Escape goes back.');
+});
+
+const sold: CapacitySnapshot = {...snapshot, stock: {'on-demand': new Map(), spot: new Map()}};
+
+/** What is said of a state that somebody comes to. */
+const saidIn = async (t: TestContext, name: string): Promise<readonly string[]> => {
+	const screen = unsavedStates.find(state => state.name === name)!;
+	return spoken(undefined, await screen.open(t, {columns: 80, rows: 200}, false));
+};
+
+test('before money is spent the question, the price and what answers are said, and later what is another', async () => {
+	const speech = openSpeech({}, {kind: 'loading'});
+	assert.deepEqual(await speech.press('!'), [
+		'Bring up H100_OR_LESS?',
+		'Asking what can be had now.',
+		'Capacity is asked for again before anything is created.',
+		'y brings it up, n or Escape goes back.',
+	]);
+	const answered = (stock: CapacitySnapshot): readonly string[] => {
+		const before = speech.store.getState();
+		const capacity = {kind: 'known', snapshot: stock} as const;
+		speech.store.dispatch({type: 'capacity', capacity, now: 1_012_000});
+		return spoken(before, speech.store.getState());
+	};
+	assert.deepEqual(answered(snapshot), [
+		'Bring up 1V100.6V in FIN-01 for $0.14 an hour?',
+		'For H100_OR_LESS this is in stock now, on demand. It bills until you destroy it.',
+	]);
+	assert.deepEqual(answered({...snapshot, takenAt: snapshot.takenAt + 1000}), []);
+	assert.deepEqual(answered(sold), [
+		'Try to bring up H100_OR_LESS?',
+		'Nothing that it asks for is in stock at the moment; the bring-up looks again, and costs nothing if it finds nothing.',
+		'y tries it now, W waits and brings it up, w only waits, n or Escape goes back.',
+	]);
+});
+
+test('a wait says what is waited for and what answers; its price cap is asked for by name', async () => {
+	const speech = openSpeech({}, {kind: 'known', snapshot: sold});
+	assert.deepEqual(await speech.press('!', 'W'), [
+		'Wait for H100_OR_LESS, on demand, anywhere, and bring it up?',
+		'It is brought up as soon as it can be had, without another question, for up to $1.99 an hour a machine, and bills until you destroy it.',
+		'.config is saved then, as it is now.',
+		'y waits and brings it up, n or Escape goes back, Dollar sets a price cap.',
+	]);
+	assert.deepEqual(await speech.press('$'), [
+		'Highest price, in dollars an hour. Text field. Value empty. Enter takes it, empty is no cap, Escape leaves it as it was.',
+	]);
+	assert.deepEqual(await speech.press('x', '\r'), [
+		'a price is dollars an hour, such as 2.50; empty is none.',
+	]);
+	assert.deepEqual(await speech.press('\u001B'), [
+		'y waits and brings it up, n or Escape goes back, Dollar sets a price cap.',
+	]);
+	const waiting = await speech.press('y');
+	assert.deepEqual(waiting.slice(-6), [
+		'It is brought up as soon as it is there, for up to $1.99 an hour a machine.',
+		'Last answer: 12s ago: none.',
+		'Next try: now.',
+		'So far: 00:00.',
+		'Price cap: none.',
+		'Escape ends the wait, z goes to the menu while it goes on, Dollar sets a price cap, R asks now.',
+	]);
+	const before = speech.store.getState();
+	speech.store.dispatch({type: 'ticked', now: before.now + 60_000});
+	assert.deepEqual(spoken(before, speech.store.getState()), []);
+});
+
+test('a question says its answers, and which of them Enter takes', async () => {
+	const speech = openSpeech();
+	await speech.press(down, 'n', 'L', down);
+	assert.deepEqual(await speech.press('\r'), [
+		'Load datacrunch-h100 all the same?',
+		'There is a change that is not saved. Undo brings it back.',
+		'y: load it, n or Escape goes back. Enter takes No, Tab goes to the other answer.',
+	]);
+	assert.deepEqual(await speech.press('\t'), ['Enter takes Yes.']);
+	const reset = openSpeech();
+	await reset.press("'", 'c', '\r', '\r', down, ' ', '\u001B', 'G', "'", 'c');
+	assert.ok(
+		(await reset.press('r')).includes(
+			'TERRAFORM_DATACRUNCH_INSTANCE_TYPE: 1V100.6V to H100_OR_LESS.',
+		),
+	);
+});
+
+test('a file that somebody else wrote: who changed what, which side is taken, and what answers', async t => {
+	assert.deepEqual(await saidIn(t, 'merge'), [
+		'.config was written by somebody else at 14:05.',
+		'Both of you changed PORT: yours 80, theirs 90. Yours is taken.',
+		'They changed DRIVER: n to m.',
+		'They changed HIDDEN: no line to n.',
+		'You changed FAST: y to n.',
+		'Enter merges, Space takes the other side of the option that Up and Down go to, m takes all of yours, t all of theirs, O overwrites theirs, T drops yours, Escape goes back.',
+	]);
+	const speech = openSpeech();
+	await speech.press('/', 'port', '\t', '\u0015', '80', '\r', '\u001B');
+	const {store, world} = speech;
+	const {baseline} = store.getState();
+	const port = baseline.tree.symbols.get('PORT')!;
+	const theirs = new Map(baseline.userValues).set(port, '90');
+	world.disk.news = {kind: 'changed', time: '14:05', text: '', read: baseline.userValues, theirs};
+	await speech.press('s', '\r');
+	assert.deepEqual(await speech.press(' '), [
+		'Both of you changed PORT: yours 80, theirs 90. Theirs is taken.',
+	]);
+	assert.deepEqual(await speech.press('m'), ['all as you have it.']);
+	assert.deepEqual(await speech.press(down), []);
+});
+
+test('edits that a crash left: what they were, what is lost, and what answers', async t => {
+	assert.deepEqual(await saidIn(t, 'restore'), [
+		'1 edit from 14:02 was not saved in .config: dcmenu ended before that.',
+		'You changed FORCED: n to y.',
+		'Because of that LOCKED: n to y.',
+		'Not in this tree any more: GONE.',
+		'Restore? y restores, n forgets, Escape asks again at the next start.',
+	]);
+});
+
+test('another file is asked for by name, and why it could not be written is said once', async () => {
+	const speech = openSpeech();
+	await speech.press(down, 'n', 's');
+	assert.deepEqual(await speech.press('o'), [
+		'Save as, a file name. Text field. Value .config. Enter saves under this name, Escape goes back.',
+	]);
+	assert.deepEqual(await speech.press('\u0015', '/forbidden/x', '\r'), [
+		'not saved.',
+		'cannot write /forbidden/x Pick another name.',
+	]);
+	assert.doesNotMatch((await speech.press('\u001B')).join('\n'), /cannot write/);
+});
+
+test('a row of the instance table says type, GPU, price and where, as the list is narrowed', async () => {
+	const speech = openSpeech();
+	await speech.press("'", 'c', '\r', '\r', down);
+	assert.deepEqual(await speech.press(down), [
+		'Item 3 of 3. 1H100.80S.30V. 1 H100, 16 gigabytes. $1.99 an hour, as spot $0.99 an hour. Not chosen. Only as spot: ICE-01.',
+	]);
+	// Pinned to another place, it is only had elsewhere.
+	await speech.press('P');
+	await speech.press('-');
+	assert.match((await speech.press(down))[0]!, /Not chosen\. Not available: only in ICE-01\./);
+});
+
+test('no screen is told as it is drawn: no marks, rules, columns or rows of keys', async t => {
+	for (const screen of [...screenStates, ...unsavedStates]) {
+		const state = await screen.open(t, {columns: 80, rows: 200}, false);
+		const kind = state.overlays.at(-1)?.kind;
+		// These are texts to be read, and logs.
+		if (kind === 'page' || kind === 'bringup') continue;
+		for (const text of spoken(undefined, state)) {
+			assert.doesNotMatch(text, /[→←↑↓─│●○✓✗▸…]|--|\S {2,}\S/, screen.name);
+		}
+	}
 });
