@@ -6,7 +6,7 @@ import {readTextIfThere} from '../config/read-text.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
 import {loadTree, sourcePath} from '../config/load-tree.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
-import {type Diagnostic, describeDiagnostic} from '../kconfig/diagnostics.ts';
+import {type Diagnostic, describeDiagnostic, describeErrors} from '../kconfig/diagnostics.ts';
 import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
@@ -118,7 +118,7 @@ export function openProject(
 		env,
 	});
 	const errors = diagnostics.filter(({severity}) => severity === 'error');
-	if (errors.length > 0) throw new ExpectedError(errors.map(describeDiagnostic).join('\n'));
+	if (errors.length > 0) throw new ExpectedError(describeErrors(errors));
 
 	return {
 		...files,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {suite, test} from 'node:test';
 import {newProject, type Project} from '../helpers/dcmenu.ts';
@@ -198,5 +200,16 @@ suite('the commands', {concurrency: 6}, () => {
 		const {status, stderr} = await project.run('bringupp');
 		assert.equal(status, 2);
 		assert.match(stderr, /bringup/);
+	});
+
+	test('a Kconfig file given as mconf takes it is answered with the option for it', async t => {
+		const project = await newProject(t);
+		await writeFile(join(project.directory, 'Kconfig'), 'config A\n\tbool "A"\n');
+		const {status, stderr} = await project.run('Kconfig');
+		assert.equal(status, 2);
+		assert.equal(
+			stderr,
+			"error: unknown command 'Kconfig'\nTo open that file: dcmenu --kconfig Kconfig\n",
+		);
 	});
 });
