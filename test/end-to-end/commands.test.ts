@@ -195,6 +195,22 @@ suite('the commands', {concurrency: 6}, () => {
 		assert.match(stderr, /dcmenu credentials set/);
 	});
 
+	test('what went with another simulated world is not said to be up', async t => {
+		const project = await newProject(t);
+		await configure(project);
+		assert.equal((await project.run('bringup', '--yes', simulated)).status, 0);
+		const same = await project.run('bringup', '--yes', simulated);
+		assert.match(same.stderr, /^Up since .* UTC: kn1-knlp, /m);
+		for (const told of [
+			/^dcmenu: the simulated world of "documented" is gone/m,
+			/^Failed: Nothing of H100_OR_LESS/m,
+		]) {
+			const other = await project.run('bringup', '--yes', '--simulate=sold-out');
+			assert.match(other.stderr, told);
+			assert.doesNotMatch(other.stderr, /Up since/);
+		}
+	});
+
 	test('an unknown command says so, exit status 2', async t => {
 		const project = await newProject(t);
 		const {status, stderr} = await project.run('bringupp');
