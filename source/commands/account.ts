@@ -113,7 +113,7 @@ async function openSimulator(
 		label: `simulator: ${simulator.scenario.name}${speed === 1 ? '' : ` ${speed}x`}`,
 		name: 'simulator',
 		clock,
-		simulatedMachines: simulator.machineIds,
+		simulatedMachines: async () => simulator.machineIds(),
 		close: async () => simulator.close(),
 	};
 }
