@@ -11,7 +11,7 @@ import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {CommandContext} from './context.ts';
-import {type ProjectFiles, findProjectFiles} from './project-files.ts';
+import {type ProjectFiles, findProjectFiles, unreadTree} from './project-files.ts';
 
 /** The project's tree with its `.config` (or the defaults) applied. */
 export type ProjectConfiguration = {
@@ -120,11 +120,12 @@ export function openProject(
 	const errors = diagnostics.filter(({severity}) => severity === 'error');
 	if (errors.length > 0) throw new ExpectedError(describeErrors(errors));
 
+	const unread = files.isKdevops ? undefined : unreadTree(context);
 	return {
 		...files,
 		directory,
 		tree,
-		warnings: diagnostics.map(describeDiagnostic),
+		warnings: [...(unread === undefined ? [] : [unread]), ...diagnostics.map(describeDiagnostic)],
 		commands,
 		extraVarsFile: extraVarsFile(tree, context),
 		allExtraVars: isSet(env['KCONFIG_YAMLCFG_ALL']),
