@@ -116,7 +116,9 @@ function destroyedLines(event: EventOf<'destroyed'>): string[] {
 	return [
 		'',
 		machines.length === 0 ? 'There was no machine to delete.' : `Deleted: ${machines.join(', ')}.`,
-		...(machines.length === 0 ? [] : [`They cost about ${amount(spent, currency)}.`]),
+		...(machines.length === 0
+			? []
+			: [`${machines.length === 1 ? 'It' : 'They'} cost about ${amount(spent, currency)}.`]),
 		...still_billed.map(stillBills),
 		...kept_volumes.map(
 			volume =>

@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {Command} from 'commander';
 import packageFile from '../../package.json' with {type: 'json'};
 import {addAccountCommands} from './account-commands.ts';
@@ -46,6 +48,14 @@ export function createProgram(run: Runner, words: readonly string[]): Command {
 		.description('the screens (also without any command)')
 		.action(screens);
 	program.argument('[command]').action(async (name: string | undefined, ...rest: unknown[]) => {
+		const {C: directory = '.'} = program.opts<{C?: string}>();
+		if (name !== undefined && existsSync(resolve(directory, name))) {
+			// As C's mconf and Kconfiglib's menuconfig take it.
+			program.error(
+				`error: unknown command '${name}'\nTo open that file: dcmenu --kconfig ${name}`,
+			);
+		}
+
 		// Commander keeps its "unknown command, did you mean" for programs without an action of their own.
 		if (name !== undefined) (program as unknown as {unknownCommand(): never}).unknownCommand();
 		await screens(...rest);

@@ -21,6 +21,8 @@ export type Account = {
 	readonly name: string;
 	/** What its machines take their time by: ours, or the simulator's where that runs faster. */
 	readonly clock: Clock;
+	/** The ids of the in-process simulator's machines, if there is one; no scenario makes that question fail. */
+	simulatedMachines?(): Promise<ReadonlySet<string>>;
 	/** Ends the in-process simulator, if there is one. */
 	close(): Promise<void>;
 };
@@ -111,6 +113,7 @@ async function openSimulator(
 		label: `simulator: ${simulator.scenario.name}${speed === 1 ? '' : ` ${speed}x`}`,
 		name: 'simulator',
 		clock,
+		simulatedMachines: async () => simulator.machineIds(),
 		close: async () => simulator.close(),
 	};
 }

@@ -6,12 +6,12 @@ import {readTextIfThere} from '../config/read-text.ts';
 import {parseDotconfig} from '../config/dotconfig.ts';
 import {loadTree, sourcePath} from '../config/load-tree.ts';
 import {ExpectedError, exitStatus} from '../errors.ts';
-import {type Diagnostic, describeDiagnostic} from '../kconfig/diagnostics.ts';
+import {type Diagnostic, describeDiagnostic, describeErrors} from '../kconfig/diagnostics.ts';
 import {type Evaluation, evaluate} from '../kconfig/evaluation.ts';
 import type {KconfigTree} from '../kconfig/menu-tree.ts';
 import type {KconfigSymbol} from '../kconfig/symbols.ts';
 import type {CommandContext} from './context.ts';
-import {type ProjectFiles, findProjectFiles} from './project-files.ts';
+import {type ProjectFiles, findProjectFiles, unreadTree} from './project-files.ts';
 
 /** The project's tree with its `.config` (or the defaults) applied. */
 export type ProjectConfiguration = {
@@ -118,13 +118,14 @@ export function openProject(
 		env,
 	});
 	const errors = diagnostics.filter(({severity}) => severity === 'error');
-	if (errors.length > 0) throw new ExpectedError(errors.map(describeDiagnostic).join('\n'));
+	if (errors.length > 0) throw new ExpectedError(describeErrors(errors));
 
+	const unread = files.isKdevops ? undefined : unreadTree(context);
 	return {
 		...files,
 		directory,
 		tree,
-		warnings: diagnostics.map(describeDiagnostic),
+		warnings: [...(unread === undefined ? [] : [unread]), ...diagnostics.map(describeDiagnostic)],
 		commands,
 		extraVarsFile: extraVarsFile(tree, context),
 		allExtraVars: isSet(env['KCONFIG_YAMLCFG_ALL']),

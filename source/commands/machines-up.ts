@@ -5,11 +5,15 @@ import type {Account} from './account.ts';
 import type {CommandContext} from './context.ts';
 import {accountPlaces} from './machine-session.ts';
 
-/** At a start of dcmenu: says on stderr what is up, as far as this computer knows without asking anybody. */
+/**
+ * At a start of dcmenu: says on stderr what is up, as far as this computer knows without asking anybody; of a simulated
+ * world, which is in this process and may be another one than the last time, what it knows itself.
+ */
 export async function announceMachines(account: Account, context: CommandContext): Promise<void> {
 	const {journal} = accountPlaces(account, context);
 	const state = await readJournalAndOthers(journal);
-	const machines = [...state.machines.values()];
+	const there = await account.simulatedMachines?.();
+	const machines = [...state.machines.values()].filter(({id}) => there?.has(id) ?? true);
 	const [first] = machines;
 	if (first) {
 		const names = machines.map(({hostname}) => hostname).join(', ');

@@ -44,3 +44,12 @@ export function findProjectFiles({directory, options, env}: CommandContext): Pro
 		isKdevops,
 	};
 }
+
+/** What to say where the directory has a tree of its own that is not read, as nobody named it; undefined: it has none. */
+export const unreadTree = ({directory, options}: CommandContext): string | undefined => {
+	const isOther =
+		options.kconfig === undefined &&
+		existsSync(join(directory, 'Kconfig')) &&
+		!existsSync(join(directory, 'Kconfig.datacrunch'));
+	return isOther ? "this is dcmenu's own tree; --kconfig Kconfig takes the one here" : undefined;
+};

@@ -35,7 +35,7 @@ export function minimalSymbols(evaluation: Evaluation): KconfigSymbol[] {
  * The text of a symbol's default, before a range clamps it, with what selects and implies it: C's
  * `sym_get_string_default`. It adds an `imply` even where the dependencies are n.
  */
-export function defaultText(evaluation: Evaluation, symbol: KconfigSymbol): string {
+function defaultText(evaluation: Evaluation, symbol: KconfigSymbol): string {
 	const active = symbol.defaults.find(({condition}) => evaluation.condition(condition) !== no);
 	if (isBoolean(symbol)) {
 		const value = active

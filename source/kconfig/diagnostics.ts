@@ -32,3 +32,15 @@ export const describeDiagnostic = ({code, severity, message, position}: Diagnost
 	const introduction = introductions[code] ?? (severity === 'warning' ? 'warning: ' : ' ');
 	return `${position.file}:${position.line}:${introduction}${message}`;
 };
+
+/** The same for a person who has to mend the file: under what is said of a line, once, the line itself. */
+export const describeErrors = (errors: readonly Diagnostic[]): string =>
+	errors
+		.flatMap((error, index) => {
+			const {position, lineText = ''} = error;
+			const next = errors[index + 1]?.position;
+			const isLast = next?.line !== position?.line || next?.file !== position?.file;
+			const shown = isLast && lineText.trim() !== '';
+			return [describeDiagnostic(error), ...(shown ? [`    ${lineText.trim()}`] : [])];
+		})
+		.join('\n');

@@ -324,7 +324,7 @@ class Parser {
 						position: lexer.statement(),
 						lineText: lexer.statementText(),
 					}
-				: {severity: 'error', code, message, position},
+				: {severity: 'error', code, message, position, ...lexer.excerpt(position)},
 		);
 	}
 }

@@ -99,7 +99,7 @@ class Match implements SearchResult {
 }
 
 /** Where to look: a query may begin with one of these and a colon. */
-export const searchScopes = ['name', 'prompt', 'help'] as const;
+const searchScopes = ['name', 'prompt', 'help'] as const;
 export type SearchScope = (typeof searchScopes)[number];
 
 /** What is looked for, and where; without a scope everywhere. */

@@ -6,7 +6,7 @@ import {
 	propertiesOf,
 } from './plans/drafts.ts';
 import {isValidText} from './numbers.ts';
-import type {KconfigSymbol} from './symbols.ts';
+import {isLogical, type KconfigSymbol} from './symbols.ts';
 
 const isNumeric = (symbol: KconfigSymbol | DraftSymbol): boolean =>
 	symbol.type === 'int' || symbol.type === 'hex';
@@ -14,9 +14,6 @@ const isNumeric = (symbol: KconfigSymbol | DraftSymbol): boolean =>
 /** Whether `value` can be a number of `symbol`'s kind: C's `menu_validate_number`. */
 const isNumber = (symbol: DraftSymbol, value: KconfigSymbol): boolean =>
 	isNumeric(value) || (value.type === 'unknown' && isValidText(symbol.type, value.name ?? ''));
-
-const isLogical = ({type}: {type: KconfigSymbol['type']}): boolean =>
-	type === 'bool' || type === 'tristate';
 
 /** Warns of properties that make no sense together: C's `sym_check_prop`. */
 export const checkProperties = (symbol: DraftSymbol, node: DraftNode, report: Report): void => {

@@ -9,6 +9,7 @@ import {readBody, sendReply} from './http-message.ts';
 import {openLiveWorld, type AbandonedWorld} from './live-world.ts';
 import {Refusal} from './refusal.ts';
 import type {Scenario} from './scenario.ts';
+import {isOver} from './status.ts';
 
 export type SimulatorOptions = {
 	/** A shipped name, a path or one loaded before; undefined: the one that the state file holds, else `typical`. */
@@ -35,6 +36,8 @@ export type Simulator = {
 	readonly abandoned: AbandonedWorld | undefined;
 	/** What the account costs; the same as `GET /v1/simulator/bill`. */
 	bill(): Promise<Bill>;
+	/** Of the machines that are there now, without a request that a scenario could spoil. */
+	machineIds(): Promise<ReadonlySet<string>>;
 	/** Lets simulated time pass, in milliseconds. */
 	advance(milliseconds: number): Promise<void>;
 	/** Frees the port and cuts what is under way. */
@@ -97,6 +100,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 		scenario,
 		abandoned: live.abandoned,
 		bill: async () => live.visit(false, site => billAt(site.world, scenario, site.now)),
+		machineIds: async () =>
+			live.visit(
+				false,
+				({world, now}) =>
+					new Set(world.machines.filter(machine => !isOver(machine, now)).map(({id}) => id)),
+			),
 		advance: async milliseconds => live.advance(milliseconds),
 		async close() {
 			closing.abort();

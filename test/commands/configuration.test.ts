@@ -3,7 +3,11 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {configurationText} from '../../source/config/files.ts';
-import {loadConfiguration, type ProjectConfiguration} from '../../source/commands/configuration.ts';
+import {
+	loadConfiguration,
+	openProject,
+	type ProjectConfiguration,
+} from '../../source/commands/configuration.ts';
 import {createContext} from '../helpers/command-context.ts';
 import {temporaryDirectory} from '../helpers/temporary-directory.ts';
 
@@ -53,4 +57,24 @@ test('the variable CONFIG_ says what names start with, KCONFIG_CONFIG_HEADER wha
 	const written = configurationText(evaluation, project);
 	assert.match(written, /^# ours\n#\n# Automatically generated/);
 	assert.match(written, /^KDEVOPS_NUMBER=6$/m);
+});
+
+test('errors of the tree are told with the lines that they are about, each line once', async t => {
+	const directory = await temporaryDirectory(t);
+	const text = 'config A\n\tbool "A"\n\tdefualt y\n\nif A\nsource "more"\n';
+	await writeFile(join(directory, 'Kconfig'), text);
+	await writeFile(join(directory, 'more'), 'gsource "x/*"\n');
+	const {context} = createContext(directory, {options: {kconfig: 'Kconfig'}});
+	assert.throws(() => openProject(context), {
+		message: [
+			'Kconfig:3: syntax error',
+			'Kconfig:3: unknown statement "defualt"',
+			'    defualt y',
+			'more:1: syntax error',
+			'more:1: unknown statement "gsource"',
+			'    gsource "x/*"',
+			'Kconfig:5: missing end statement for this entry',
+			'    if A',
+		].join('\n'),
+	});
 });

@@ -29,6 +29,18 @@ test("the tree is a kdevops checkout's, else the directory's, else the shipped o
 	assert.equal(findProjectFiles(context).isKdevops, true);
 });
 
+test('where the directory has a Kconfig tree that nobody named, it is said that it is not read', async t => {
+	const directory = await temporaryDirectory(t);
+	const warnings = (options = {}) =>
+		openProject(createContext(directory, {options}).context).warnings;
+	assert.deepEqual(warnings(), []);
+	await writeFile(join(directory, 'Kconfig'), 'config A\n\tbool "A"\n');
+	assert.deepEqual(warnings(), ["this is dcmenu's own tree; --kconfig Kconfig takes the one here"]);
+	assert.deepEqual(warnings({kconfig: 'Kconfig'}), []);
+	await writeFile(join(directory, 'Kconfig.datacrunch'), 'config B\n\tbool "B"\n');
+	assert.deepEqual(warnings(), []);
+});
+
 test('the configuration is --config, else KCONFIG_CONFIG, else .config', async t => {
 	const directory = await temporaryDirectory(t);
 	const named = (env: Record<string, string>, options = {}) =>

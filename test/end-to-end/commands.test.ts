@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {suite, test} from 'node:test';
 import {newProject, type Project} from '../helpers/dcmenu.ts';
@@ -193,10 +195,37 @@ suite('the commands', {concurrency: 6}, () => {
 		assert.match(stderr, /dcmenu credentials set/);
 	});
 
+	test('what went with another simulated world is not said to be up', async t => {
+		const project = await newProject(t);
+		await configure(project);
+		assert.equal((await project.run('bringup', '--yes', simulated)).status, 0);
+		const same = await project.run('bringup', '--yes', simulated);
+		assert.match(same.stderr, /^Up since .* UTC: kn1-knlp, /m);
+		for (const told of [
+			/^dcmenu: the simulated world of "documented" is gone/m,
+			/^Failed: Nothing of H100_OR_LESS/m,
+		]) {
+			const other = await project.run('bringup', '--yes', '--simulate=sold-out');
+			assert.match(other.stderr, told);
+			assert.doesNotMatch(other.stderr, /Up since/);
+		}
+	});
+
 	test('an unknown command says so, exit status 2', async t => {
 		const project = await newProject(t);
 		const {status, stderr} = await project.run('bringupp');
 		assert.equal(status, 2);
 		assert.match(stderr, /bringup/);
+	});
+
+	test('a Kconfig file given as mconf takes it is answered with the option for it', async t => {
+		const project = await newProject(t);
+		await writeFile(join(project.directory, 'Kconfig'), 'config A\n\tbool "A"\n');
+		const {status, stderr} = await project.run('Kconfig');
+		assert.equal(status, 2);
+		assert.equal(
+			stderr,
+			"error: unknown command 'Kconfig'\nTo open that file: dcmenu --kconfig Kconfig\n",
+		);
 	});
 });

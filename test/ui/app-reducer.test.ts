@@ -40,6 +40,8 @@ test('a key that cannot act says why', async () => {
 	assert.equal(message(screens), 'y: this is a comment');
 	await screens.press('Q');
 	assert.match(message(screens)!, /^Q: no such key/);
+	await screens.press('$');
+	assert.match(message(screens)!, /^\$: only in the list of instance types/);
 });
 
 test('several keys of one chunk meet one state after the other', async () => {

@@ -233,7 +233,7 @@ test('the log of a tear-down is its own, whatever was said before', async t => {
 		' Deleted machine kn1-knlp after 2s',
 		'',
 		' Deleted: kn1-knlp.',
-		' They cost about $0.03.',
+		' It cost about $0.03.',
 	]);
 	screens.press('/selected');
 	assert.ok(screens.lines().some(line => line.startsWith('── selected is not in the log ──')));

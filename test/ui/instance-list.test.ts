@@ -363,7 +363,7 @@ test('$ asks for a price, and what costs more is left out', async () => {
 	assert.match(screens.lines().at(-3)!, /^-- at most \$\/h: x {2}a price is dollars an hour/);
 	await screens.press('\u007F', '2', '.', '5', '\r');
 	assert.ok(!shown(screens).includes('8A100.176V'));
-	assert.match(header(screens), / up to \$2\.5\/h$/);
+	assert.match(header(screens), / up to \$2\.50\/h$/);
 	await screens.press('$', '\u0015', '.', '4', '\r');
 	assert.match(screens.lines()[4]!, /x only for \$1\.00$/);
 	await screens.press('$', '\u0015', '\r');
@@ -399,7 +399,7 @@ test('where letters jump to rows, as in mconf, Alt and a letter is the list’s 
 	assert.match(header(screens), / available only, in FIN-01$/);
 	assert.match(screens.lines().at(-1)!, /Alt-t all/);
 	await screens.press('$', '2', '\r');
-	assert.match(header(screens), / up to \$2\/h, in FIN-01$/);
+	assert.match(header(screens), / up to \$2\.00\/h, in FIN-01$/);
 });
 
 test('a jump to a row that is left out shows all rows again', async () => {

@@ -10,7 +10,8 @@ import {
 	type Step,
 } from '../app-state.ts';
 import {findLine, type Seek} from './bringup-find.ts';
-import {bringupAction, bringupHints, type BringupAction} from './bringup-keys.ts';
+import {bringupHints} from './bringup-hints.ts';
+import {bringupAction, type BringupAction} from './bringup-keys.ts';
 import {costPage} from './bringup-cost.ts';
 import {lookOf} from './bringup-look.ts';
 import {endStatus, farewellOfBringup} from './bringup-report.ts';

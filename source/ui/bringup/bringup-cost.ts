@@ -1,5 +1,6 @@
 import type {SessionState} from './bringup-session.ts';
-import {pricePerHour, spentSoFar, type MachineView} from './bringup-state.ts';
+import type {MachineView} from './bringup-machines.ts';
+import {pricePerHour, spentSoFar} from './bringup-state.ts';
 import {clockTime, hourly, money} from './bringup-words.ts';
 import {overlayOf, say, updateOverlay, type AppState, type RunningCost} from '../app-state.ts';
 import {page, type PageState} from '../pages/page-state.ts';

@@ -1,4 +1,4 @@
-import {bringupHints} from './bringup-keys.ts';
+import {bringupHints} from './bringup-hints.ts';
 import {isSmall, type BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
 import {footerLines, type Hint} from '../drawing/footer.ts';

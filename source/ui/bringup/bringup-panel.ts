@@ -1,6 +1,8 @@
 import type {BringupLook} from './bringup-look.ts';
 import type {SessionState} from './bringup-session.ts';
-import type {BringupView, MachineView, ResourceView} from './bringup-state.ts';
+import type {MachineView} from './bringup-machines.ts';
+import type {ResourceView} from './bringup-resources.ts';
+import type {BringupView} from './bringup-state.ts';
 import {stateMark} from './bringup-steps.ts';
 import {clockTime, oneLine} from './bringup-words.ts';
 import type {Glyphs} from '../drawing/glyphs.ts';

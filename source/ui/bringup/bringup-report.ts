@@ -1,7 +1,7 @@
 import {impatience} from '../../bringup/impatience.ts';
 import {exitStatus, type ExpectedError} from '../../errors.ts';
 import type {BilledMachine, FailedAttempt} from '../../bringup/events.ts';
-import {endSteps} from './bringup-keys.ts';
+import {endSteps} from './bringup-ends.ts';
 import type {SessionState} from './bringup-session.ts';
 import type {BringupView, EndEvent} from './bringup-state.ts';
 import {

@@ -1,5 +1,16 @@
 import {describeWaiting} from '../../capacity/wait-for-capacity.ts';
-import type {BringupEvent, FailedAttempt, ReadyHost, StepName} from '../../bringup/events.ts';
+import type {BringupEvent, FailedAttempt, StepName} from '../../bringup/events.ts';
+import {
+	readyMachine,
+	withCreated,
+	withInstance,
+	withMachine,
+	withoutDeleted,
+	withoutLost,
+	type MachineView,
+} from './bringup-machines.ts';
+import {withResource, type ResourceView} from './bringup-resources.ts';
+import {replaceOrAppend} from './replace-or-append.ts';
 
 /** What the screen follows: making machines, or taking them down. */
 export type BringupTask = 'bring-up' | 'tear-down';
@@ -22,34 +33,6 @@ export type TierView = {
 		readonly locations: readonly string[];
 		readonly reason: string | undefined;
 	}[];
-};
-
-/** A machine asked for, from the moment the create is sent. */
-export type MachineView = {
-	readonly hostname: string;
-	/** undefined until the create is answered. */
-	readonly id: string | undefined;
-	readonly instanceType: string;
-	readonly location: string;
-	readonly status: string;
-	readonly ip: string | null;
-	/** Dollars (or euros) an hour. */
-	readonly pricePerHour: number;
-	/** When it was asked for, milliseconds since the epoch; undefined: it was there before. */
-	readonly askedAt: number | undefined;
-	/** Milliseconds since the epoch; undefined: it does not bill, or nobody told since when. */
-	readonly billedSince: number | undefined;
-};
-
-/** Something else that is made or deleted: an ssh key, a volume, a machine of a tear-down. */
-export type ResourceView = {
-	readonly address: string;
-	readonly action: 'create' | 'update' | 'delete' | 'keep';
-	readonly state: 'started' | 'done' | 'failed';
-	/** Milliseconds: when it began, and how long it took or had taken when it was told of last. */
-	readonly startedAt: number;
-	readonly elapsed: number;
-	readonly detail: string | undefined;
 };
 
 export type EndEvent = Extract<BringupEvent, {type: 'ready' | 'failed' | 'destroyed'}>;
@@ -154,7 +137,7 @@ function foldBody(view: BringupView, event: BringupEvent, at: number): BringupVi
 			return {
 				...view,
 				setAside: [...view.setAside, event],
-				machines: withoutLost(view, event),
+				machines: withoutLost(view.machines, view.resources, event),
 			};
 		case 'ready':
 			return {
@@ -233,115 +216,4 @@ function withCheck(
 		reason: event.reason,
 	};
 	return replaceOrAppend(tiers, {...tier, checks: [...tier.checks, check]}, old => old === tier);
-}
-
-const withMachine = (machines: readonly MachineView[], machine: MachineView): MachineView[] =>
-	replaceOrAppend(machines, machine, ({hostname}) => hostname === machine.hostname);
-
-function withInstance(
-	machines: readonly MachineView[],
-	event: Extract<BringupEvent, {type: 'instance'}>,
-	at: number,
-): MachineView[] {
-	const before = machines.find(({hostname}) => hostname === event.hostname);
-	return withMachine(machines, {
-		hostname: event.hostname,
-		id: event.id,
-		instanceType: before?.instanceType ?? '',
-		location: before?.location ?? '',
-		status: event.status,
-		ip: event.ip,
-		pricePerHour: event.price_per_hour,
-		askedAt: before?.askedAt,
-		// What the engines tell counts from their own beginning, and earlier attempts cost nothing.
-		billedSince:
-			before?.id === event.id
-				? before.billedSince
-				: Math.max(at - event.elapsed_ms, before?.askedAt ?? 0),
-	});
-}
-
-/** The answer to a create: from then on the machine bills, long before its first status is read. */
-const withCreated = (
-	machines: readonly MachineView[],
-	{address, action, state, id}: Extract<BringupEvent, {type: 'resource'}>,
-	at: number,
-): readonly MachineView[] =>
-	action === 'create' && state === 'done' && id !== undefined
-		? machines.map(machine =>
-				address === `machine ${machine.hostname}`
-					? {...machine, id, status: 'created', billedSince: at}
-					: machine,
-			)
-		: machines;
-
-const withoutDeleted = (
-	machines: readonly MachineView[],
-	{address, action, state}: Extract<BringupEvent, {type: 'resource'}>,
-): readonly MachineView[] =>
-	action === 'delete' && state === 'done'
-		? machines.filter(({hostname}) => address !== `machine ${hostname}`)
-		: machines;
-
-/** Others of the same kind may have been made in the same place before, and bill. */
-function withoutLost(
-	{machines, resources}: BringupView,
-	{instance_type, location}: Extract<BringupEvent, {type: 'fallback'}>,
-): readonly MachineView[] {
-	const there = machines.filter(
-		machine => machine.instanceType === instance_type && machine.location === location,
-	);
-	const known = there.filter(machine => isLost(machine, resources));
-	const coming = there.filter(({ip}) => ip === null);
-	const lost = known.length === 0 && coming.length === 1 ? coming : known;
-	return machines.filter(machine => !lost.includes(machine));
-}
-
-/** Whether it was told of it that it is not there after all. */
-const isLost = ({id, hostname, status}: MachineView, resources: readonly ResourceView[]): boolean =>
-	id === undefined ||
-	status === 'no_capacity' ||
-	resources.some(
-		({address, action, state}) =>
-			action === 'create' &&
-			state === 'failed' &&
-			address.endsWith(`[${JSON.stringify(hostname)}]`),
-	);
-
-const withResource = (
-	resources: readonly ResourceView[],
-	event: Extract<BringupEvent, {type: 'resource'}>,
-	at: number,
-): ResourceView[] =>
-	replaceOrAppend(
-		resources,
-		{
-			address: event.address,
-			action: event.action,
-			state: event.state,
-			startedAt: at - event.elapsed_ms,
-			elapsed: event.elapsed_ms,
-			detail: event.detail,
-		},
-		({address}) => address === event.address,
-	);
-
-function readyMachine(host: ReadyHost, known: readonly MachineView[]): MachineView {
-	const before = known.find(({id}) => id === host.id);
-	return {
-		hostname: host.name,
-		id: host.id,
-		instanceType: host.instance_type,
-		location: host.location,
-		status: 'ready',
-		ip: host.ip,
-		pricePerHour: host.price_per_hour,
-		askedAt: before?.askedAt,
-		billedSince: before?.billedSince,
-	};
-}
-
-function replaceOrAppend<T>(list: readonly T[], item: T, matches: (item: T) => boolean): T[] {
-	const index = list.findIndex(old => matches(old));
-	return index === -1 ? [...list, item] : list.with(index, item);
 }

@@ -8,6 +8,7 @@ import {
 	type Step,
 } from '../app-state.ts';
 import {viewed} from '../instances/instance-commands.ts';
+import {capText} from '../instances/price-cap.ts';
 import type {PriceState} from './price-state.ts';
 import {editField, textOf, type TextField} from './text-field.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
@@ -37,7 +38,7 @@ export const priceKey = (state: AppState, overlay: PriceState, key: Key): Step =
 		return step(updateOverlay(state, {...overlay, error}));
 	}
 
-	return capped(say(closeOverlay(state), `up to $${maxPrice} an hour`), maxPrice);
+	return capped(say(closeOverlay(state), `up to ${capText(maxPrice)}`), maxPrice);
 };
 
 /** Of the wait, where that is looked at: what was too dear may be there. Else of the list. */

@@ -3,6 +3,7 @@ import {lacksCredentials} from './account-state.ts';
 import type {InstanceCommand} from './instance-keys.ts';
 import {instanceOrders, lastSnapshot, wholeView, type InstanceView} from './instance-view.ts';
 import {keyFor} from '../keys/key-names.ts';
+import {capText} from './price-cap.ts';
 import {openPrice} from '../dialogs/price-state.ts';
 
 /** What a key of the instance list's own does: it narrows or orders what is seen, and never what is configured. */
@@ -93,7 +94,7 @@ export const viewText = (state: AppState): string => {
 	return [
 		order === 'tier' ? '' : order === 'price' ? 'cheapest first' : `in stock first${asFar}`,
 		onlyAvailable ? `available only${asFar}` : '',
-		maxPrice === undefined ? '' : `up to $${maxPrice}/h`,
+		maxPrice === undefined ? '' : `up to ${capText(maxPrice)}`,
 		location === undefined ? '' : `in ${location}`,
 	]
 		.filter(text => text !== '')
@@ -111,7 +112,7 @@ export const configuredText = (state: AppState): string => {
 	const parts = [
 		...(market === 'on-demand' ? [] : [market === 'spot' ? 'spot' : 'either market']),
 		...(location === undefined || state.instances.location !== undefined ? [] : [`in ${location}`]),
-		...(maxPrice === undefined ? [] : [`up to $${maxPrice}/h`]),
+		...(maxPrice === undefined ? [] : [`up to ${capText(maxPrice)}`]),
 	];
 	return parts.length === 0 ? '' : `set: ${parts.join(', ')}`;
 };

@@ -4,6 +4,7 @@ import {marksLegend} from '../instances/marks-legend.ts';
 import {keyName} from './key-names.ts';
 import type {KeyProfile} from './key-profiles.ts';
 import type {Size} from '../drawing/layout.ts';
+import {wrap} from '../drawing/line.ts';
 import {page, type PageState} from '../pages/page-state.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
 
@@ -16,7 +17,9 @@ export const keysPage = (
 	const named = (key: Key): string =>
 		key === 'escape' && escapeUse === 'second' ? 'Esc Esc' : keyName(key);
 	const row = (keys: string, does: string): string =>
-		columns < 60 ? `${keys}: ${does}` : `${keys.padEnd(28)} ${does}`;
+		columns < 60
+			? `${keys}: ${does}`
+			: `${keys.padEnd(28)} ${wrap(does, columns - 31).join(`\n${' '.repeat(29)}`)}`;
 	return page(name === 'dcmenu' ? 'Keys' : `Keys of the ${name} profile`, [
 		...bindings.map(({keys, does}) => row(keys.map(key => named(key)).join(' '), does)),
 		...(hasHotkeys

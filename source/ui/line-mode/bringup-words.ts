@@ -1,4 +1,4 @@
-import {bringupHints} from '../bringup/bringup-keys.ts';
+import {bringupHints} from '../bringup/bringup-hints.ts';
 import type {SessionState} from '../bringup/bringup-session.ts';
 
 /** Keys that only move, search or change what is drawn: the lines stay on the terminal, and the log is a file. */

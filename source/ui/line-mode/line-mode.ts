@@ -52,7 +52,7 @@ const mostLines = 100;
 const manyRows = 200;
 
 /** What the state takes for its window: texts are broken at the real one's width, and nothing is cut off below. */
-export const linesSize = (stdout: NodeJS.WriteStream): Size => ({
+const linesSize = (stdout: NodeJS.WriteStream): Size => ({
 	columns: Math.max(leastSize.columns, stdout.columns || 80),
 	rows: manyRows,
 });

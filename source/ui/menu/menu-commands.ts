@@ -54,9 +54,15 @@ export const menuKey = (state: AppState, key: Key): Step => {
 
 	const command = menuCommand(state.keys, key, isInChoice(state));
 	return command === undefined
-		? step(say(state, `${keyName(key)}: no such key (F1 or 1 lists them)`, 'warn'))
+		? step(say(state, `${keyName(key)}: ${whyNoKey(state, key)} (F1 or 1 lists them)`, 'warn'))
 		: menuStep(keepsButton.has(command) ? state : {...state, button: 0}, command, key);
 };
+
+/** The page of the keys lists those of the instance list, too. */
+const whyNoKey = ({keys}: AppState, key: Key): string =>
+	instanceCommand(key, keys.hasHotkeys) === undefined
+		? 'no such key'
+		: 'only in the list of instance types';
 
 /** As in mconf, what does more than to go through the list begins with the first button again. */
 const keepsButton: ReadonlySet<MenuCommand> = new Set([

@@ -126,12 +126,9 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 		: {title: '', lines: []};
 	const {glyphs, size} = state;
 	const legend = isInstanceList(state) && lines.length < height ? marksLegend(glyphs) : undefined;
-	// The mark stands behind words, not alone where a paragraph ends.
-	const last = lines.slice(0, height).findLastIndex(text => text.trim() !== '');
-	const shown = lines.slice(0, height).map((text, index) => {
-		const isCut = index === last && lines.length > height;
-		return line(fit(` ${text}${isCut ? ` ${glyphs.cut}` : ''}`, size.columns, glyphs.cut));
-	});
+	const shown = beginning(lines, height, glyphs.cut).map(text =>
+		line(fit(` ${text}`, size.columns, glyphs.cut)),
+	);
 	return [
 		ruleLine(title, '', state),
 		...(legend === undefined
@@ -140,12 +137,22 @@ const paneLines = (state: AppState, height: number): readonly Line[] => {
 	];
 };
 
+/** So many of the lines, with a mark where more would follow. */
+const beginning = (lines: readonly string[], height: number, mark: string): readonly string[] => {
+	if (lines.length <= height) return lines;
+	const shown = lines.slice(0, Math.max(0, height));
+	// The mark stands behind words, not alone where a paragraph ends.
+	const last = shown.findLastIndex(text => text.trim() !== '');
+	return last === -1 ? shown : shown.with(last, `${shown[last]} ${mark}`);
+};
+
 /** The list with details at its right. */
 const besides = (state: AppState, list: readonly Line[]): readonly Line[] => {
 	const {listWidth, detailsWidth, listHeight} = layoutFor(state);
 	const row = rowOfCursor(state);
 	// The title and an empty line stand above it.
 	const description = row && describeRow(state, row, detailsWidth, true, listHeight - 2);
-	const details = description ? [description.title, '', ...description.lines] : [];
+	const lines = beginning(description?.lines ?? [], listHeight - 2, state.glyphs.cut);
+	const details = description ? [description.title, '', ...lines] : [];
 	return beside(list, details, listWidth, detailsWidth, state.glyphs);
 };

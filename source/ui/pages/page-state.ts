@@ -2,7 +2,7 @@ import type {MenuNode} from '../../kconfig/menu-tree.ts';
 import type {SetBy} from '../../kconfig/origin.ts';
 import {closeOverlay, step, updateOverlay, type AppState, type Step} from '../app-state.ts';
 import {usableRows, type Size} from '../drawing/layout.ts';
-import {wrap} from '../drawing/line.ts';
+import {clean, wrap} from '../drawing/line.ts';
 import {pageCommand} from '../keys/key-profiles.ts';
 import {jumpKey} from './page-jumps.ts';
 import {pageAction} from './page-commands.ts';
@@ -41,7 +41,8 @@ export type PageJump = {readonly line: number; readonly node: MenuNode};
 
 export const page = (title: string, lines: readonly string[]): PageState => ({
 	kind: 'page',
-	title,
+	// A tab of a prompt would be as wide as the terminal makes it.
+	title: clean(title),
 	lines,
 	top: 0,
 });

@@ -1,23 +1,23 @@
 import type {Change} from '../../kconfig/edits.ts';
 import type {Evaluation} from '../../kconfig/evaluation.ts';
+import {inMenuOrder} from '../../kconfig/menu-order.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import {editsBetween} from '../../kconfig/user-values.ts';
 
 /** What a save would change: what somebody set, and what follows from that. */
 export type Changes = {readonly yours: readonly Change[]; readonly following: readonly Change[]};
 
+/** Each in the order of the menus. */
 export const changesBetween = (before: Evaluation, after: Evaluation): Changes => {
+	const {tree} = after;
+	const differing = [...tree.symbols.values()].filter(
+		symbol => written(before, symbol) !== written(after, symbol),
+	);
 	const yours: Change[] = [];
 	const following: Change[] = [];
-	for (const symbol of after.tree.symbols.values()) {
-		const change = {
-			symbol,
-			before: written(before, symbol),
-			after: written(after, symbol),
-		};
-		if (change.before !== change.after) {
-			(isYours(before, after, symbol) ? yours : following).push(change);
-		}
+	for (const symbol of inMenuOrder(tree, differing)) {
+		const change = {symbol, before: written(before, symbol), after: written(after, symbol)};
+		(isYours(before, after, symbol) ? yours : following).push(change);
 	}
 
 	return {yours, following: offLast(following)};

@@ -79,7 +79,7 @@ export const openMerge = (
 export const mergeHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
 
 /** Lines of the list: each part has a heading. */
-export const mergeLineCount = ({sides, theirChanges, yourChanges}: MergeState): number =>
+const mergeLineCount = ({sides, theirChanges, yourChanges}: MergeState): number =>
 	[sides.conflicts, theirChanges, yourChanges]
 		.filter(list => list.length > 0)
 		.reduce((sum, list) => sum + list.length + 1, 0);

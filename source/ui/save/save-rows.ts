@@ -1,5 +1,7 @@
 import type {SaveProblem} from '../../config/save-problems.ts';
 import type {Change} from '../../kconfig/edits.ts';
+import {inMenuOrder} from '../../kconfig/menu-order.ts';
+import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState} from '../app-state.ts';
 import {offLast} from './changes.ts';
 import {wrap} from '../drawing/line.ts';
@@ -18,10 +20,13 @@ export type SaveRow =
 /** What a save changes, part by part: what was set and what follows, what else differs, what is wrong, what is written. */
 export const saveRows = (state: AppState, overlay: SaveState): readonly SaveRow[] => {
 	const {changes, dropped, look, failure} = overlay;
-	const yours = [
-		...changes.yours.map(change => ({kind: 'yours', change, isKept: true}) as const),
-		...[...dropped.values()].map(({change}) => ({kind: 'yours', change, isKept: false}) as const),
-	].toSorted((one, other) => one.change.symbol.id - other.change.symbol.id);
+	const ofSymbol = new Map<KconfigSymbol, {readonly change: Change; readonly isKept: boolean}>([
+		...changes.yours.map(change => [change.symbol, {change, isKept: true}] as const),
+		...[...dropped].map(([symbol, {change}]) => [symbol, {change, isKept: false}] as const),
+	]);
+	const yours = inMenuOrder(state.evaluation.tree, [...ofSymbol.keys()]).map(
+		symbol => ({kind: 'yours', ...ofSymbol.get(symbol)!}) as const,
+	);
 	const shown = new Set(
 		[...changes.yours, ...changes.following, ...yours.map(({change}) => change)].map(
 			({symbol}) => symbol,

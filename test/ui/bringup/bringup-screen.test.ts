@@ -476,6 +476,21 @@ test('nothing available: what was tried and what can be done; q exits 5', async 
 	assert.equal(shown.outcome()?.exitStatus, 5);
 });
 
+test('where no group is wider, t is not offered for one and shows the log alone', async t => {
+	const shown = show(t, 160, 24, {
+		...playing(soldOut),
+		selectionRequest: () => ({target: 'B300_OR_LESS', market: 'on-demand'}),
+	});
+	const lines = await shown.waitFor('no capacity after');
+	assert.match(
+		lines.at(-2)!,
+		/^ r try again {2}w wait {2}W wait\+launch {2}i pick {2}m menu {2}.* {2}t log only/,
+	);
+	assert.ok(!lines.some(line => line.startsWith('  t  ')));
+	shown.press('t');
+	assert.match(shown.lines().at(-2)!, / {2}t panels/);
+});
+
 test('r tries again', async t => {
 	let tries = 0;
 	const shown = show(t, 80, 24, {

@@ -222,7 +222,7 @@ test('the list of instance types is ordered and narrowed by its own keys', async
 	);
 	await lines.type('$');
 	assert.equal(lines.prompt(), 'at most $/h = ');
-	assert.match((await lines.type('0.10')).join('\n'), /^up to \$0\.1 an hour/);
+	assert.match((await lines.type('0.10')).join('\n'), /^up to \$0\.10\/h/);
 });
 
 test('the list of instance types is a table with its titles, and says how it is looked at', async () => {

@@ -64,3 +64,14 @@ test('what has no prompt follows, also where a file that was loaded says nothing
 	);
 	assert.equal(countChanges(read, loaded), 1);
 });
+
+test('changes stand in the order of the menus, not in that in which the tree first names them', () => {
+	const text =
+		'config FIRST\n\tbool "first"\n\tdepends on !LAST\n\nconfig MIDDLE\n\tbool "middle"\n\nconfig LAST\n\tbool "last"\n';
+	const bare = testEvaluation(text);
+	const {yours} = changesBetween(bare, set(set(bare, 'LAST', 'y'), 'MIDDLE', 'y'));
+	assert.deepEqual(
+		yours.map(({symbol}) => symbol.name),
+		['MIDDLE', 'LAST'],
+	);
+});
