@@ -120,7 +120,7 @@ test('line mode and speech say it, too', async () => {
 		'  2 [x] TERRAFORM_DATACRUNCH_KEEP_VOLUMES  n -> y  +$0.027/h',
 	]);
 	assert.deepEqual(saveSpoken(undefined, state, overlay).slice(1, 3), [
-		'You changed TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1V100_6V: n to y. Available now: FIN-01 $0.14/h.',
-		'You changed TERRAFORM_DATACRUNCH_KEEP_VOLUMES: n to y. Costs: +$0.027/h.',
+		'You changed TERRAFORM_DATACRUNCH_INSTANCE_TYPE_1V100_6V: n to y. Available now: FIN-01, $0.14 an hour.',
+		'You changed TERRAFORM_DATACRUNCH_KEEP_VOLUMES: n to y. Costs: +$0.027 an hour.',
 	]);
 });
