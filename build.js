@@ -6,6 +6,7 @@ import {createHash} from 'node:crypto';
 import {basename} from 'node:path';
 import {promisify} from 'node:util';
 import {build} from 'esbuild';
+import {commanderWithoutChildren} from './bundling/commander.js';
 import {inkPlugins} from './bundling/ink.js';
 import {language} from './bundling/language.js';
 import {asLazyCommonJs} from './bundling/lazy-commonjs.js';
@@ -29,7 +30,7 @@ const bundle = {
 	write: false,
 	format: 'esm',
 	inject: ['source/ui/terminal/fast-segmenter.ts'],
-	plugins: [...inkPlugins, yogaWithoutFetch],
+	plugins: [...inkPlugins, yogaWithoutFetch, commanderWithoutChildren],
 };
 
 const define = {
