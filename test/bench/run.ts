@@ -27,7 +27,8 @@ async function main(): Promise<void> {
 	// Builds in the meantime do not matter to a copy.
 	cpSync(join(root, 'build'), join(scratch, 'build'), {recursive: true});
 	const ours = [process.execPath, join(scratch, 'build/dcmenu.js'), 'conf'] as const;
-	const env = environmentOf(linux, 'x86');
+	// As of somebody who has a home: what is compiled is kept there.
+	const env = {...environmentOf(linux, 'x86'), NODE_COMPILE_CACHE: join(scratch, 'compiled')};
 	const answers = recordAnswers(scratch, ours, env);
 	const kconfiglib = findKconfiglib(dirname(linux));
 	const kconfiglibTree = kconfiglib === undefined ? linux : treeForKconfiglib(linux, scratch);
