@@ -23,7 +23,8 @@ import {
 import {saveButtons} from './save-buttons.ts';
 import {saveRows, type SaveRow} from './save-rows.ts';
 import {messageRule} from '../drawing/message-rule.ts';
-import {isWide, saveHeight, type SaveState} from './save-state.ts';
+import {isWide, saveHeight} from './save-layout.ts';
+import type {SaveState} from './save-state.ts';
 import {fieldWindow} from '../dialogs/text-field.ts';
 import {setByIn} from '../pages/value-source.ts';
 

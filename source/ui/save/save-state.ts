@@ -1,7 +1,4 @@
-import type {SaveProblem} from '../../config/save-problems.ts';
-import type {Change} from '../../kconfig/edits.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
-import {editValues, type ValueEdit} from '../../kconfig/user-values.ts';
 import type {Effect} from '../app-effects.ts';
 import {
 	closeOverlay,
@@ -15,13 +12,16 @@ import {
 } from '../app-state.ts';
 import {changesBetween, type Changes} from './changes.ts';
 import {openHelpOn} from '../dialogs/dialog-help.ts';
-import {redone, replaced, undone} from '../menu/edit-commands.ts';
-import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import {redone, undone} from '../menu/edit-commands.ts';
 import {keyName} from '../keys/key-names.ts';
 import {rowsMoved} from '../keys/list-keys.ts';
+import {dropped, recomputed, type Dropped} from './dropped-changes.ts';
+import {keptOrNot} from './kept-lines.ts';
 import {openMerge} from './merge-state.ts';
+import {moved, settled, toOtherPart} from './save-cursor.ts';
+import {lookAtFiles, saveHeight} from './save-layout.ts';
 import {openName} from '../dialogs/name-state.ts';
-import {nextRow, saveRows, type SaveRow} from './save-rows.ts';
+import {saveRows} from './save-rows.ts';
 import {saveButtonKey, type SaveButton} from './save-buttons.ts';
 import type {DiskNews, SaveLook} from '../services.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
@@ -51,8 +51,6 @@ export type SaveState = {
 	readonly top: number;
 };
 
-export type Dropped = {readonly change: Change; readonly edits: readonly ValueEdit[]};
-
 /** Opens the screen, and has the files looked at. */
 export const openSave = (state: AppState, isQuitting: boolean): Step =>
 	step(
@@ -73,16 +71,6 @@ export const openSave = (state: AppState, isQuitting: boolean): Step =>
 		lookAtFiles(state),
 	);
 
-/** A window that is high and wide shows what a defconfig would be, too: to print it takes a while. */
-const lookAtFiles = ({evaluation, size}: AppState): Effect => ({
-	kind: 'look-at-files',
-	evaluation,
-	withMinimal: isWide(size) && size.rows >= 30,
-});
-
-/** So wide a window has room for the reason behind each consequence, and for the place of each option. */
-export const isWide = ({columns}: Size): boolean => columns >= 100;
-
 /** The same with the file's name to be typed, as the peers ask for it. */
 export const openSaveAs = (state: AppState): Step => {
 	const {state: opened, effects} = openSave(state, false);
@@ -92,9 +80,6 @@ export const openSaveAs = (state: AppState): Step => {
 		...effects,
 	);
 };
-
-/** Title, a rule, a sentence and two lines of keys are not the list's. */
-export const saveHeight = (size: Size): number => Math.max(1, usableRows(size) - 5);
 
 /** The screen with what the files are found to be. */
 export const lookedAtFiles = (
@@ -224,121 +209,6 @@ const answer = (state: AppState, overlay: SaveState, key: Key): Step => {
 			? say(state, `${keyName(key)}: no such key here`, 'warn')
 			: moved(state, overlay, by),
 	);
-};
-
-const moved = (state: AppState, overlay: SaveState, by: number): AppState => {
-	const rows = saveRows(state, overlay);
-	const wanted = Math.max(0, Math.min(rows.length - 1, overlay.index + by));
-	const isForward = by > 0 || wanted === 0;
-	const index = nextRow(rows, wanted, isForward ? 1 : -1) ?? overlay.index;
-	return settled(state, {...overlay, index});
-};
-
-/** The first row of the next part, or of the one before; after the last comes the first. */
-const toOtherPart = (state: AppState, overlay: SaveState, by: 1 | -1): AppState => {
-	const rows = saveRows(state, overlay);
-	const starts = rows.flatMap(({kind}, index) => (kind === 'heading' ? [index + 1] : []));
-	const at = starts.findLastIndex(start => start <= overlay.index);
-	const index = starts.at((at + by) % starts.length) ?? overlay.index;
-	// With its heading at the top, where there is more than fits.
-	const most = Math.max(0, rows.length - saveHeight(state.size));
-	return settled(state, {...overlay, index, top: Math.min(index - 1, most)});
-};
-
-/** With the cursor on a row, and that row and the heading above it on the screen. */
-const settled = (state: AppState, overlay: SaveState): AppState => {
-	const rows = saveRows(state, overlay);
-	const near = Math.max(0, Math.min(overlay.index, rows.length - 1));
-	const index = nextRow(rows, near, 1) ?? nextRow(rows, near, -1) ?? 0;
-	const height = saveHeight(state.size);
-	const first = rows[index - 1]?.kind === 'heading' ? index - 1 : index;
-	const top = scrollTo(Math.min(overlay.top, first), index, rows.length, height);
-	return updateOverlay(state, {...overlay, index, top});
-};
-
-/** After the configuration was changed from here: what follows is another, and so is what would be written. */
-const recomputed = (state: AppState, overlay: SaveState): Step => {
-	const {baseline, evaluation} = state;
-	const stillDropped = [...overlay.dropped].filter(
-		([symbol]) => evaluation.userValues.get(symbol) === baseline.userValues.get(symbol),
-	);
-	const changes = changesBetween(baseline, evaluation);
-	const next = {...overlay, changes, dropped: new Map(stillDropped)};
-	return step(settled(state, next), lookAtFiles(state));
-};
-
-/** Space: sets one change back, or makes it again. What follows from it follows suit. */
-const dropped = (state: AppState, overlay: SaveState): Step => {
-	const row: SaveRow | undefined = saveRows(state, overlay)[overlay.index];
-	if (row?.kind !== 'yours') {
-		return step(say(state, 'Space: only what you changed can be dropped', 'warn'));
-	}
-
-	const {change, isKept} = row;
-	const {symbol} = change;
-	const {baseline, evaluation} = state;
-	const name = symbol.name ?? '';
-	const others = new Map(overlay.dropped);
-	if (!isKept) {
-		const edits = others.get(symbol)!.edits;
-		others.delete(symbol);
-		return recomputed(withEdits(state, edits, `kept ${name} after all`), {
-			...overlay,
-			dropped: others,
-		});
-	}
-
-	// A choice goes back as a whole.
-	const symbols = symbol.choice?.members ?? [symbol];
-	const valuesIn = ({userValues}: AppState['evaluation']): readonly ValueEdit[] =>
-		symbols.map(member => [member, userValues.get(member)]);
-	others.set(symbol, {change, edits: valuesIn(evaluation)});
-	return recomputed(withEdits(state, valuesIn(baseline), `dropped ${name}`), {
-		...overlay,
-		dropped: others,
-	});
-};
-
-/**
- * Keeps a line of an option that the tree does not have, or leaves it out as C does: this one, or all of them. Space does
- * what is not done now.
- */
-const keptOrNot = (
-	state: AppState,
-	{look}: SaveState,
-	key: ' ' | 'K' | 'X',
-	problem: SaveProblem | undefined,
-): Step => {
-	const name = key === ' ' ? 'Space' : key;
-	const lines = (look?.problems ?? []).flatMap(({line}) => line ?? []);
-	if (problem && problem.line === undefined) {
-		return step(say(state, `${name}: only a line of an unknown option can be kept`, 'warn'));
-	}
-
-	if (lines.length === 0) {
-		return step(say(state, `${name}: no line is of an unknown option`, 'warn'));
-	}
-
-	const isKeeping = key === ' ' ? !problem?.line?.isKept : key === 'K';
-	const next = lines.map(line =>
-		problem === undefined || line === problem.line ? {...line, isKept: isKeeping} : line,
-	);
-	const count = problem === undefined ? next.length : 1;
-	const what = count === 1 ? 'this line' : `these ${count} lines`;
-	return step(
-		say(state, isKeeping ? `a save keeps ${what}` : `a save leaves ${what} out`),
-		{kind: 'keep-lines', lines: next.flatMap(({isKept, text}) => (isKept ? [text] : []))},
-		lookAtFiles(state),
-	);
-};
-
-const withEdits = (state: AppState, edits: readonly ValueEdit[], what: string): AppState => {
-	const {evaluation} = state;
-	const {evaluation: after} = evaluation.update(
-		editValues(evaluation.userValues, edits),
-		edits.map(([symbol]) => symbol),
-	);
-	return say(replaced(state, after, what), what);
 };
 
 const typeName = (state: AppState, overlay: SaveState, naming: TextField, key: Key): Step => {
