@@ -9,7 +9,7 @@ import {
 	renameSync,
 	rmSync,
 	statSync,
-	writeSync,
+	writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 
@@ -71,7 +71,8 @@ export function writeCodeFile(file: string, codes: ReadonlyMap<string, Uint8Arra
 	const text = Buffer.from(JSON.stringify(table));
 	const length = Buffer.alloc(lengthBytes);
 	length.writeUInt32LE(text.length);
-	const unfinished = `${file}.${process.pid}`;
+	// Two containers that share a home may have processes of one number.
+	const unfinished = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
 	try {
 		writeAndSync(unfinished, Buffer.concat([length, text, ...codes.values()]));
 		renameSync(unfinished, file);
@@ -127,9 +128,9 @@ function readBytes(descriptor: number, position: number, length: number): Buffer
 }
 
 function writeAndSync(file: string, bytes: Uint8Array): void {
-	const descriptor = openSync(file, 'w', 0o600);
+	const descriptor = openSync(file, 'wx', 0o600);
 	try {
-		writeSync(descriptor, bytes);
+		writeFileSync(descriptor, bytes);
 		fsyncSync(descriptor);
 	} finally {
 		closeSync(descriptor);
