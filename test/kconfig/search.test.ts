@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {evaluate} from '../../source/kconfig/evaluation.ts';
 import {
-	inNextScope,
-	prepareSearch,
 	resultsIn,
 	search,
 	searchInPieces,
 	type Drive,
 	type SearchResult,
 } from '../../source/kconfig/search.ts';
+import {prepareSearch} from '../../source/kconfig/search-index.ts';
+import {inNextScope} from '../../source/kconfig/search-query.ts';
 import {treeOf} from '../helpers/fixture-tree.ts';
 
 const tree = treeOf(`

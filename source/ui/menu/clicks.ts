@@ -13,7 +13,8 @@ import {
 } from '../save/load-state.ts';
 import {listHeight, pickerRow, pickerRows, type PickerState} from '../instances/picker-state.ts';
 import {isTall} from '../instances/strategy-entries.ts';
-import {searchKey, searchLayout, type SearchState} from '../search/search-state.ts';
+import {searchLayout} from '../search/search-layout.ts';
+import {searchKey, type SearchState} from '../search/search-state.ts';
 import {setByIn} from '../pages/value-source.ts';
 
 /** What a click on a cell of the window does: it marks a row or a result, opens the marked one, and follows a link. */

@@ -1,4 +1,4 @@
-import {prepareSearch} from '../../kconfig/search.ts';
+import {prepareSearch} from '../../kconfig/search-index.ts';
 import type {KconfigTree} from '../../kconfig/menu-tree.ts';
 import {overlayOf, type AppState} from '../app-state.ts';
 import {inSlices} from '../in-slices.ts';

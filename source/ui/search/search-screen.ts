@@ -1,7 +1,8 @@
 import type {Evaluation} from '../../kconfig/evaluation.ts';
 import {explain, whyHidden} from '../../kconfig/explain.ts';
 import {pathTo} from '../../kconfig/menu-tree.ts';
-import {inNextScope, parseQuery, patternProblem, type SearchResult} from '../../kconfig/search.ts';
+import type {SearchResult} from '../../kconfig/search.ts';
+import {inNextScope, parseQuery, patternProblem} from '../../kconfig/search-query.ts';
 import type {KconfigSymbol} from '../../kconfig/symbols.ts';
 import type {AppState} from '../app-state.ts';
 import {buttonsText} from '../dialogs/buttons.ts';
@@ -24,7 +25,9 @@ import {
 } from '../drawing/line.ts';
 import {memberValue, valueText} from '../menu/menu-rows.ts';
 import {messageRule} from '../drawing/message-rule.ts';
-import {fieldOf, queryOf, searchLayout, type SearchState} from './search-state.ts';
+import {searchLayout} from './search-layout.ts';
+import {queryOf} from './search-query.ts';
+import {fieldOf, type SearchState} from './search-state.ts';
 import {fieldWindow, textOf, type TextField} from '../dialogs/text-field.ts';
 import {setByIn} from '../pages/value-source.ts';
 

@@ -1,14 +1,5 @@
-import {applyEdit} from '../../kconfig/edits.ts';
-import {whyHidden} from '../../kconfig/explain.ts';
-import {
-	inNextScope,
-	parseQuery,
-	resultsIn,
-	search,
-	type Found,
-	type SearchResult,
-} from '../../kconfig/search.ts';
-import type {KconfigSymbol} from '../../kconfig/symbols.ts';
+import {search, type Found, type SearchResult} from '../../kconfig/search.ts';
+import {inNextScope, parseQuery} from '../../kconfig/search-query.ts';
 import {
 	closeOverlay,
 	openOverlay,
@@ -19,17 +10,19 @@ import {
 	type AppState,
 	type Step,
 } from '../app-state.ts';
-import {attempted, toggled} from '../menu/edit-commands.ts';
 import {pageAbout} from '../pages/info-page.ts';
-import {scrollTo, usableRows, type Size} from '../drawing/layout.ts';
+import {scrollTo} from '../drawing/layout.ts';
 import {jumpTo} from '../menu/menu-places.ts';
 import {isDrawn} from '../menu/menu-rows.ts';
-import {patternOf, resultsPage} from '../pages/results-page.ts';
+import {resultsPage} from '../pages/results-page.ts';
 import {openHelpOn} from '../dialogs/dialog-help.ts';
 import {keyName} from '../keys/key-names.ts';
 import {fieldButtonKey, type FieldAnswer, type FieldButton} from '../dialogs/field-buttons.ts';
 import {editField, textField, textOf, type TextField} from '../dialogs/text-field.ts';
 import type {Key} from '../terminal/terminal-keys.ts';
+import {editHere, editKey, valueTyped, type SearchEdit} from './search-edit.ts';
+import {searchLayout} from './search-layout.ts';
+import {queryOf} from './search-query.ts';
 
 /** The live search over names, prompts and help. */
 export type SearchState = {
@@ -53,12 +46,6 @@ export type SearchState = {
 /** Each is another one: the same pattern, typed again, is looked for again. */
 export type Looking = {readonly query: string};
 
-export type SearchEdit = {
-	readonly symbol: KconfigSymbol;
-	readonly field: TextField;
-	readonly error: string | undefined;
-};
-
 export const openSearch: SearchState = {
 	kind: 'search',
 	field: textField(''),
@@ -66,37 +53,6 @@ export const openSearch: SearchState = {
 	index: 0,
 	top: 0,
 	edit: undefined,
-};
-
-/**
- * How the window is divided: results take two lines each. What there is to tell about one stands beside them in a wide
- * window and below them in others, and a small window has no room for it.
- */
-export const searchLayout = (
-	size: Size,
-): {
-	readonly results: number;
-	readonly lines: number;
-	/** Lines below the results, without their title. */
-	readonly about: number;
-	/** Cells beside them. */
-	readonly aboutWidth: number;
-	readonly footer: number;
-} => {
-	const isSmall = size.columns < 60 || size.rows < 16;
-	const isWide = !isSmall && size.columns >= 110;
-	const footer = isSmall ? 1 : 2;
-	// The query and two rules; what is told below has a rule of its own.
-	const rest = usableRows(size) - 3 - footer - (isSmall || isWide ? 0 : 3);
-	const results = Math.max(1, Math.floor(rest / 2));
-	const isBelow = !isSmall && !isWide;
-	return {
-		results,
-		lines: isBelow ? results * 2 : rest,
-		about: isBelow ? 2 + rest - results * 2 : 0,
-		aboutWidth: isWide ? Math.floor(size.columns * 0.42) : 0,
-		footer,
-	};
 };
 
 export const searchTyped = (state: AppState, overlay: SearchState, field: TextField): Step => {
@@ -149,32 +105,6 @@ export const searched = (state: AppState, looking: Looking, found: Found | undef
 	return overlay.isEntered
 		? searchKey(updateOverlay({...state, message: undefined}, answered), answered, 'enter')
 		: step(updateOverlay(state, answered));
-};
-
-/** What is looked for: as it was typed, or for those who know no words, as a pattern of names. */
-export const queryOf = ({keys}: AppState, field: TextField): string => {
-	const query = textOf(field).trim();
-	if (query === '') {
-		return query;
-	}
-
-	return keys.hasResultPages
-		? `name:re:${patternOf(query)}`
-		: keys.name === 'kconfiglib'
-			? withPatterns(query)
-			: query;
-};
-
-/** Kconfiglib's words are patterns, of which one text has to match all; those of plain letters are words here, too. */
-const withPatterns = (query: string): string => {
-	const {scope, isPattern, text} = parseQuery(query);
-	if (isPattern || !/[\\^$.*+?()[\]{}|]/.test(text)) {
-		return query;
-	}
-
-	const words = text.split(/\s+/);
-	const pattern = words.length === 1 ? text : words.map(word => `(?=[^]*(?:${word}))`).join('');
-	return `${scope === undefined ? '' : `${scope}:`}re:${pattern}`;
 };
 
 /** The footer names the key: it acts on what is found. */
@@ -303,59 +233,3 @@ const chosen = (state: AppState, {node, hidden}: SearchResult): AppState =>
 	hidden && !isDrawn(state.evaluation, node, state)
 		? say(openOverlay(state, pageAbout(state, node)), 'hidden now: this page says why', 'warn')
 		: jumpTo({...state, overlays: []}, node);
-
-/** Tab: the next value of what is found, or a field for it, without leaving the list. */
-const editHere = (state: AppState, overlay: SearchState, result: SearchResult): Step => {
-	const {node, symbol, hidden} = result;
-	if (hidden) {
-		return step(say(state, `Tab: ${whyHidden(state.evaluation, node)} (Ctrl-F explains)`, 'warn'));
-	}
-
-	if (symbol === undefined || symbol.isChoice) {
-		const what = symbol ? 'a choice: Enter opens it' : 'no option: Enter goes there';
-		return step(say(state, `Tab: this is ${what}`, 'warn'));
-	}
-
-	if (symbol.type === 'bool' || symbol.type === 'tristate') {
-		return step(refreshed(toggled(state, symbol, 'Tab'), overlay));
-	}
-
-	const field = textField(state.evaluation.text(symbol));
-	return step(updateOverlay(state, {...overlay, edit: {symbol, field, error: undefined}}));
-};
-
-const editKey = (
-	state: AppState,
-	overlay: SearchState,
-	{symbol, field, error}: SearchEdit,
-	key: Key,
-): Step => {
-	if (key === 'escape' || key === 'ctrl-c') {
-		return step(updateOverlay(state, {...overlay, edit: undefined}));
-	}
-
-	if (key === 'enter' || key === 'tab') {
-		const value = textOf(field);
-		const {state: after, isTaken} = attempted(state, {kind: 'set', symbol, value}, 'Enter');
-		return step(isTaken ? refreshed(after, {...overlay, edit: undefined}) : state);
-	}
-
-	const next = editField(field, key);
-	return next ? valueTyped(state, overlay, {symbol, field, error}, next) : step(state);
-};
-
-/** Says at once what is wrong with the value. */
-const valueTyped = (
-	state: AppState,
-	overlay: SearchState,
-	{symbol}: SearchEdit,
-	field: TextField,
-): Step => {
-	const result = applyEdit(state.evaluation, {kind: 'set', symbol, value: textOf(field)});
-	const error = result.kind === 'refused' ? result.reason : undefined;
-	return step(updateOverlay(state, {...overlay, edit: {symbol, field, error}}));
-};
-
-/** The same list, with what is hidden and shown now. */
-const refreshed = (state: AppState, overlay: SearchState): AppState =>
-	updateOverlay(state, {...overlay, results: resultsIn(state.evaluation, overlay.results)});
