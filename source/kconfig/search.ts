@@ -57,9 +57,9 @@ class Match implements SearchResult {
 
 /**
  * Finds symbols, choices, menus and comments. Every word of the query must be in the name, a prompt or the help; case does
- * not matter, nor does a `CONFIG_` before a name, nor the value in a line of a configuration file. `re:…` is a regular expression; one that is not valid finds nothing.
- * `name:`, `prompt:` or `help:` before either looks there alone. The best matches come first, those that match equally
- * well in the order of the tree.
+ * not matter, nor does a `CONFIG_` before a name, nor the value in a line of a configuration file. `re:…` is a regular
+ * expression; one that is not valid finds nothing. `name:`, `prompt:` or `help:` before either looks there alone. The best
+ * matches come first, those that match equally well in the order of the tree.
  */
 export const search = (evaluation: Evaluation, query: string): readonly SearchResult[] => {
 	const rank = rankingOf(query);
