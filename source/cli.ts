@@ -121,7 +121,10 @@ function wordsOfConf(
 		: undefined;
 }
 
-/** `--simulate` takes its scenario only after `=`, and carries on with the last one without; and `defconfig-NAME` is `defconfig NAME`. */
+/**
+ * `--simulate` takes its scenario only after `=`, and carries on with the last one without; and `defconfig-NAME` is
+ * `defconfig NAME`.
+ */
 const normalise = (argv: readonly string[]): string[] =>
 	argv.flatMap(word => {
 		if (word === '--simulate') return ['--simulate='];

@@ -39,7 +39,10 @@ export type CapacityState =
 			readonly nextAt?: NextAt;
 	  };
 
-/** The answer that badges tell: the last one, and until there is one that of an earlier run; none where the last poll failed. */
+/**
+ * The answer that badges tell: the last one, and until there is one that of an earlier run; none where the last poll
+ * failed.
+ */
 export const toldSnapshot = (state: CapacityState): CapacitySnapshot | undefined => {
 	switch (state.kind) {
 		case 'loading':

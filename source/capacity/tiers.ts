@@ -57,7 +57,9 @@ export function parseTypeName(
 	};
 }
 
-/** The tier that a type's GPUs belong to, however many it has. The A100 without a VRAM in its name is the one with 80 GB. */
+/**
+ * The tier that a type's GPUs belong to, however many it has. The A100 without a VRAM in its name is the one with 80 GB.
+ */
 export function gpuTierOf(name: string): Tier | undefined {
 	const parsed = parseTypeName(name);
 	if (parsed?.model === 'A100') return parsed.vramGigabytes === 40 ? 'a100-40' : 'a100-80';

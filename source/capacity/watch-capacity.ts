@@ -23,8 +23,9 @@ const longestPause = 5 * 60_000;
 const untilWoken = 2 ** 31 - 1;
 
 /**
- * Yields `loading`, then a state after every poll, until the signal aborts or the time is over. A failed poll yields `unknown` and is
- * tried again after a pause that doubles; refused or missing credentials end the polling, since asking again cannot help.
+ * Yields `loading`, then a state after every poll, until the signal aborts or the time is over. A failed poll yields
+ * `unknown` and is tried again after a pause that doubles; refused or missing credentials end the polling, since asking
+ * again cannot help.
  */
 export function watchCapacity({
 	take,

@@ -15,8 +15,8 @@ export type ProjectFiles = {
 };
 
 /**
- * `--kconfig`, as C's programs look for it also in `$srctree`; else `./Kconfig` of a kdevops checkout, else `./Kconfig.datacrunch`, else the shipped tree;
- * `--config`, else `KCONFIG_CONFIG`, else `.config`.
+ * `--kconfig`, as C's programs look for it also in `$srctree`; else `./Kconfig` of a kdevops checkout, else
+ * `./Kconfig.datacrunch`, else the shipped tree; `--config`, else `KCONFIG_CONFIG`, else `.config`.
  */
 export function findProjectFiles({directory, options, env}: CommandContext): ProjectFiles {
 	const isKdevops = ['Kconfig', 'scripts/kconfig', 'terraform/datacrunch', 'playbooks'].every(

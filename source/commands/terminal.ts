@@ -25,7 +25,10 @@ export function requireTerminal({stdin, stdout, env}: CommandContext): void {
 export const isDumb = (term: string | undefined): boolean =>
 	term === undefined || ['', 'dumb', 'emacs', 'unknown'].includes(term);
 
-/** Whether a screen reader reads what is written: said by an option, by our variable, or by the one that other programs of this kind heed. */
+/**
+ * Whether a screen reader reads what is written: said by an option, by our variable, or by the one that other programs
+ * of this kind heed.
+ */
 export const wantsSpeech = ({options, env}: Pick<CommandContext, 'options' | 'env'>): boolean =>
 	options.screenReader === true ||
 	!['', '0', undefined].includes(env['DCMENU_A11Y']) ||

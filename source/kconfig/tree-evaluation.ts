@@ -209,7 +209,10 @@ export class TreeEvaluation implements Evaluation {
 		return {evaluation: after, touched};
 	}
 
-	/** Computes a symbol, or a choice with its members, in the knowledge of all it needs; whether others can see a difference. */
+	/**
+	 * Computes a symbol, or a choice with its members, in the knowledge of all it needs; whether others can see a
+	 * difference.
+	 */
 	#calculateAgain(symbols: readonly KconfigSymbol[], before: TreeEvaluation): boolean {
 		const {known, tristate, visible, written} = this.#values;
 		for (const symbol of symbols) {

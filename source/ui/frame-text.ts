@@ -6,7 +6,10 @@ import type {Line} from './drawing/line.ts';
 export const frameText = (state: AppState): readonly string[] =>
 	readableLines(state).map(({text}) => text);
 
-/** In a screen that stays: the line under the cursor if it is another one, else what reads differently, at most three lines. */
+/**
+ * In a screen that stays: the line under the cursor if it is another one, else what reads differently, at most three
+ * lines.
+ */
 export const frameNews = (before: AppState, state: AppState): readonly string[] => {
 	const old = new Set(frameText(before));
 	const fresh = readableLines(state).filter(({text}) => !old.has(text));

@@ -18,7 +18,10 @@ export type DeadEnd = {
 	readonly text: string;
 };
 
-/** What stands in the way of a goal that no edit leads to, down to what nobody can change. Empty where each part has a way. */
+/**
+ * What stands in the way of a goal that no edit leads to, down to what nobody can change. Empty where each part has a
+ * way.
+ */
 export const deadEndsOf = (
 	evaluation: Evaluation,
 	goal: Way,

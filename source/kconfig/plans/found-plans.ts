@@ -48,7 +48,10 @@ export class FoundPlans {
 		return [...this.#plans.values()].find(({changes}) => changes.every(isSet));
 	}
 
-	/** Whether all that begins with these edits takes much more than a plan that is there, or is no better than those there are. */
+	/**
+	 * Whether all that begins with these edits takes much more than a plan that is there, or is no better than those there
+	 * are.
+	 */
 	readonly isPointless = (edits: readonly SetEdit[], lost: number): boolean => {
 		const longest = edits.length - spareEdits;
 		const contained = this.within(edits);

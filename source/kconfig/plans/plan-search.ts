@@ -25,10 +25,10 @@ type DoneEdit = PurposefulEdit & {readonly changes: readonly Change[]};
 type OpenDemands = {readonly demand: Demand; readonly next: OpenDemands | undefined};
 
 /**
- * Edits that meet a goal, one list after the other, roughly the cheapest first: a best-first search over the demands, each
- * edit computed through the whole tree. Yields how long a step took between steps, so that who runs it can do something
- * else or have enough. Ends when there is nothing more to try; nor is anything tried that begins with edits which `isPointless` calls so, knowing how much they
- * lose.
+ * Edits that meet a goal, one list after the other, roughly the cheapest first: a best-first search over the demands,
+ * each edit computed through the whole tree. Yields how long a step took between steps, so that who runs it can do
+ * something else or have enough. Ends when there is nothing more to try; nor is anything tried that begins with edits
+ * which `isPointless` calls so, knowing how much they lose.
  */
 export function* searchEdits(
 	start: Evaluation,

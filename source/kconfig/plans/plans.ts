@@ -40,8 +40,8 @@ export type PlanSearch = {
 /** So many are found before the best of them are told. */
 const maximumFound = 12;
 /**
- * So many steps are gone without a plan, and more for a goal that takes many edits; after one, as many as it took again, but
- * at least some and not very many.
+ * So many steps are gone without a plan, and more for a goal that takes many edits; after one, as many as it took again,
+ * but at least some and not very many.
  */
 const maximumSteps = 4000;
 const minimumSteps = 800;
@@ -49,8 +49,8 @@ const farSteps = 2000;
 
 /**
  * Looks for the smallest sets of edits that meet a goal, at most three. Yields between steps of well under a millisecond
- * each, as a rule, so that who runs it can stop or do something else: the best plans until then, the same list where there is no
- * better one. Every plan was tried on the whole tree.
+ * each, as a rule, so that who runs it can stop or do something else: the best plans until then, the same list where
+ * there is no better one. Every plan was tried on the whole tree.
  */
 export function* searchPlans(
 	evaluation: Evaluation,

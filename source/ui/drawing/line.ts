@@ -35,7 +35,10 @@ export const emptyLine: Line = {spans: []};
 export const cells = (text: string): number =>
 	plainText.test(text) ? text.length : stringWidth(text);
 
-/** Without control characters, so that no help text, log or answer of an API can steer the terminal or turn its text round. */
+/**
+ * Without control characters, so that no help text, log or answer of an API can steer the terminal or turn its text
+ * round.
+ */
 export const clean = (text: string): string =>
 	// A colour's `[31m` goes with its escape: it means nothing to a reader.
 	stripVTControlCharacters(text.toWellFormed())

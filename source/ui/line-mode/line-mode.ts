@@ -59,7 +59,8 @@ const linesSize = (stdout: NodeJS.WriteStream): Size => ({
 
 /**
  * The menu as numbered lines and typed answers, until somebody leaves or the window has grown. Everything is appended:
- * nothing that was written is touched again. The caller prints the farewell. Rejects with a bug, or with the signal's reason.
+ * nothing that was written is touched again. The caller prints the farewell. Rejects with a bug, or with the signal's
+ * reason.
  */
 export const showLines = async (
 	store: AppStore,

@@ -7,7 +7,10 @@ import {bringupNews} from './bringup-lines.ts';
 import {capacityLines, contextLines, inWords, rowText, wrapped} from './line-list.ts';
 import {numberedRow} from './numbered-row.ts';
 
-/** What there is to say after a line: the message, and where somebody stands now, or only the rows that are not as they were. */
+/**
+ * What there is to say after a line: the message, and where somebody stands now, or only the rows that are not as they
+ * were.
+ */
 export const lineReport = (before: AppState, after: AppState): readonly string[] => {
 	const {message} = after;
 	const said =

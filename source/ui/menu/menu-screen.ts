@@ -65,7 +65,10 @@ const footLines = (state: AppState, height: number): readonly Line[] => {
 const ruleLine = (title: string, right: string, {size, glyphs}: AppState): Line =>
 	moreRule(title, right, size.columns, glyphs);
 
-/** The rule above the keys, and the keys. A message takes the rule's place, and a long one the keys', so that nothing moves. */
+/**
+ * The rule above the keys, and the keys. A message takes the rule's place, and a long one the keys', so that nothing
+ * moves.
+ */
 const messageLines = (state: AppState, view: ListView, footerHeight: number): readonly Line[] => {
 	const {glyphs, size, message} = state;
 	const overlay = overlayOf(state);

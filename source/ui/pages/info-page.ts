@@ -12,7 +12,10 @@ import {refusedOf} from '../menu/refused.ts';
 import {setByIn} from './value-source.ts';
 import {waysFor} from './ways-state.ts';
 
-/** All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. `value` is one it did not take. */
+/**
+ * All about a row: why it cannot be set, its help, where its value comes from, and what mconf's help shows. `value` is
+ * one it did not take.
+ */
 export const infoPage = (
 	evaluation: Evaluation,
 	node: MenuNode,

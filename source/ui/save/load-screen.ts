@@ -86,7 +86,10 @@ export const entryText = ({name, origin, comment}: DefconfigEntry): string =>
 	(origin === 'project' ? '  (yours)' : '') +
 	(comment === '' ? '' : `  ${clean(comment)}`);
 
-/** What it would take now, in at most `room` cells, and in `free` if it can be said so shortly; undefined: it asks for no machine. */
+/**
+ * What it would take now, in at most `room` cells, and in `free` if it can be said so shortly; undefined: it asks for no
+ * machine.
+ */
 export const entryBadge = (
 	{capacity, now, glyphs}: AppState,
 	{request}: DefconfigEntry,

@@ -14,7 +14,10 @@ import {changeSentence, mostTold} from './change-sentence.ts';
 import {badgeSentence, targetSentence} from './capacity-sentence.ts';
 import {sentence} from './sentence.ts';
 
-/** What a save would change, one change a line, and what answers; later the change under the cursor, and what was dropped. */
+/**
+ * What a save would change, one change a line, and what answers; later the change under the cursor, and what was
+ * dropped.
+ */
 export const saveSpoken = (
 	before: AppState | undefined,
 	state: AppState,

@@ -7,7 +7,10 @@ import type {RestoreState} from '../save/restore-state.ts';
 import {changeSentences} from './change-sentence.ts';
 import {sentence} from './sentence.ts';
 
-/** What both sides made of the file, and what answers; later the option that is gone to, or that another side is taken of. */
+/**
+ * What both sides made of the file, and what answers; later the option that is gone to, or that another side is taken
+ * of.
+ */
 export const mergeSpoken = (
 	before: AppState | undefined,
 	state: AppState,
